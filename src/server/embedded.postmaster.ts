@@ -1,0 +1,111 @@
+/**
+ * What is known of a running PostgreSQL from outside: its `postmaster.pid` and the process list.
+ * We never delete `postmaster.pid`. PostgreSQL itself judges whether it is stale; we only tell it when the
+ * process number in it now belongs to someone else, which it cannot see for itself (see `notAPostmaster`).
+ */
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/** A live postmaster and the folder of its socket. */
+export interface Postmaster {
+  pid: number;
+  socket: string;
+}
+
+/** The postmaster that runs on this cluster now, or null. */
+export async function findPostmaster(cluster: string): Promise<Postmaster | null> {
+  const lines = await pidFile(cluster);
+  const pid = Number(lines?.[0]);
+  const socket = lines?.[4];
+  if (!pid || !socket || !(await runsOn(cluster, pid))) return null;
+  return { pid, socket };
+}
+
+/**
+ * The process number in `postmaster.pid` when it is alive but is no PostgreSQL of this cluster: after a power
+ * cut or in a container another program often has it, or it is dead and no one has buried it. PostgreSQL would
+ * refuse to start because of it, unless told that the number is its own grandparent's (PG_GRANDPARENT_PID, as pg_ctl does);
+ * it still checks that no process of the old one holds its shared memory.
+ */
+export async function notAPostmaster(cluster: string): Promise<number | null> {
+  const pid = Number((await pidFile(cluster))?.[0]);
+  return pid && !(await runsOn(cluster, pid)) ? pid : null;
+}
+
+/** Whether anything of PostgreSQL still works in the cluster: backends outlive a killed postmaster by a moment. */
+export async function isInUse(cluster: string): Promise<boolean> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  for (const pid of pids) if ((await nameOf(pid)) === 'postgres' && (await runsOn(cluster, pid))) return true;
+  return false;
+}
+
+/** Alive, named postgres, and at work in this cluster. A dead process that waits to be buried is not alive. */
+async function runsOn(cluster: string, pid: number): Promise<boolean> {
+  if ((await nameOf(pid)) !== 'postgres') return false;
+  // Whose processes we may not look into, we believe.
+  return readlink(`/proc/${pid}/cwd`).then(
+    (cwd) => cwd === cluster,
+    (error) => error.code !== 'ENOENT',
+  );
+}
+
+/** The name of a live process, or null. */
+async function nameOf(pid: number): Promise<string | null> {
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [, name, state] = /\((.*)\) (.)/s.exec(line) ?? [];
+  return name === undefined || state === 'Z' || state === 'X' ? null : name;
+}
+
+/** Tells a process from a later one with the same number: number and moment of birth, or null when it is dead. */
+export async function processKey(pid: number): Promise<string | null> {
+  if ((await nameOf(pid)) === null) return null;
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const born = line.slice(line.lastIndexOf(')') + 2).split(' ')[19];
+  return born ? `${pid} ${born}` : null;
+}
+
+async function pidFile(cluster: string): Promise<string[] | null> {
+  const text = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(() => null);
+  return text?.split('\n') ?? null;
+}
+
+/**
+ * Where to connect as the cluster's own superuser: over its socket, with nothing left to PGPORT or PGSSLMODE of the
+ * environment. `localhost` only makes it a URL; `host` says where.
+ */
+export const adminUrl = (socket: string) =>
+  `postgresql://banam@localhost:5432/postgres?host=${encodeURIComponent(socket)}&sslmode=disable`;
+
+/** The whole version (180004 is 18.4), or null while it starts, recovers or shuts down. Anything else is thrown. */
+export async function versionIfReady(socket: string): Promise<number | null> {
+  const client = new pg.Client({ connectionString: adminUrl(socket), connectionTimeoutMillis: 5000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query('show server_version_num');
+    return Number(rows[0].server_version_num);
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (['57P03', '57P01', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code)) return null;
+    if (/terminated|timeout/.test((error as Error).message)) return null;
+    throw error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Waits until `done` answers other than null, asking every 15 ms; calls `slow` with the seconds gone, every 2 s. */
+export async function until<T>(done: () => Promise<T | null>, slow: (seconds: number) => void): Promise<T> {
+  const began = Date.now();
+  let told = 0;
+  for (;;) {
+    const answer = await done();
+    if (answer !== null) return answer;
+    const seconds = Math.floor((Date.now() - began) / 2000) * 2;
+    if (seconds > told) slow(seconds);
+    told = seconds;
+    await sleep(15);
+  }
+}
