@@ -1,0 +1,82 @@
+/**
+ * Three keys of a Vietnamese name, the same in PostgreSQL (`COLLATE "C"`), on the phone and in a spreadsheet.
+ * Cost: linear in the name's length. Oracle of the order: `Intl.Collator('vi', { numeric: true })`.
+ */
+const letters = 'a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z'.split(' ');
+const letterCode = new Map(letters.map((letter, at) => [letter, String.fromCharCode(0x41 + at)]));
+/** Huyền, hỏi, ngã, sắc, nặng: the order of the dictionary. */
+const toneCode: Record<string, string> = {
+  '\u0300': '1',
+  '\u0309': '2',
+  '\u0303': '3',
+  '\u0301': '4',
+  '\u0323': '5',
+};
+
+/** Sorts as text, byte by byte: letters first, then tones, then capitals; Tổ 2 before Tổ 10. All ASCII. */
+export function sortKey(name: string): string {
+  let base = '';
+  let tones = '';
+  let cases = '';
+  for (const part of clean(name).match(/\d+|\P{Nd}/gu) ?? []) {
+    if (/^\d/.test(part)) {
+      const digits = part.replace(/^0+(?=\d)/, '');
+      base += String.fromCharCode(0x23 + Math.min(digits.length, 10)) + digits;
+      tones += '0';
+      cases += '0';
+      continue;
+    }
+    const [letter, tone] = untoned(part);
+    const low = letter.toLowerCase();
+    base += letterCode.get(low) ?? (/\s/.test(part) ? ' ' : '!');
+    tones += tone;
+    cases += letter === low ? '0' : '1';
+  }
+  return `${base}\u0001${tones}\u0001${cases}`;
+}
+
+/** What a search compares: no marks, small letters, single spaces. «Chợ  Lách» and «cho lach» are one. */
+export const searchKey = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Tells names apart by letters and marks, not by where a tone is written: Hoà is Hòa, Hoa is not. */
+export const identityKey = (name: string): string =>
+  clean(name)
+    .toLowerCase()
+    .split(' ')
+    .map((word) => {
+      let tones = '';
+      let rest = '';
+      for (const mark of word.normalize('NFD')) {
+        if (toneCode[mark]) tones += mark;
+        else rest += mark;
+      }
+      return rest.normalize('NFC') + tones;
+    })
+    .join(' ');
+
+/** Of a person: given name, then family name, then what stands between («Trần Thị An» before «Nguyễn Thị Ánh»). */
+export function personSortKey(name: string): string {
+  const words = clean(name).split(' ');
+  const given = words.pop() ?? '';
+  return [given, words.shift() ?? '', words.join(' ')].map(sortKey).join('\u0002');
+}
+
+/** As it is stored: composed (NFC), single spaces, no ends. */
+export const clean = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim();
+
+function untoned(letter: string): [letter: string, tone: string] {
+  let tone = '0';
+  let rest = '';
+  for (const mark of letter.normalize('NFD')) {
+    if (toneCode[mark]) tone = toneCode[mark];
+    else rest += mark;
+  }
+  return [rest.normalize('NFC'), tone];
+}

@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../kernel/day.ts';
+import type { OfficialId, UnitId } from '../kernel/id.ts';
+import { type Action, allows, policy, type Role } from '../kernel/policy.ts';
+import type { Db } from './sql.ts';
+
+/** Whether a right held on `day` by `officialId` lets them do `action` in `unitId`. False, too, for no such unit. */
+export async function mayAct(
+  db: Db,
+  action: Action,
+  officialId: OfficialId,
+  unitId: UnitId,
+  day: Day,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from right_held r join unit_closure tree on tree.above_id = r.unit_id
+     where r.official_id = ${officialId} and r.role = any(${policy[action]}::text[]) and tree.below_id = ${unitId}
+       and r.held @> ${day}::date and tree.valid @> ${day}::date
+     limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/**
+ * The units in which someone may do an action on a day, as a subquery: `where unit_id in ${unitsWhere(…)}`.
+ * The one definition of subtree scope. Cost: the person's few rights × the closure rows beneath them, by index.
+ */
+export const unitsWhere = (action: Action, officialId: OfficialId, day: Day): RawBuilder<UnitId> =>
+  sql`(select tree.below_id from right_held r join unit_closure tree on tree.above_id = r.unit_id
+        where r.official_id = ${officialId} and r.role = any(${policy[action]}::text[])
+          and r.held @> ${day}::date and tree.valid @> ${day}::date)`;
+
+export interface Right {
+  role: Role;
+  unitId: UnitId;
+  /** In whose place, where the right comes by delegation. */
+  inPlaceOf: OfficialId | null;
+}
+
+/** All that someone holds on a day. */
+export async function rightsOf(db: Db, officialId: OfficialId, day: Day): Promise<Right[]> {
+  const { rows } = await sql<Right>`
+    select role, unit_id, in_place_of from right_held
+     where official_id = ${officialId} and held @> ${day}::date order by role, unit_id`.execute(db);
+  return rows;
+}
+
+/** Whether any of these rights ever allows the action, wherever it is. */
+export const mayAnywhere = (rights: readonly Right[], action: Action): boolean =>
+  rights.some((right) => allows(right.role, action));

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type pg from 'pg';
+
+const folder = path.join(import.meta.dirname, '../../migrations');
+
+export interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+  hash: string;
+}
+
+/** The files of `migrations/<set>`, in order; their numbers run 1, 2, 3 … without gap. */
+export function migrationsOf(set: 'installation' | 'tenant'): Migration[] {
+  const files = readdirSync(path.join(folder, set))
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+  return files.map((file, at) => {
+    const number = Number(file.slice(0, 4));
+    if (number !== at + 1) throw new Error(`migrations/${set}/${file}: ${at + 1} is missing or doubled`);
+    const sql = readFileSync(path.join(folder, set, file), 'utf8');
+    return { number, name: file.slice(5, -4), sql, hash: createHash('sha256').update(sql).digest('hex') };
+  });
+}
+
+/** The data was written by a newer Ba Nắm, or a migration that has run is not the one we know. */
+export class SchemaProblem extends Error {
+  readonly says: { vi: string; en: string };
+  constructor(says: { vi: string; en: string }) {
+    super(says.en);
+    this.says = says;
+  }
+}
+
+/**
+ * Brings the schema that `client` writes into (its search_path) up to date; each migration is one transaction.
+ * Forward only. Returns how many ran. Throws a `SchemaProblem`; changes nothing then.
+ */
+export async function migrate(
+  client: pg.ClientBase,
+  set: 'installation' | 'tenant',
+  migrations = migrationsOf(set),
+): Promise<number> {
+  const table = set === 'installation' ? 'public.installation_migration' : 'migration';
+  await client.query(
+    `create table if not exists ${table} (number integer primary key, name text not null, hash text not null, ran_at timestamptz not null default now())`,
+  );
+  const { rows } = await client.query<{ number: number; hash: string }>(
+    `select number, hash from ${table} order by number`,
+  );
+  refuseUnknown(rows, migrations);
+  const due = migrations.slice(rows.length);
+  for (const { number, name, sql, hash } of due) {
+    await client.query('begin');
+    try {
+      await client.query(sql);
+      await client.query(`insert into ${table} (number, name, hash) values ($1, $2, $3)`, [
+        number,
+        name,
+        hash,
+      ]);
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    }
+  }
+  return due.length;
+}
+
+function refuseUnknown(ran: { number: number; hash: string }[], known: Migration[]) {
+  if (ran.length > known.length)
+    throw new SchemaProblem({
+      vi: `Dữ liệu do một bản Ba Nắm mới hơn ghi (lược đồ ${ran.length}, bản này biết ${known.length}). Hãy chạy bản mới hơn.`,
+      en: `This data was written by a newer Ba Nắm (schema ${ran.length}, this one knows ${known.length}). Start the newer one.`,
+    });
+  const changed = ran.find((row, at) => row.hash !== known[at]?.hash);
+  if (changed)
+    throw new SchemaProblem({
+      vi: `Bước lược đồ số ${changed.number} đã chạy không phải là bước mà bản này biết. Hãy dùng đúng bản Ba Nắm đã tạo dữ liệu.`,
+      en: `Schema step ${changed.number} that ran here is not the one this Ba Nắm knows. Use the version that made the data.`,
+    });
+}

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Who may import whom: a folder imports itself and the lines above, never beside or below. */
+const order = `
+  kernel
+  engine documents
+  server web
+  units
+  officials
+  accounts
+  plans
+  outreach
+  assignments
+  visits
+  concerns
+  support
+  ratings
+  reports
+  inspections
+  reviews
+  residents
+  handovers
+  desks
+  main`
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(' '));
+const rank = new Map(order.flatMap((folders, at) => folders.map((f) => [f, at] as const)));
+
+/** Where a file runs, told by its name: `.sql.ts` on the server, `.screen.tsx` in the browser, `visit.ts` on both. */
+/** Paper is made on the server; the engine and the kernel run anywhere. */
+const side = (file: string) =>
+  /^web\/|\.local\.ts$|\.tsx$/.test(file)
+    ? 'web'
+    : /^(server|main|documents)\/|\.(sql|commands|http|follows)\.ts$/.test(file)
+      ? 'server'
+      : 'both';
+const folder = (file: string) => file.split('/')[0] ?? '';
+const place = (file: string) => rank.get(folder(file)) ?? -1;
+const foreign = (to: string) => to.startsWith('npm:');
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+  (f) => /\.tsx?$/.test(f) && !f.includes('.test.'),
+);
+/** Every `from '…'`, `import '…'` and `import('…')`, types included: knowing a type is knowing. */
+const imports = files.flatMap((from) =>
+  [...readFileSync(path.join('src', from), 'utf8').matchAll(/(?:\bfrom|\bimport) *\(?'([^']+)'/g)].map(
+    ([, to = '']) => ({
+      from,
+      to: to.startsWith('.') ? path.posix.join(path.posix.dirname(from), to) : `npm:${to}`,
+    }),
+  ),
+);
+const arrows = (bad: typeof imports) => bad.map((i) => `${i.from} → ${i.to}`);
+
+test('every folder has its place in the order', () =>
+  expect(files.filter((f) => !rank.has(folder(f)))).toEqual([]));
+
+test('imports point up the order', () =>
+  expect(
+    arrows(
+      imports.filter(({ from, to }) => {
+        if (foreign(to) || folder(from) === folder(to)) return false;
+        return place(to) >= place(from);
+      }),
+    ),
+  ).toEqual([]));
+
+test('what runs on both sides knows neither side, and zod/mini only', () =>
+  expect(
+    arrows(
+      imports.filter(
+        ({ from, to }) =>
+          side(from) === 'both' && (foreign(to) ? to !== 'npm:zod/mini' : side(to) !== 'both'),
+      ),
+    ),
+  ).toEqual([]));
+
+test('server and browser never meet', () =>
+  expect(
+    arrows(
+      imports.filter(({ from, to }) => !foreign(to) && [side(from), side(to)].sort().join() === 'server,web'),
+    ),
+  ).toEqual([]));
+
+test('the engine imports nothing but itself', () =>
+  expect(
+    arrows(imports.filter(({ from, to }) => folder(from) === 'engine' && folder(to) !== 'engine')),
+  ).toEqual([]));
