@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import type { Problem } from '../kernel/problem.ts';
+import { refusal, webProblem } from './ask.ts';
+import { Button, type Tone } from './button.tsx';
+import { designText } from './design.texts.ts';
+import { Dialog } from './dialog.tsx';
+import type { IconName } from './icon.tsx';
+import { api } from './place.ts';
+import { lang, sentence, t } from './text.ts';
+import { toast } from './toast.tsx';
+
+/** Fetches a file of the API and hands it to the browser under the name the server gave it. Null, or the Problem. */
+export async function download(path: string): Promise<Problem | null> {
+  const response = await fetch(api(path), { headers: { 'accept-language': lang() } }).catch(() => null);
+  if (response === null) return webProblem.noAnswer();
+  if (!response.ok) return refusal(response, path);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = nameOf(response.headers.get('content-disposition') ?? '', path);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  return null;
+}
+
+/** `filename*=UTF-8''…` first (RFC 6266), then `filename="…"`, then the end of the path. */
+function nameOf(disposition: string, path: string): string {
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+  const [, plain] = /filename="?([^";]+)"?/i.exec(disposition) ?? [];
+  return encoded
+    ? decodeURIComponent(encoded)
+    : (plain ?? path.replace(/\?.*$/, '').split('/').pop() ?? 'ba-nam');
+}
+
+/** A file of the API: `<FileButton path="reviews/…/report.docx">Tải DOCX</FileButton>`. A refusal is said in a toast. */
+export function FileButton(p: { path: string; children: string; tone?: Tone; icon?: IconName }) {
+  const [busy, setBusy] = useState(false);
+  async function fetchFile() {
+    setBusy(true);
+    const problem = await download(p.path);
+    setBusy(false);
+    if (problem) toast(sentence(problem));
+  }
+  return (
+    <Button tone={p.tone ?? 'plain'} icon={p.icon ?? 'download'} busy={busy} onClick={() => void fetchFile()}>
+      {p.children}
+    </Button>
+  );
+}
+
+/**
+ * «Xuất Excel» of a list: asks what for, then downloads `{path}.xlsx` with the same query and `purpose`
+ * (`units?on=2016-09-26` → `units.xlsx?on=2016-09-26&purpose=…`). The server logs it and sets the limit.
+ */
+export function SheetButton(p: { path: string }) {
+  const [open, setOpen] = useState(false);
+  const [wrong, setWrong] = useState('');
+  const [busy, setBusy] = useState(false);
+  async function fetchSheet(purpose: string) {
+    setBusy(true);
+    const problem = await download(sheetPath(p.path, purpose));
+    setBusy(false);
+    setWrong(problem ? sentence(problem) : '');
+    if (!problem) setOpen(false);
+  }
+  return (
+    <>
+      <Button tone="quiet" icon="sheet" onClick={() => setOpen(true)}>
+        {t(designText.sheet)}
+      </Button>
+      {open && (
+        <Dialog title={t(designText.sheetTitle)} onClose={() => setOpen(false)}>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              void fetchSheet(String(new FormData(event.currentTarget).get('purpose') ?? '').trim());
+            }}
+          >
+            <p class="meta">{t(designText.sheetSays)}</p>
+            <label class="field">
+              <span class="label">{t(designText.purpose)}</span>
+              <input class="input" name="purpose" required maxLength={200} autocomplete="off" />
+            </label>
+            <p role="alert" class="wrong">
+              {wrong}
+            </p>
+            <div class="actions">
+              <Button type="submit" tone="main" icon="download" busy={busy}>
+                {t(designText.fetch)}
+              </Button>
+            </div>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+const sheetPath = (path: string, purpose: string) => {
+  const [place = '', query] = path.split('?');
+  const asked = new URLSearchParams(query);
+  asked.set('purpose', purpose);
+  return `${place}.xlsx?${asked}`;
+};

@@ -1,0 +1,52 @@
+import type { Text } from '../kernel/text.ts';
+
+/** What the frame around every screen and the sign-in page say. */
+export const shellText = {
+  skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
+  navigation: { vi: 'Các phần', en: 'Parts' },
+  more: { vi: 'Thêm', en: 'More' },
+  account: { vi: 'Tài khoản', en: 'Account' },
+  signOut: { vi: 'Đăng xuất', en: 'Sign out' },
+  language: { vi: 'Ngôn ngữ', en: 'Language' },
+  sample: { vi: 'Dữ liệu mẫu', en: 'Sample data' },
+  demoDay: { vi: '«hôm nay» là {day}', en: '“today” is {day}' },
+  signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  signInAgain: { vi: 'Phiên làm việc đã hết', en: 'Your session has ended' },
+  signInAgainSays: {
+    vi: 'Đăng nhập lại để tiếp tục; nội dung đang viết vẫn còn ở trang phía sau.',
+    en: 'Sign in again to go on; what you were writing is still on the page behind.',
+  },
+  userName: { vi: 'Tên đăng nhập', en: 'User name' },
+  password: { vi: 'Mật khẩu', en: 'Password' },
+  forgotten: {
+    vi: 'Quên mật khẩu? Văn phòng cấp lại bằng một đường dẫn dùng một lần.',
+    en: 'Forgotten it? The office issues a new one by a link used once.',
+  },
+  what: {
+    vi: 'Tỉnh nắm đến xã, huyện nắm đến ấp, xã nắm đến tổ và từng hộ: phân công, theo dõi và hỗ trợ cơ sở trên cùng một trang giấy.',
+    en: 'The province knows each commune, the commune each hamlet and group: who follows which unit, what was done, what is still owed.',
+  },
+  motto: { vi: 'Gần dân, sát cơ sở', en: 'Close to the people' },
+  trySample: { vi: 'Xem thử với một vai', en: 'Try it in a role' },
+  trySampleSays: {
+    vi: 'Đây là xã mẫu, người và số liệu đều do máy đặt ra. Chọn một vai để vào ngay.',
+    en: 'This is a sample commune; its people and figures are made up. Pick a role to go in.',
+  },
+  notSetUp: {
+    vi: 'Hệ thống chưa có người quản trị. Hãy mở đường dẫn dùng một lần mà máy chủ in ra khi khởi động.',
+    en: 'There is no administrator yet. Open the link that the server printed when it started.',
+  },
+} as const satisfies Record<string, Text>;
+
+/** Each role as people call it; a role not listed shows its own name. */
+export const roleText: Readonly<Record<string, Text>> = {
+  administrator: { vi: 'Quản trị', en: 'Administrator' },
+  clerk: { vi: 'Văn phòng', en: 'Office clerk' },
+  official: { vi: 'Cán bộ được phân công', en: 'Assigned official' },
+  board: { vi: 'Ban tổng hợp báo cáo', en: 'Collecting board' },
+  committee: { vi: 'Thường trực, bí thư', en: 'Committee' },
+  inspector: { vi: 'Ủy ban kiểm tra', en: 'Inspection commission' },
+  cell: { vi: 'Chi ủy', en: 'Cell committee' },
+  groupHead: { vi: 'Tổ trưởng', en: 'Head of group' },
+  superior: { vi: 'Cấp trên theo dõi', en: 'Superior reader' },
+};

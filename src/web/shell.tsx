@@ -1,0 +1,139 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Link, useLocation } from 'wouter-preact';
+import { written } from '../kernel/day.ts';
+import { Account } from './account.tsx';
+import { designText } from './design.texts.ts';
+import { Dialog } from './dialog.tsx';
+import { Icon, type IconName, Mark } from './icon.tsx';
+import { Leaving } from './leaving.tsx';
+import type { Me } from './me.ts';
+import { online } from './online.ts';
+import type { ScreenEntry } from './routes.tsx';
+import { shellText } from './shell.texts.ts';
+import { t } from './text.ts';
+import { Toasts } from './toast.tsx';
+
+/** One way to a part: made from the `nav` of a ScreenEntry. */
+export interface NavItem {
+  href: string;
+  says: string;
+  icon: IconName;
+}
+
+/** The parts this person has, in the order of the list. */
+export const navFor = (screens: readonly ScreenEntry[], may: readonly string[]): NavItem[] =>
+  screens.flatMap(({ path, nav }) => {
+    if (!nav) return [];
+    const actions = [nav.action ?? []].flat();
+    if (actions.length > 0 && !actions.some((action) => may.includes(action))) return [];
+    return [{ href: path, says: t(nav.label), icon: nav.icon }];
+  });
+
+/** The frame of every screen: a tab bar at the thumb on a phone, a side rail on a desk; banners; the account. */
+export function Shell(p: { me: Me; nav: readonly NavItem[]; children: ComponentChildren }) {
+  const [at] = useLocation();
+  const here = [...p.nav]
+    .filter(({ href }) => within(at, href))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+  return (
+    <div class="shell">
+      <a class="skip" href="#content">
+        {t(shellText.skip)}
+      </a>
+      <header class="top">
+        <Link href="/" class="brand">
+          <Mark size={30} />
+          <span class="brand-name">Ba Nắm</span>
+          <span class="brand-tenant">{p.me.tenant.title}</span>
+        </Link>
+        <Account me={p.me} />
+      </header>
+      <nav class="rail" aria-label={t(shellText.navigation)}>
+        <NavLinks items={p.nav} here={here} />
+      </nav>
+      <div class="page">
+        <Banners me={p.me} />
+        <main id="content" tabIndex={-1}>
+          {p.children}
+        </main>
+      </div>
+      <TabBar items={p.nav} here={here} />
+      <Toasts />
+      <Leaving />
+    </div>
+  );
+}
+
+/** Is the page at, or under, this part? The first page is only itself. */
+const within = (at: string, href: string) => at === href || (href !== '/' && at.startsWith(`${href}/`));
+
+const NavLinks = (p: { items: readonly NavItem[]; here: NavItem | undefined; onGo?: () => void }) => (
+  <ul class="nav">
+    {p.items.map((item) => (
+      <li key={item.href}>
+        <Link
+          href={item.href}
+          class="nav-link"
+          {...(item.href === p.here?.href && { 'aria-current': 'page' as const })}
+          {...(p.onGo && { onClick: p.onGo })}
+        >
+          <Icon name={item.icon} size={22} />
+          <span>{item.says}</span>
+        </Link>
+      </li>
+    ))}
+  </ul>
+);
+
+/** Five places at the thumb; with more parts the fifth is «Thêm». */
+function TabBar(p: { items: readonly NavItem[]; here: NavItem | undefined }) {
+  const [open, setOpen] = useState(false);
+  const tabs = p.items.length > 5 ? p.items.slice(0, 4) : p.items;
+  const rest = p.items.slice(tabs.length);
+  return (
+    <nav class="tab-bar" aria-label={t(shellText.navigation)}>
+      <NavLinks items={tabs} here={p.here} />
+      {rest.length > 0 && (
+        <button
+          type="button"
+          class="nav-link"
+          aria-expanded={open}
+          data-here={rest.some((item) => item.href === p.here?.href)}
+          onClick={() => setOpen(true)}
+        >
+          <Icon name="more" size={22} />
+          <span>{t(shellText.more)}</span>
+        </button>
+      )}
+      {open && (
+        <Dialog title={t(shellText.more)} sheet onClose={() => setOpen(false)}>
+          <NavLinks items={rest} here={p.here} onGo={() => setOpen(false)} />
+        </Dialog>
+      )}
+    </nav>
+  );
+}
+
+/** What is true of every page for now: sample data, no network. Neither looks like an error. */
+const Banners = (p: { me: Me }) => (
+  <>
+    {p.me.tenant.sample && (
+      <p class="banner banner-sample">
+        <Icon name="info" size={18} />
+        <span>
+          {t(shellText.sample)}
+          {p.me.tenant.demoDay && <> · {t(shellText.demoDay, { day: written(p.me.tenant.demoDay) })}</>}
+        </span>
+      </p>
+    )}
+    <p class="banner banner-offline" role="status" hidden={online.value}>
+      {!online.value && (
+        <>
+          <Icon name="offline" size={18} />
+          <span>{t(designText.offlineBar)}</span>
+        </>
+      )}
+    </p>
+  </>
+);
