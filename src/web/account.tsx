@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
+import { roleText } from '../kernel/policy.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
 import type { Me } from './me.ts';
 import { signOut } from './session.ts';
-import { roleText, shellText } from './shell.texts.ts';
+import { shellText } from './shell.texts.ts';
 import { lang, speak, t } from './text.ts';
 
 /** Who is signed in; opens to roles, language and the way out. */
@@ -31,7 +32,7 @@ export function Account(p: { me: Me }) {
               <li key={`${role.role} ${role.unitId}`}>
                 <Icon name="person" size={18} />
                 <span>
-                  {roleText[role.role] ? t(roleText[role.role] ?? shellText.account) : role.role}
+                  {t(roleText[role.role])}
                   {role.unitName && <span class="meta"> · {role.unitName}</span>}
                 </span>
               </li>

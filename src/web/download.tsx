@@ -78,7 +78,7 @@ export function SheetButton(p: { path: string }) {
             <p class="meta">{t(designText.sheetSays)}</p>
             <label class="field">
               <span class="label">{t(designText.purpose)}</span>
-              <input class="input" name="purpose" required maxLength={200} autocomplete="off" />
+              <input class="input" name="purpose" required minLength={3} maxLength={200} autocomplete="off" />
             </label>
             <p role="alert" class="wrong">
               {wrong}

@@ -13,7 +13,7 @@ const align = <Row,>(column: Column<Row>) => (isNumber(column) ? 'number' : unde
 export function ListTable<Row>(p: Drawing<Row>) {
   const summed = p.columns.some((column) => column.total);
   return (
-    <div class="table-box" tabIndex={-1}>
+    <div class="table-box">
       <table class="table" onKeyDown={(event) => goByArrow(event)}>
         <caption class="table-name">{p.name}</caption>
         <thead>

@@ -8,6 +8,7 @@ import { Icon } from './icon.tsx';
 import { ListCards } from './list-cards.tsx';
 import { type Column, filtered, type Order, ordered } from './list-order.ts';
 import { ListTable } from './list-table.tsx';
+import { may } from './me.ts';
 import { money, number, percent, t } from './text.ts';
 import { wide } from './wide.ts';
 
@@ -100,7 +101,7 @@ function ListHead<Row>(
           : t(designText.rowsOf, { shown: number(p.matching), count: number(all) })}
       </p>
       <div class="list-tools">
-        {p.sheet && <SheetButton path={p.sheet} />}
+        {p.sheet && may('list.export') && <SheetButton path={p.sheet} />}
         <Button tone="quiet" icon="print" onClick={() => print()}>
           {t(designText.print)}
         </Button>

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { type Day, dayAt, type Instant, instantAt } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
+import type { Action, Role } from '../kernel/policy.ts';
 import type { Lang } from '../kernel/text.ts';
 
 /** The commune (or province) whose tree this is. `demoDay` is «today» of a sample tenant. */
@@ -17,8 +18,8 @@ export interface Me {
   name: string;
   userName: string;
   tenant: Tenant & { today: Day };
-  roles: readonly { role: string; unitId: UnitId | null; unitName: string | null }[];
-  may: readonly string[];
+  roles: readonly { role: Role; unitId: UnitId | null; unitName: string | null }[];
+  may: readonly Action[];
   lang: Lang;
 }
 
@@ -38,7 +39,7 @@ export function me(): Me & { today: Day; now: () => Instant } {
 }
 
 /** Does the reader have this action anywhere? The server judges each case; this only hides what is never theirs. */
-export const may = (action: string): boolean => known.value?.may.includes(action) ?? false;
+export const may = (action: Action): boolean => known.value?.may.includes(action) ?? false;
 
 export function signedIn(who: Me | null): void {
   known.value = who;

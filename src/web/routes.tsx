@@ -1,6 +1,7 @@
 import { Component, type ComponentChildren, type FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Route, Router, Switch, useLocation } from 'wouter-preact';
+import type { Action } from '../kernel/policy.ts';
 import type { Text } from '../kernel/text.ts';
 import { Button, LinkButton } from './button.tsx';
 import { designText } from './design.texts.ts';
@@ -17,7 +18,7 @@ import { t } from './text.ts';
 export interface ScreenEntry {
   path: string;
   load: () => Promise<(props: never) => ComponentChildren>;
-  nav?: { label: Text; icon: IconName; action?: string | readonly string[] };
+  nav?: { label: Text; icon: IconName; action?: Action | readonly Action[] };
 }
 
 let moved = false;

@@ -11,13 +11,7 @@ interface Command {
   at: string;
   body: object;
 }
-/** What the server made of one: `versions` by id of what it touched, `made` what it alone could name (a number, a code). */
-export interface Done {
-  done: true;
-  versions?: Readonly<Record<string, number>>;
-  made?: unknown;
-}
-type Result = { id: string } & (Done | { problem: Parameters<typeof fromDocument>[0] });
+type Result = { id: string; done: boolean; problem?: Parameters<typeof fromDocument>[0] };
 
 /** Sent but not answered: the same words sent again go under the same id, so the server counts them once. */
 const unanswered = new Map<string, Command>();
@@ -27,42 +21,32 @@ const unanswered = new Map<string, Command>();
  * After no answer (`web/noAnswer`) call it again with the same body: it is the same command.
  */
 export async function send(kind: string, body: object): Promise<Problem | null> {
-  const result = await sendFor(kind, body);
-  return result instanceof Problem ? result : null;
+  const [problem = null] = await sendAll([{ kind, body }]);
+  return problem;
 }
 
-/** Like `send`, for a command whose answer carries something (`made`: a receipt code, a number, a link). */
-export async function sendFor(kind: string, body: object): Promise<Done | Problem> {
-  const [result] = await sendAll([{ kind, body }]);
-  return result as Done | Problem;
-}
-
-/** Several commands in order, at most 50; each stands or falls alone. One result for each. */
-export async function sendAll(said: readonly { kind: string; body: object }[]): Promise<(Done | Problem)[]> {
+/** Several commands in order, at most 50; each stands or falls alone, so each has its own Problem or null. */
+export async function sendAll(said: readonly { kind: string; body: object }[]): Promise<(Problem | null)[]> {
   const commands = said.map(({ kind, body }) => commandOf(kind, body));
   const answer = await ask<{ results: Result[] }>('POST', 'commands', {
     device: device(),
     app: __APP__,
     commands,
   });
-  if (answer instanceof Problem) {
-    if (answer.retry === 'never') commands.forEach(forget);
-    return commands.map(() => answer);
-  }
-  rereadAll();
-  return answer.results.map((result, at) => {
-    const done = 'problem' in result ? fromDocument(result.problem) : result;
-    const command = commands[at];
-    if (command && !(done instanceof Problem && done.retry === 'later')) forget(command);
-    return done;
+  if (!(answer instanceof Problem)) rereadAll();
+  return commands.map((command, at) => {
+    const problem = answer instanceof Problem ? answer : problemIn(answer.results[at]);
+    if (problem === null || problem.retry === 'never') unanswered.delete(wordsOf(command));
+    return problem;
   });
 }
 
-const wordsOf = (kind: string, body: object) => `${kind} ${JSON.stringify(body)}`;
-const forget = (command: Command) => unanswered.delete(wordsOf(command.kind, command.body));
+const problemIn = (result: Result | undefined): Problem | null =>
+  result?.problem ? fromDocument(result.problem) : null;
+const wordsOf = ({ kind, body }: Pick<Command, 'kind' | 'body'>) => `${kind} ${JSON.stringify(body)}`;
 
 function commandOf(kind: string, body: object): Command {
-  const words = wordsOf(kind, body);
+  const words = wordsOf({ kind, body });
   const command = unanswered.get(words) ?? { id: newId(), kind, at: instantAt(Date.now()), body };
   unanswered.set(words, command);
   return command;

@@ -37,16 +37,3 @@ export const shellText = {
     en: 'There is no administrator yet. Open the link that the server printed when it started.',
   },
 } as const satisfies Record<string, Text>;
-
-/** Each role as people call it; a role not listed shows its own name. */
-export const roleText: Readonly<Record<string, Text>> = {
-  administrator: { vi: 'Quản trị', en: 'Administrator' },
-  clerk: { vi: 'Văn phòng', en: 'Office clerk' },
-  official: { vi: 'Cán bộ được phân công', en: 'Assigned official' },
-  board: { vi: 'Ban tổng hợp báo cáo', en: 'Collecting board' },
-  committee: { vi: 'Thường trực, bí thư', en: 'Committee' },
-  inspector: { vi: 'Ủy ban kiểm tra', en: 'Inspection commission' },
-  cell: { vi: 'Chi ủy', en: 'Cell committee' },
-  groupHead: { vi: 'Tổ trưởng', en: 'Head of group' },
-  superior: { vi: 'Cấp trên theo dõi', en: 'Superior reader' },
-};

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
 import { written } from '../kernel/day.ts';
+import type { Action } from '../kernel/policy.ts';
 import { Account } from './account.tsx';
 import { designText } from './design.texts.ts';
 import { Dialog } from './dialog.tsx';
@@ -22,7 +23,7 @@ export interface NavItem {
 }
 
 /** The parts this person has, in the order of the list. */
-export const navFor = (screens: readonly ScreenEntry[], may: readonly string[]): NavItem[] =>
+export const navFor = (screens: readonly ScreenEntry[], may: readonly Action[]): NavItem[] =>
   screens.flatMap(({ path, nav }) => {
     if (!nav) return [];
     const actions = [nav.action ?? []].flat();
