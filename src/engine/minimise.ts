@@ -1,0 +1,88 @@
+import { costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
+import type { Facts, Measure } from './facts.ts';
+import { cheapestFlow, type Stuck, TimeUp } from './flow.ts';
+import { type MixedSolver, mixedModel, planOf } from './mixed.ts';
+
+/** What the engine is lent: it has no clock and no solver of mixed models of its own. */
+export type Means = {
+  /** Whether the time is over, counting `grace` seconds more. */
+  readonly expired?: (grace: number) => boolean;
+  readonly mixed?: MixedSolver;
+  /** Told of each plan that keeps all rules, as soon as it is known. */
+  readonly found?: (official: Int32Array) => void;
+};
+
+/** The problem needs a solver for mixed models (weights, caps, tolerances), and none was lent. */
+export class SolverMissing extends Error {}
+
+/**
+ * The least sum of a measure over a face. `plan`: found; `face` holds the plans to go on with; `proof`, where the
+ * network found it; `exact`: no plan does better than `bound`, and this one reaches it.
+ */
+export type Least =
+  | {
+      readonly kind: 'plan';
+      readonly official: Int32Array;
+      readonly value: number;
+      readonly bound: number;
+      readonly exact: boolean;
+      readonly face: Face;
+      readonly proofs: readonly Proof[];
+    }
+  | { readonly kind: 'none'; readonly stuck: Stuck | null };
+
+/** `what` null: any plan will do. Throws TimeUp when time is over and no plan was found. */
+export function minimise(
+  facts: Facts,
+  face: Face,
+  what: Measure | null,
+  known: Int32Array | null,
+  means: Means,
+): Least {
+  if (face.weighed) return byModel(facts, face, what, known, means);
+  const cost = costsOf(facts, face, what);
+  const flow = cheapestFlow(face, cost, () => means.expired?.(0) ?? false);
+  if (flow.kind === 'stuck') return { kind: 'none', stuck: flow };
+  const value = what === null ? 0 : sum(facts, what, flow.official);
+  const narrowed = what === null ? face : narrow(face, cost, flow);
+  const proof: Proof[] = what === null ? [] : [{ what, face, flow }];
+  const found = { kind: 'plan', value, bound: value, exact: true, face: narrowed, proofs: proof } as const;
+  if (withinCaps(facts, face, flow.official)) return { ...found, official: flow.official };
+  const capped = withinOneCap(facts, narrowed, means);
+  if (capped) return { ...found, official: capped };
+  if (what === null && face.caps.length === 1) return { kind: 'none', stuck: null };
+  return byModel(facts, face, what, known, means);
+}
+
+/** Of the plans of a face the one that uses least of its only cap, if that is little enough. */
+function withinOneCap(facts: Facts, face: Face, means: Means): Int32Array | null {
+  const [cap] = face.caps;
+  if (!cap || face.caps.length > 1) return null;
+  const flow = cheapestFlow(face, costsOf(facts, face, cap.what), () => means.expired?.(0) ?? false);
+  return flow.kind === 'flow' && sum(facts, cap.what, flow.official) <= cap.most ? flow.official : null;
+}
+
+function byModel(
+  facts: Facts,
+  face: Face,
+  what: Measure | null,
+  known: Int32Array | null,
+  means: Means,
+): Least {
+  if (!means.mixed) throw new SolverMissing('weights, caps and tolerances need a solver for mixed models');
+  const answer = means.mixed(mixedModel(facts, face, costsOf(facts, face, what), known));
+  if (answer.kind === 'none') return { kind: 'none', stuck: null };
+  if (answer.kind === 'unknown') throw new TimeUp();
+  const official = planOf(face, answer.chosen);
+  const value = what === null ? 0 : sum(facts, what, official);
+  const exact = answer.kind === 'proven' || answer.bound > value - 1;
+  return {
+    kind: 'plan',
+    official,
+    value,
+    bound: exact ? value : Math.ceil(answer.bound),
+    exact,
+    face,
+    proofs: [],
+  };
+}

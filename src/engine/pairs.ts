@@ -1,0 +1,59 @@
+import { type Facts, type Measure, measure, ruledOutBy } from './facts.ts';
+
+/** Pairs sorted by unit: those of unit u lie from `first[u]` until `first[u + 1]` in `official`. */
+export type Pairs = { readonly first: Int32Array; readonly official: Int32Array };
+
+/** Every pair that no rule takes out. Cost: units × officials. */
+export function possiblePairs(facts: Facts): Pairs {
+  const first = new Int32Array(facts.units + 1);
+  let official = new Int32Array(Math.max(16, facts.units * 8));
+  let count = 0;
+  for (let unit = 0; unit < facts.units; unit++) {
+    eachCandidate(facts, unit, (candidate) => {
+      if (ruledOutBy(facts, unit, candidate) !== 0) return;
+      if (count === official.length) official = grown(official);
+      official[count++] = candidate;
+    });
+    first[unit + 1] = count;
+  }
+  return { first, official: official.slice(0, count) };
+}
+
+/** Officials that may come into question for a unit at all: the one it is locked to, those listed, or everyone. */
+export function eachCandidate(facts: Facts, unit: number, visit: (official: number) => void): void {
+  const locked = facts.locked[unit] as number;
+  const { listed } = facts;
+  if (locked >= 0) visit(locked);
+  else if (listed)
+    for (let at = listed.first[unit] as number; at < (listed.first[unit + 1] as number); at++)
+      visit(listed.official[at] as number);
+  else for (let official = 0; official < facts.officials; official++) visit(official);
+}
+
+/** One number for each pair. */
+export function column(facts: Facts, pairs: Pairs, what: Measure): Float64Array {
+  const values = new Float64Array(pairs.official.length);
+  for (let unit = 0; unit < facts.units; unit++)
+    for (let at = pairs.first[unit] as number; at < (pairs.first[unit + 1] as number); at++)
+      values[at] = measure(facts, what, unit, pairs.official[at] as number);
+  return values;
+}
+
+/** The pairs that `stays` says, in the same order. */
+export function keepPairs(pairs: Pairs, stays: (unit: number, at: number) => boolean): Pairs {
+  const first = new Int32Array(pairs.first.length);
+  const official = new Int32Array(pairs.official.length);
+  let count = 0;
+  for (let unit = 0; unit + 1 < pairs.first.length; unit++) {
+    for (let at = pairs.first[unit] as number; at < (pairs.first[unit + 1] as number); at++)
+      if (stays(unit, at)) official[count++] = pairs.official[at] as number;
+    first[unit + 1] = count;
+  }
+  return { first, official: official.slice(0, count) };
+}
+
+function grown(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(values.length * 2);
+  larger.set(values);
+  return larger;
+}
