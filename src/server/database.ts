@@ -133,7 +133,7 @@ export interface Concern {
   id: string;
   kind: string;
   notedBy: string | null;
-  number: Generated<number>;
+  number: number;
   officialId: string | null;
   proposal: Generated<string>;
   receiptHash: Buffer | null;
@@ -156,6 +156,7 @@ export interface ConcernReporter {
 export interface ConcernStep {
   byId: string | null;
   concernId: string;
+  dueOn: string | null;
   fromId: string | null;
   id: string;
   number: number;
@@ -325,6 +326,7 @@ export interface Invitation {
 }
 
 export interface LegalHandover {
+  concernId: string | null;
   day: string;
   handedTo: string;
   id: string;
@@ -404,6 +406,7 @@ export interface OfficialSkill {
 }
 
 export interface Plan {
+  asksBelow: Generated<boolean>;
   bodyId: string;
   content: Generated<string>;
   id: string;
@@ -414,6 +417,8 @@ export interface Plan {
   period: string;
   subject: string;
   symbol: string;
+  type: Generated<string>;
+  withdrawnOn: string | null;
 }
 
 export interface Post {
@@ -533,6 +538,7 @@ export interface Rollout {
 
 export interface RolloutTold {
   confirmedOn: string | null;
+  notedBy: string | null;
   officialId: string;
   rolloutId: string;
 }
@@ -543,6 +549,7 @@ export interface SealOpening {
   officialId: string;
   onDay: string;
   purpose: string;
+  xid: Generated<string>;
 }
 
 export interface Session {
@@ -603,6 +610,12 @@ export interface Support {
   what: Generated<string>;
 }
 
+export interface Term {
+  bodyId: string;
+  held: string;
+  name: string;
+}
+
 export interface Topic {
   ask: Generated<string>;
   id: string;
@@ -611,6 +624,7 @@ export interface Topic {
   season: Generated<string>;
   source: Generated<string>;
   title: string;
+  unitId: string | null;
 }
 
 export interface Unit {
@@ -757,6 +771,7 @@ export interface DB {
   situationNote: SituationNote;
   strengthening: Strengthening;
   support: Support;
+  term: Term;
   topic: Topic;
   unit: Unit;
   unitClosure: UnitClosure;
