@@ -15,8 +15,8 @@ create table visit (
   agreed             text not null default '' check (length(agreed) <= 2000),
   noted_at           timestamptz not null,              -- by the device's clock
   received_on        date not null,
-  check (households_present is null or kind in ('cellMeeting', 'groupMeeting')),
-  check (households_total is null or households_present is null or households_present <= households_total),
+  check (households_present is null and households_total is null or kind = 'groupMeeting'),
+  check (households_present <= households_total),
   check (household_number is null or kind = 'householdCall')
 );
 create index visit_of_unit on visit (unit_id, day);
@@ -43,15 +43,17 @@ create table contribution (
 );
 create index contribution_of_unit on contribution (unit_id, day);
 create index contribution_of_official on contribution (official_id, day);
+create index contribution_of_visit on contribution (visit_id) where visit_id is not null;
 -- One withdrawal a line, with a reason; a replacement is a new line that names the old one.
 create table withdrawal (
-  row_id       uuid primary key,                        -- of a visit or a contribution
-  what         text not null check (what in ('visit', 'contribution', 'support')),
+  row_id       uuid primary key,                        -- of a visit, a contribution …
+  what         text not null check (what in ('visit', 'contribution', 'situationNote', 'support')),
   replaced_by  uuid,
   reason       text not null check (length(reason) between 1 and 300),
   withdrawn_by uuid not null references official,
   withdrawn_on date not null
 );
+create index withdrawal_replaced on withdrawal (replaced_by) where replaced_by is not null;
 -- Of the unit, never of a person.
 create table situation_note (
   id          uuid primary key,
@@ -61,7 +63,8 @@ create table situation_note (
   day         date not null,
   party_work  text not null default '' check (length(party_work) <= 2000),  -- công tác xây dựng Đảng ở chi bộ
   people_life text not null default '' check (length(people_life) <= 2000), -- đời sống, việc của dân trong đơn vị
-  baseline    boolean not null default false            -- the first one after receiving a unit
+  baseline    boolean not null default false,           -- the first one after receiving a unit
+  check (party_work <> '' or people_life <> '')
 );
 create index situation_note_of on situation_note (unit_id, day desc);
 create table meeting_day (
@@ -69,7 +72,7 @@ create table meeting_day (
   unit_id      uuid not null references unit,
   what         text not null check (what in ('cellMeeting', 'groupMeeting')),
   day_of_month integer check (day_of_month between 1 and 31), -- in a shorter month its last day
-  week         integer check (week between 1 and 5),          -- or: the 2nd …
+  week         integer check (week between 1 and 5),          -- or: the 2nd, 5 the last …
   weekday      integer check (weekday between 1 and 7),       -- … Friday
   time         text not null check (time ~ '^([01]\d|2[0-3]):[0-5]\d$'),
   place        text not null default '' check (length(place) <= 120),

@@ -39,6 +39,7 @@ export function pool({ url, user, password, role, searchPath, most = 10 }: Place
     types: { getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format) },
   });
   made.on('error', () => {});
+  made.on('connect', (client) => client.on('error', () => {}));
   return made;
 }
 

@@ -1,0 +1,258 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../kernel/day.ts';
+import type { AccountId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
+import type { AppointedRole, Role } from '../kernel/policy.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import type { Delegation, Duty } from './account.ts';
+
+export interface Account {
+  id: AccountId;
+  officialId: OfficialId;
+  userName: string;
+  passwordHash: string | null;
+  state: string;
+  lang: string;
+  wrongTries: number;
+  lockedUntil: string | null;
+}
+const columns = [
+  'id',
+  'officialId',
+  'userName',
+  'passwordHash',
+  'state',
+  'lang',
+  'wrongTries',
+  'lockedUntil',
+] as const;
+
+export async function accountNamed(db: Db, userName: string): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select(columns)
+    .where('userName', '=', userName)
+    .executeTakeFirst();
+  return row as Account | undefined;
+}
+export async function accountOf(db: Db, officialId: OfficialId): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('account')
+    .select(columns)
+    .where('officialId', '=', officialId)
+    .executeTakeFirst();
+  return row as Account | undefined;
+}
+export async function accountById(db: Db, id: string): Promise<Account | undefined> {
+  const row = await db.selectFrom('account').select(columns).where('id', '=', id).executeTakeFirst();
+  return row as Account | undefined;
+}
+
+/** Makes the account, or gives the one the official has this user name. */
+export async function keepAccount(
+  db: Tx,
+  account: { id: AccountId; officialId: OfficialId; userName: string },
+): Promise<void> {
+  await db
+    .insertInto('account')
+    .values(account)
+    .onConflict((on) => on.column('officialId').doUpdateSet({ userName: account.userName }))
+    .execute();
+}
+
+export async function setPassword(db: Db, accountId: string, passwordHash: string): Promise<void> {
+  await db
+    .updateTable('account')
+    .set({ passwordHash, state: 'open', wrongTries: 0, lockedUntil: null })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+export async function setState(
+  db: Tx,
+  accountId: string,
+  state: 'invited' | 'open' | 'closed',
+): Promise<void> {
+  await db.updateTable('account').set({ state }).where('id', '=', accountId).execute();
+}
+
+export async function setLang(db: Tx, accountId: string, lang: 'vi' | 'en'): Promise<void> {
+  await db.updateTable('account').set({ lang }).where('id', '=', accountId).execute();
+}
+
+/** One more wrong try; at `lockedFor` minutes above 0 the account waits. Committed by itself, so a rollback cannot undo it. */
+export async function noteWrongTry(db: Db, accountId: string, minutes: number): Promise<void> {
+  await sql`
+    update account set wrong_tries = wrong_tries + 1,
+           locked_until = case when ${minutes}::int > 0 then clock_timestamp() + make_interval(mins => ${minutes}::int) else locked_until end
+     where id = ${accountId}`.execute(db);
+}
+
+/** A new link: the ones before it end here. */
+export async function insertInvitation(
+  db: Tx,
+  link: { id: RowId; accountId: AccountId; tokenHash: Buffer; madeBy: OfficialId },
+): Promise<void> {
+  await sql`update invitation set revoked_at = clock_timestamp()
+    where account_id = ${link.accountId} and used_at is null and revoked_at is null`.execute(db);
+  await sql`
+    insert into invitation (id, account_id, token_hash, made_by, ends_at)
+    values (${link.id}, ${link.accountId}, ${link.tokenHash}, ${link.madeBy}, clock_timestamp() + interval '24 hours')`.execute(
+    db,
+  );
+}
+
+/** Marks the link used and says whose it is; null where it was used, replaced, or is older than 24 hours. */
+export async function useInvitation(db: Tx, tokenHash: Buffer): Promise<AccountId | null> {
+  const { rows } = await sql<{ accountId: AccountId }>`
+    update invitation set used_at = clock_timestamp()
+     where token_hash = ${tokenHash} and used_at is null and revoked_at is null and ends_at > clock_timestamp()
+    returning account_id`.execute(db);
+  return rows[0]?.accountId ?? null;
+}
+
+/** The links made for an account, so that its owner sees them, used or not. Newest first. */
+export async function invitationsOf(db: Db, accountId: string) {
+  const { rows } = await sql<{ madeAt: string; madeBy: string; usedAt: string | null }>`
+    select i.made_at, o.name as made_by, i.used_at from invitation i join official o on o.id = i.made_by
+     where i.account_id = ${accountId} order by i.made_at desc limit 20`.execute(db);
+  return rows;
+}
+
+const range = (from: Day, until: Day | null): RawBuilder<string> =>
+  sql`daterange(${from}::date, ${until}::date)`;
+
+export async function insertDuty(db: Tx, { from, until, ...duty }: Duty): Promise<void> {
+  await db
+    .insertInto('duty')
+    .values({ ...duty, held: range(from, until) })
+    .execute();
+}
+
+export async function findDuty(db: Db, id: string) {
+  const { rows } = await sql<{
+    id: RowId;
+    officialId: OfficialId;
+    role: AppointedRole;
+    unitId: UnitId;
+    from: Day | null;
+    until: Day | null;
+  }>`select id, official_id, role, unit_id, lower(held) as "from", upper(held) as until from duty where id = ${id}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** Whether a duty of the same role over the same unit meets these days. */
+export async function dutyMeets(db: Db, duty: Duty): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from duty where official_id = ${duty.officialId} and role = ${duty.role} and unit_id = ${duty.unitId}
+       and held && daterange(${duty.from}::date, ${duty.until}::date)`.execute(db);
+  return rows.length > 0;
+}
+
+/** The duty's last day is `lastDay`; one that had not begun by then goes away. */
+export async function endDuty(db: Tx, id: string, lastDay: Day): Promise<void> {
+  await sql`delete from duty where id = ${id} and lower(held) > ${lastDay}::date`.execute(db);
+  await sql`update duty set held = daterange(lower(held), ${lastDay}::date + 1) where id = ${id}`.execute(db);
+}
+
+/** How many people with an open or invited account are administrators of this unit after a day. */
+export async function administratorsAfter(db: Db, unitId: UnitId, day: Day): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct d.official_id) as count from duty d join account a using (official_id)
+     where d.role = 'administrator' and d.unit_id = ${unitId} and a.state <> 'closed'
+       and (upper(d.held) is null or upper(d.held) > ${day}::date + 1)`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export async function insertDelegation(db: Tx, { from, to, ...delegation }: Delegation): Promise<void> {
+  await db
+    .insertInto('delegation')
+    .values({ ...delegation, held: sql`daterange(${from}::date, ${to}::date, '[]')` })
+    .execute();
+}
+
+/** Whether someone holds the role over the unit on all of these days by their own duty. */
+export async function holdsThroughout(db: Db, d: Delegation): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from duty where official_id = ${d.fromId} and role = ${d.role} and unit_id = ${d.unitId}
+       and held @> daterange(${d.from}::date, ${d.to}::date, '[]')`.execute(db);
+  return rows.length > 0;
+}
+
+export async function findDelegation(db: Db, id: string) {
+  const row = await db
+    .selectFrom('delegation')
+    .select(['id', 'fromId', 'unitId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row as { id: RowId; fromId: OfficialId; unitId: UnitId } | undefined;
+}
+
+export async function endDelegation(db: Tx, id: string, lastDay: Day): Promise<void> {
+  await sql`delete from delegation where id = ${id} and lower(held) > ${lastDay}::date`.execute(db);
+  await sql`update delegation set held = daterange(lower(held), ${lastDay}::date + 1)
+    where id = ${id} and upper(held) > ${lastDay}::date + 1`.execute(db);
+}
+
+export interface AccountRow {
+  officialId: OfficialId;
+  name: string;
+  accountId: AccountId | null;
+  userName: string | null;
+  state: string | null;
+  lastSeen: string | null;
+  linkEndsAt: string | null;
+}
+
+/** Everyone who could sign in, by given name, with the state of their account. Cost: one pass over the officials. */
+export async function accountList(db: Db, day: Day): Promise<AccountRow[]> {
+  const { rows } = await sql<AccountRow>`
+    select o.id as official_id, o.name, a.id as account_id, a.user_name, a.state, a.last_seen,
+           (select max(ends_at) from invitation i where i.account_id = a.id and used_at is null and revoked_at is null
+              and ends_at > clock_timestamp()) as link_ends_at
+      from official o left join account a on a.official_id = o.id
+     where o.active @> ${day}::date order by o.sort_key`.execute(db);
+  return rows;
+}
+
+export interface DutyRow {
+  id: RowId;
+  officialId: OfficialId;
+  name: string;
+  role: Role;
+  unitId: UnitId;
+  unitName: string;
+  from: Day | null;
+  until: Day | null;
+  delegatedTo: string | null;
+  reason: string | null;
+}
+
+/** Duties and delegations in force on a day or later, by person. */
+export async function dutyList(db: Db, day: Day): Promise<DutyRow[]> {
+  const { rows } = await sql<DutyRow>`
+    select x.*, o.name, coalesce(f.name, '') as unit_name from (
+      select id, official_id, role, unit_id, lower(held) as "from", upper(held) as until, null as delegated_to, null as reason, held from duty
+      union all
+      select d.id, d.from_id, d.role, d.unit_id, lower(d.held), upper(d.held), t.name, d.reason, d.held
+        from delegation d join official t on t.id = d.to_id) x
+      join official o on o.id = x.official_id
+      left join unit_fact f on f.unit_id = x.unit_id and f.valid @> ${day}::date
+     where upper(x.held) is null or upper(x.held) > ${day}::date
+     order by o.sort_key, x.role, x."from"`.execute(db);
+  return rows;
+}
+
+/** What these units are called on a day. */
+export async function unitNamesOn(
+  db: Db,
+  unitIds: readonly UnitId[],
+  day: Day,
+): Promise<Map<UnitId, string>> {
+  const { rows } = await sql<{ unitId: UnitId; name: string }>`
+    select unit_id, name from unit_fact where unit_id = any(${unitIds}::uuid[]) and valid @> ${day}::date`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.unitId, row.name]));
+}
