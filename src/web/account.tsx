@@ -16,13 +16,16 @@ export function Account(p: { me: Me }) {
       <button
         type="button"
         class="account"
-        aria-label={`${t(shellText.account)}: ${p.me.name}`}
+        aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <span class="account-letter" aria-hidden="true">
           {initials(p.me.name)}
         </span>
-        <span class="account-name">{p.me.name}</span>
+        <span class="account-name">
+          <span class="unseen">{t(shellText.account)}: </span>
+          {p.me.name}
+        </span>
       </button>
       {open && (
         <Dialog title={p.me.name} sheet onClose={() => setOpen(false)}>
