@@ -4,6 +4,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   type FastifySchemaValidationError,
+  LogController,
 } from 'fastify';
 import {
   type FastifyPluginAsyncZod,
@@ -120,7 +121,7 @@ export function emptyServer(options: {
     logger: options.log
       ? { level: 'info', serializers: { req: () => undefined, res: undefined as never } }
       : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     requestTimeout: 30_000,
     trustProxy: options.trustProxy ?? false,

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { inDatabase, send } from '../../test/world/database.ts';
+import { idOf } from '../../test/world/world.ts';
+import type { Day } from '../kernel/day.ts';
+import { newId } from '../kernel/id.ts';
+import { mayAct, rightsOf } from '../server/access.sql.ts';
+import type { Tx } from '../server/sql.ts';
+import {
+  closeAccount,
+  delegate,
+  giveDuty,
+  hashed,
+  invite,
+  matches,
+  takeDuty,
+  tokenHash,
+} from './account.commands.ts';
+import { lockMinutes, refusePassword } from './account.rules.ts';
+import { accountOf, setPassword, useInvitation } from './account.sql.ts';
+
+const facts = `
+  An is administrator of xã
+  Bình is clerk of xã
+  Cúc is committee of xã
+  Dung is official of xã`;
+const day = '2016-09-26';
+
+const invitation = (who: string, userName: string) => ({
+  id: newId(),
+  accountId: newId(),
+  officialId: idOf(who),
+  userName,
+  token: randomBytes(32).toString('base64url'),
+});
+/** An administrator needs an account to count as one. */
+const openAccount = async (tx: Tx, who: string) => {
+  await send(tx, invite, 'An', day, invitation(who, `u-${newId()}`.slice(0, 30)));
+  const account = await accountOf(tx, idOf(who));
+  await setPassword(tx, account?.id ?? '', 'x');
+};
+
+test('a password is judged by its length and by what every guesser tries', () => {
+  const code = (password: string) => refusePassword(password, 'nguyenvana')?.code ?? null;
+  expect(code('một câu dễ nhớ của tôi')).toBeNull();
+  expect(code('ngắn quá')).toBe('account/passwordShort');
+  for (const bad of ['matkhau123456', '123456789012', 'aaaaaaaaaaaa', 'Nguyễn Văn A 2016', '210987654321'])
+    expect([bad, code(bad)]).toEqual([bad, 'account/passwordCommon']);
+});
+
+test('an account waits longer after each wrong password from the fifth on', () =>
+  expect([1, 4, 5, 6, 8, 40].map(lockMinutes)).toEqual([0, 0, 1, 2, 8, 60]));
+
+test('a password matches however its marks were typed, and no other does', async () => {
+  const stored = await hashed('trữ nước ngọt mùa khô');
+  expect(await matches(stored, 'trữ nước ngọt mùa khô'.normalize('NFD'))).toBe(true);
+  expect(await matches(stored, 'trữ nước ngọt mùa khô.')).toBe(false);
+});
+
+inDatabase('a link works once; a newer one ends it; the log holds no token', facts, async (tx) => {
+  const [first, second] = [invitation('Dung', 'dung'), invitation('Dung', 'dung')];
+  expect(await send(tx, invite, 'Bình', day, first)).toBeNull();
+  expect(await send(tx, invite, 'Bình', day, second)).toBeNull();
+  expect(await useInvitation(tx, tokenHash(first.token))).toBeNull();
+  expect(await useInvitation(tx, tokenHash(second.token))).toBe(first.accountId);
+  expect(await useInvitation(tx, tokenHash(second.token))).toBeNull();
+  const log = await tx.selectFrom('commandLog').selectAll().execute();
+  expect(JSON.stringify(log)).not.toContain(second.token);
+});
+
+inDatabase('a user name is one person’s; a clerk appoints nobody', facts, async (tx) => {
+  await send(tx, invite, 'Bình', day, invitation('Dung', 'dung'));
+  expect((await send(tx, invite, 'Bình', day, invitation('Cúc', 'dung')))?.code).toBe('account/nameTaken');
+  const duty = {
+    id: newId(),
+    officialId: idOf('Dung'),
+    role: 'board',
+    unitId: idOf('xã'),
+    from: day,
+    until: null,
+  };
+  expect((await send(tx, giveDuty, 'Bình', day, duty))?.code).toBe('request/notAllowed');
+  expect(await send(tx, giveDuty, 'An', day, duty)).toBeNull();
+  expect((await send(tx, giveDuty, 'An', day, { ...duty, id: newId() }))?.code).toBe('account/dutyOverlaps');
+  expect((await rightsOf(tx, idOf('Dung'), day as Day)).map((r) => r.role)).toEqual(['board', 'official']);
+});
+
+inDatabase('a duty ends with its last day, but never the last administrator’s', facts, async (tx) => {
+  await openAccount(tx, 'An');
+  const duty = {
+    id: newId(),
+    officialId: idOf('Bình'),
+    role: 'administrator',
+    unitId: idOf('xã'),
+    from: day,
+    until: null,
+  };
+  expect(
+    (await send(tx, closeAccount, 'An', day, { accountId: (await accountOf(tx, idOf('An')))?.id }))?.code,
+  ).toBe('account/lastAdministrator');
+  await openAccount(tx, 'Bình');
+  expect(await send(tx, giveDuty, 'An', day, duty)).toBeNull();
+  expect(await send(tx, takeDuty, 'An', day, { dutyId: duty.id, lastDay: '2016-10-01' })).toBeNull();
+  const held = (on: string) => mayAct(tx, 'account.appoint', idOf('Bình'), idOf('xã'), on as Day);
+  expect([await held('2016-10-01'), await held('2016-10-02')]).toEqual([true, false]);
+});
+
+inDatabase('one delegates one’s own role for days, and the right says in whose place', facts, async (tx) => {
+  const given = {
+    id: newId(),
+    fromId: idOf('Cúc'),
+    toId: idOf('Dung'),
+    role: 'committee',
+    unitId: idOf('xã'),
+    from: '2016-09-27',
+    to: '2016-09-28',
+    reason: 'đi công tác',
+  };
+  expect((await send(tx, delegate, 'Dung', day, given))?.code).toBe('account/notOwnPost');
+  expect((await send(tx, delegate, 'Cúc', day, { ...given, role: 'inspector' }))?.code).toBe(
+    'account/noSuchPost',
+  );
+  expect((await send(tx, delegate, 'Cúc', day, { ...given, toId: idOf('Cúc') }))?.code).toBe(
+    'account/toOneself',
+  );
+  expect(await send(tx, delegate, 'Cúc', day, given)).toBeNull();
+  const places = async (on: string) =>
+    (await rightsOf(tx, idOf('Dung'), on as Day))
+      .filter((r) => r.role === 'committee')
+      .map((r) => r.inPlaceOf);
+  expect(await places('2016-09-26')).toEqual([]);
+  expect(await places('2016-09-28')).toEqual([idOf('Cúc')]);
+  expect(await places('2016-09-29')).toEqual([]);
+});
