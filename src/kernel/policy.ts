@@ -86,6 +86,7 @@ export const policy = {
   'visit.record': ['assigned'],
   'visit.recordFor': ['clerk'],
   'visit.act': ['cell', 'groupHead'],
+  'visit.withdraw': ['official', 'assigned', 'clerk', 'cell', 'groupHead'],
   'meetingDay.write': ['clerk', 'assigned', 'cell', 'groupHead'],
   'coordination.write': ['assigned', 'cell', 'clerk'],
   // concerns

@@ -1,0 +1,131 @@
+import { assignmentOn } from '../assignments/assignment.sql.ts';
+import type { OfficialId } from '../kernel/id.ts';
+import { type Problem, requestProblem } from '../kernel/problem.ts';
+import { mayAct } from '../server/access.sql.ts';
+import { type By, command } from '../server/command.ts';
+import type { Tx } from '../server/sql.ts';
+import { isMeeting, refusePart, refuseVisit, refuseWithdrawal, visitProblem } from './visit.rules.ts';
+import { findMeeting, findVisitRow, householdsOn, insertVisit, rolesOver } from './visit.sql.ts';
+import {
+  type ActingAs,
+  VisitActed,
+  VisitReplaced,
+  VisitSaid,
+  VisitSaidFor,
+  VisitWithdrawn,
+} from './visit.ts';
+import { insertWithdrawal, withdrawContributionsOf } from './withdrawal.sql.ts';
+
+/**
+ * An official notes their own presence in a unit. Judged by the day it speaks of, so a line written in a unit since handed
+ * over may still arrive.
+ */
+export const recordVisit = command({
+  kind: 'visit.record',
+  body: VisitSaid,
+  may: { action: 'visit.record', unit: (visit) => visit.unitId, on: (visit) => visit.day },
+  run: (db, said, by) => note(db, said, by, by.officialId, 'assigned'),
+});
+
+/** A clerk enters an official's line from paper; both names stay on it. The clerk's right is judged today. */
+export const recordVisitFor = command({
+  kind: 'visit.recordFor',
+  body: VisitSaidFor,
+  may: { action: 'visit.recordFor', unit: (visit) => visit.unitId },
+  run: (db, { officialId, ...said }, by) => note(db, said, by, officialId, 'clerk'),
+});
+
+/** What the cell committee, the member in charge or the head of the group did: the other two of the three parties. */
+export const actVisit = command({
+  kind: 'visit.act',
+  body: VisitActed,
+  may: { action: 'visit.act', unit: (visit) => visit.unitId, on: (visit) => visit.day },
+  run: (db, { actingAs, ...said }, by) => note(db, said, by, by.officialId, actingAs),
+});
+
+/** Takes a line back, always; whether its month or the next one changes is settled when reports are signed. */
+export const withdrawVisit = command({
+  kind: 'visit.withdraw',
+  body: VisitWithdrawn,
+  may: {
+    action: 'visit.withdraw',
+    unit: async ({ visitId }, db) => (await findVisitRow(db, visitId))?.unitId,
+  },
+  run: (db, { visitId, reason }, by) => takeBack(db, by, visitId, reason, null),
+});
+
+/** Takes a line back and puts another in its place, for the same person in the same part. */
+export const replaceVisit = command({
+  kind: 'visit.replace',
+  body: VisitReplaced,
+  may: {
+    action: 'visit.withdraw',
+    unit: async ({ visitId }, db) => (await findVisitRow(db, visitId))?.unitId,
+  },
+  async run(db, { visitId, reason, visit }, by) {
+    const old = await findVisitRow(db, visitId);
+    if (old === undefined) return requestProblem.notFound();
+    return (
+      (await takeBack(db, by, visitId, reason, visit.id)) ??
+      (await note(db, visit, by, old.officialId, partAfter(old, by.officialId)))
+    );
+  },
+});
+
+/** The official's own hand makes it `assigned`, another's `clerk`; the other parties' stay theirs. */
+const partAfter = (old: { officialId: OfficialId; actingAs: ActingAs }, writer: OfficialId): ActingAs =>
+  !isOfficials(old.actingAs) ? old.actingAs : writer === old.officialId ? 'assigned' : 'clerk';
+const isOfficials = (actingAs: ActingAs) => actingAs === 'assigned' || actingAs === 'clerk';
+
+async function note(
+  db: Tx,
+  said: VisitSaid,
+  by: By,
+  officialId: OfficialId,
+  actingAs: ActingAs,
+): Promise<Problem | null> {
+  const { unitId, day, kind } = said;
+  const total = kind === 'groupMeeting' ? await totalOf(db, said) : null;
+  const held = isOfficials(actingAs) ? await assignmentOn(db, officialId, unitId, day) : true;
+  const part = isOfficials(actingAs)
+    ? null
+    : refusePart(actingAs, await rolesOver(db, officialId, unitId, day));
+  const refusal = part ?? refuseVisit(said, { held, today: by.today, total });
+  if (refusal) return refusal;
+  const twin = isMeeting(kind) ? await findMeeting(db, { officialId, unitId, day, kind }) : undefined;
+  if (twin) return visitProblem.meetingTwice({ day, visitId: twin });
+  await insertVisit(db, said, {
+    officialId,
+    notedBy: by.officialId,
+    actingAs,
+    householdsTotal: total,
+    notedAt: said.at ?? by.now,
+    receivedOn: by.today,
+  });
+  by.touch('visit', said.id, `unit:${unitId}`, `official:${officialId}`);
+  return null;
+}
+
+/** The total that this line freezes: as said, or the unit's households of that day where nothing is said. */
+const totalOf = (db: Tx, said: VisitSaid): Promise<number | null> | number | null =>
+  said.householdsTotal === undefined ? householdsOn(db, said.unitId, said.day) : said.householdsTotal;
+
+async function takeBack(
+  db: Tx,
+  by: By,
+  visitId: VisitSaid['id'],
+  reason: string,
+  replacedBy: VisitSaid['id'] | null,
+): Promise<Problem | null> {
+  const row = await findVisitRow(db, visitId);
+  if (row === undefined) return requestProblem.notFound();
+  const clerk = await mayAct(db, 'visit.recordFor', by.officialId, row.unitId, by.today);
+  const refusal = refuseWithdrawal(row, { officialId: by.officialId, clerk });
+  if (refusal) return refusal;
+  const taken = { rowId: visitId, reason, withdrawnBy: by.officialId, withdrawnOn: by.today };
+  await insertWithdrawal(db, { ...taken, what: 'visit', replacedBy });
+  const buckets = [`unit:${row.unitId}`, `official:${row.officialId}`];
+  by.touch('visit', visitId, ...buckets);
+  for (const id of await withdrawContributionsOf(db, taken)) by.touch('contribution', id, ...buckets);
+  return null;
+}

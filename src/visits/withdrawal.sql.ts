@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Day } from '../kernel/day.ts';
+import type { OfficialId } from '../kernel/id.ts';
+import type { Tx } from '../server/sql.ts';
+
+export interface WithdrawalRow {
+  rowId: string;
+  what: 'visit' | 'contribution' | 'situationNote' | 'support';
+  replacedBy: string | null;
+  reason: string;
+  withdrawnBy: OfficialId;
+  withdrawnOn: Day;
+}
+
+/** Takes a line back: it stays, and no longer counts. Once a line; a second time breaks the table's key. */
+export async function insertWithdrawal(db: Tx, row: WithdrawalRow): Promise<void> {
+  await db.insertInto('withdrawal').values(row).execute();
+}
+
+/** What was given at a visit goes back with the visit, for the same reason. Answers which. */
+export async function withdrawContributionsOf(
+  db: Tx,
+  visit: Omit<WithdrawalRow, 'what' | 'replacedBy'>,
+): Promise<string[]> {
+  const { rows } = await sql<{ rowId: string }>`
+    insert into withdrawal (row_id, what, reason, withdrawn_by, withdrawn_on)
+    select id, 'contribution', ${visit.reason}, ${visit.withdrawnBy}::uuid, ${visit.withdrawnOn}::date
+      from contribution where visit_id = ${visit.rowId}
+    on conflict (row_id) do nothing returning row_id`.execute(db);
+  return rows.map((row) => row.rowId);
+}
