@@ -6,8 +6,14 @@ import path from 'node:path';
  * Writes files whole or not at all: each first beside its place and forced to disk, then all moved, the last one
  * last. A failure before the moves leaves every old file as it was.
  */
-export async function writeWhole(files: readonly { path: string; bytes: Uint8Array | string }[]): Promise<void> {
-  const moves = files.map(({ path: to, bytes }) => ({ to, bytes, from: `${path.resolve(to)}.${randomUUID()}.part` }));
+export async function writeWhole(
+  files: readonly { path: string; bytes: Uint8Array | string }[],
+): Promise<void> {
+  const moves = files.map(({ path: to, bytes }) => ({
+    to,
+    bytes,
+    from: `${path.resolve(to)}.${randomUUID()}.part`,
+  }));
   try {
     for (const { from, bytes } of moves) await writeThrough(from, bytes);
     for (const { from, to } of moves) await rename(from, path.resolve(to));
