@@ -5,30 +5,47 @@ import { grid } from './grid.ts';
 import { ended, pointLetter, roman, upper } from './official-text.ts';
 import type { Block, Words } from './paper.ts';
 
-/** Draws blocks one under the other in a column `width` mm wide; sections, clauses and points get their numbers. */
-export function blocks(of: readonly Block[], layout: Layout, width: number): (Paragraph | Table)[] {
+/**
+ * Draws blocks one under the other in a column `width` mm wide; sections, clauses and points get their numbers.
+ * The last words stay on the page of what follows when `kept`: no signature stands alone.
+ */
+export function blocks(
+  of: readonly Block[],
+  layout: Layout,
+  width: number,
+  kept = false,
+): (Paragraph | Table)[] {
   const numbers = { section: 0, clause: 0, point: 0 };
-  const drawn = (block: Block): (Paragraph | Table)[] => {
+  const drawn = (block: Block, at: number): (Paragraph | Table)[] => {
+    const keepNext = kept && at === of.length - 1;
     switch (block.kind) {
       case 'section':
         numbers.clause = numbers.point = 0;
         numbers.section += 1;
-        return [heading(`${roman(numbers.section)}${layout.sectionJoin}${upper(block.text)}`, layout, 0)];
+        return heading(`${roman(numbers.section)}${layout.sectionJoin}${upper(block.text)}`, layout, 0);
       case 'clause':
         numbers.point = 0;
         numbers.clause += 1;
-        return [heading(`${numbers.clause}. ${block.text}`, layout, 1)];
+        return heading(`${numbers.clause}. ${block.text}`, layout, 1);
       case 'point':
         numbers.point += 1;
-        return paragraphs(led(`${pointLetter(numbers.point)}) `, block.text), layout);
+        return paragraphs(led(`${pointLetter(numbers.point)}) `, block.text), layout, {}, { keepNext });
       case 'paragraph':
-        return paragraphs(block.text, layout);
+        return paragraphs(block.text, layout, {}, { keepNext });
       case 'note':
         return [
           text(block.text, layout, { italic: true }, { alignment: AlignmentType.CENTER, keepNext: true }),
         ];
       case 'list':
-        return block.items.flatMap((item) => paragraphs(led('- ', item), layout));
+        return block.items.flatMap((item, nth) => {
+          const last = nth === block.items.length - 1;
+          return paragraphs(
+            led('- ', marked(item, last ? '.' : ';')),
+            layout,
+            {},
+            { keepNext: keepNext && last },
+          );
+        });
       case 'table':
         return grid(block, layout, width);
     }
@@ -36,13 +53,19 @@ export function blocks(of: readonly Block[], layout: Layout, width: number): (Pa
   return of.flatMap(drawn);
 }
 
-/** A paragraph of running text, or several where a line ends inside it. `last` keeps it with what follows. */
-export function paragraphs(words: Words, layout: Layout, stroke: Partial<Stroke> = {}): Paragraph[] {
+/** A paragraph of running text, or several where a line ends inside it. */
+function paragraphs(
+  words: Words,
+  layout: Layout,
+  stroke: Partial<Stroke> = {},
+  more: IParagraphOptions = {},
+): Paragraph[] {
   const lines = typeof words === 'string' ? words.split('\n').filter((part) => part.trim() !== '') : [words];
   return lines.map((part) =>
     text(part, layout, stroke, {
       alignment: AlignmentType.JUSTIFIED,
       indent: { firstLine: twips(layout.body.firstIndent) },
+      ...more,
     }),
   );
 }
@@ -60,21 +83,17 @@ function text(words: Words, layout: Layout, stroke: Partial<Stroke>, more: IPara
   });
 }
 
-const heading = (words: string, layout: Layout, outlineLevel: number): Paragraph =>
-  text(
-    words,
-    layout,
-    { bold: true },
-    {
-      outlineLevel,
-      keepNext: true,
-      alignment: AlignmentType.JUSTIFIED,
-      indent: { firstLine: twips(layout.body.firstIndent) },
-    },
-  );
+const heading = (words: string, layout: Layout, outlineLevel: number): Paragraph[] =>
+  paragraphs(words.replace(/\n/g, ' '), layout, { bold: true }, { outlineLevel, keepNext: true });
 
 const led = (lead: string, words: Words): Words =>
   typeof words === 'string' ? `${lead}${words}` : [{ text: lead }, ...words];
+
+/** With this mark at its end, unless its writer ended it. */
+const marked = (words: Words, mark: string): Words => {
+  const end = typeof words === 'string' ? words : (words.at(-1)?.text ?? '');
+  return /[.;:!?…/]\s*$/.test(end) ? words : closedWords(words, mark);
+};
 
 /** The blocks with the layout's closing mark after the last words; a table or a note at the end closes itself. */
 export function closed(of: readonly Block[], mark: string): Block[] {

@@ -8,25 +8,29 @@ import type { Paper, Sign } from './paper.ts';
 /** Signatures and recipients: side by side under one name, one above the other under several. On one page. */
 export function closing(paper: Paper, layout: Layout): (Table | Paragraph)[] {
   const width = textWidth(layout, paper.landscape ?? false);
-  const signed = paper.signs.map((sign) => signature(sign, layout));
   const sent = recipients(paper.recipients, layout);
-  if (signed.length === 1) return [columns([width * 0.48, width * 0.52], [[sent, signed[0] ?? []]])];
+  const [only, ...others] = paper.signs;
+  if (only !== undefined && others.length === 0) {
+    const signed = [...posts(only, layout), ...name(only, layout)];
+    return [columns([width * 0.48, width * 0.52], [[sent, signed]])];
+  }
+  const each = paper.signs.map(() => width / paper.signs.length);
+  const rows = [posts, name].map((part) => paper.signs.map((sign) => part(sign, layout)));
+  return [columns(each, rows), line('', { size: layout.body.size }), ...sent];
+}
+
+function posts({ authority, post }: Sign, { sign: { size, postBold } }: Layout): Paragraph[] {
+  const kept = { keepNext: true };
   return [
-    columns(
-      signed.map(() => width / signed.length),
-      [signed],
-    ),
-    ...sent,
+    ...(authority === undefined ? [] : [line(upper(authority), { size, bold: true }, 'center', kept)]),
+    line(upper(post), { size, bold: postBold || authority === undefined }, 'center', kept),
   ];
 }
 
-function signature({ authority, post, name }: Sign, { sign: { size, postBold, gap } }: Layout): Paragraph[] {
-  return [
-    ...(authority === undefined ? [] : [line(upper(authority), { size, bold: true })]),
-    line(upper(post), { size, bold: postBold || authority === undefined }),
-    line(name, { size, bold: true }, 'center', { spacing: { before: pointTwips((gap * 72) / 25.4) } }),
-  ];
-}
+/** Below the room a signature and a seal need. */
+const name = ({ name: signer }: Sign, { sign: { size, gap } }: Layout): Paragraph[] => [
+  line(signer, { size, bold: true }, 'center', { spacing: { before: pointTwips((gap * 72) / 25.4) } }),
+];
 
 function recipients(of: readonly string[], { recipients: { label, labelSize, size } }: Layout): Paragraph[] {
   if (of.length === 0) return [line('', { size })];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { officeHere, opened, readByOffice, wordsOf } from '../../test/world/paper.ts';
 import { day } from '../../test/world/world.ts';
 import { toDocx } from './docx.ts';
-import { boldLength, brokenName } from './drawing.ts';
+import { balanced, boldLength, brokenName } from './drawing.ts';
 import { clause, list, note, type Paper, paragraph, point, section } from './paper.ts';
 
 const rows = Array.from({ length: 90 }, (_, at) => [String(at + 1), `Tổ ${at + 1}`]);
@@ -125,8 +125,8 @@ test('party body: 14 points, justified, first line 10 mm in, line exactly 18 to 
     'b) Kịp thời',
     'II- NỘI DUNG',
     '1. Việc',
-    '- Một',
-    '- Hai',
+    '- Một;',
+    '- Hai.',
     'Trên đây là kế hoạch.',
     'Nơi nhận:',
   ]);
@@ -162,6 +162,18 @@ test('a long issuer breaks before its place', () => {
   expect(brokenName('ĐẢNG ỦY XÃ MỸ THẠNH', 14, 76)).toEqual(['ĐẢNG ỦY XÃ MỸ THẠNH']);
 });
 
+test('a long subject breaks after a comma where its lines stay about alike', () => {
+  const subject = 'về phân công cán bộ, công chức theo dõi, hỗ trợ tổ nhân dân tự quản giai đoạn 2016 - 2020';
+  expect(balanced(subject, 14, 155)).toEqual([
+    'về phân công cán bộ, công chức theo dõi,',
+    'hỗ trợ tổ nhân dân tự quản giai đoạn 2016 - 2020',
+  ]);
+  expect(balanced('dài'.repeat(200), 14, 155)).toHaveLength(1);
+  expect(balanced(`${subject} ${subject} ${subject}`, 14, 155).join(' ')).toBe(
+    `${subject} ${subject} ${subject}`,
+  );
+});
+
 test('a table repeats its headings, breaks no row, and keeps the rows under a tall cell together', async () => {
   const body = [
     {
@@ -178,7 +190,8 @@ test('a table repeats its headings, breaks no row, and keeps the rows under a ta
     },
   ];
   const xml = await xmlOf({ ...plan, body, annexes: [] });
-  const [headings = '', first = '', second = ''] = xml.split('<w:tbl>')[2]?.split('<w:tr>').slice(1) ?? [];
+  const table = xml.split('<w:tbl>')[2]?.split('</w:tbl>')[0] ?? '';
+  const [headings = '', first = '', second = ''] = table.split('<w:tr>').slice(1);
   expect(headings).toContain('<w:tblHeader/>');
   for (const row of [headings, first, second]) expect(row).toContain('<w:cantSplit/>');
   expect(first).toContain('<w:keepNext/>');

@@ -58,8 +58,8 @@ function main(paper: Paper, layout: Layout): ISectionOptions {
     head(paper, layout),
     ...titles(paper, layout),
     ...bases(paper.bases ?? [], layout),
-    ...blocks(closed(paper.body, layout.body.closing), layout, textWidth(layout, landscape)),
-    line('', { size: layout.body.size / 2 }),
+    ...blocks(closed(paper.body, layout.body.closing), layout, textWidth(layout, landscape), true),
+    line('', { size: layout.body.size / 2 }, 'left', { keepNext: true }),
     ...closing(paper, layout),
   ]);
 }

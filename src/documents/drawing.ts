@@ -18,8 +18,8 @@ export function runs(words: Words, stroke: Stroke): TextRun[] {
       new TextRun({
         text: part.text.replace(/\s+/gu, ' '),
         size: halfPoints(stroke.size),
-        bold: stroke.bold || ('bold' in part && part.bold === true),
-        italics: stroke.italic || ('italic' in part && part.italic === true),
+        ...((stroke.bold || ('bold' in part && part.bold)) && { bold: true }),
+        ...((stroke.italic || ('italic' in part && part.italic)) && { italics: true }),
         ...(stroke.underline && { underline: {} }),
       }),
   );
@@ -77,17 +77,42 @@ const tiers = [
 ].map(upper);
 
 /**
- * A name in capitals on one line or, where it is longer than `width` mm, on two: broken before the kind of its place
- * («ỦY BAN NHÂN DÂN / XÃ MỸ THẠNH»), else where both lines come out most alike.
+ * A name in capitals on one line or, where it is longer than `width` mm, on several: if it can be, broken before the
+ * kind of its place («ỦY BAN NHÂN DÂN / XÃ MỸ THẠNH»).
  */
-export function brokenName(name: string, size: number, width: number): string[] {
-  if (boldLength(name, size) <= width) return [name];
-  const words = name.split(' ');
-  const breaks = words
+export const brokenName = (name: string, size: number, width: number): string[] =>
+  balanced(name, size, width, (_, rest) => tiers.some((tier) => rest.startsWith(`${tier} `)));
+
+/**
+ * Bold text on as few lines as `width` mm allows, about alike in length. Of two lines the break may be a little uneven
+ * where it is a `good` one: unless told otherwise, after a comma.
+ */
+export function balanced(
+  text: string,
+  size: number,
+  width: number,
+  good = (first: string, _rest: string) => /[,;:]$/.test(first),
+): string[] {
+  const words = text.split(/\s+/u).filter((word) => word !== '');
+  const lines = filled(words, size, width);
+  if (lines.length < 2) return lines;
+  const cost = ([first, rest]: readonly [string, string]) => {
+    const longer = Math.max(boldLength(first, size), boldLength(rest, size));
+    return longer > width ? Number.POSITIVE_INFINITY : longer - (good(first, rest) ? width * 0.25 : 0);
+  };
+  const [best] = words
     .slice(1)
-    .map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')]);
-  const longer = (lines: string[]) => Math.max(...lines.map((one) => boldLength(one, size)));
-  const best = breaks.sort((a, b) => longer(a) - longer(b));
-  const byPlace = best.find(([, rest = '']) => tiers.some((tier) => rest.startsWith(`${tier} `)));
-  return byPlace !== undefined && longer(byPlace) <= width ? byPlace : (best[0] ?? [name]);
+    .map((_, at) => [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')] as const)
+    .sort((a, b) => cost(a) - cost(b));
+  return best === undefined || cost(best) === Number.POSITIVE_INFINITY ? lines : [...best];
+}
+
+function filled(words: readonly string[], size: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && boldLength(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }

@@ -54,10 +54,11 @@ function drawCell(cell: Cell, size: number, align: Align, keepNext: boolean): Ta
   });
 }
 
-/** Rows that must not be left by the next one: every row a tall cell covers, but its last. */
+/** Rows the next one must not leave: a heading over all columns, and every row a tall cell covers but its last. */
 function rowsHeldTogether(rows: Grid['rows']): Set<number> {
   const held = new Set<number>();
   rows.forEach((cells, at) => {
+    if (cells.length === 1 && at < rows.length - 1) held.add(at);
     const tallest = Math.max(1, ...cells.map((cell) => spanOf(cell).rows));
     for (let row = at; row < at + tallest - 1; row += 1) held.add(row);
   });

@@ -1,7 +1,7 @@
 import { type Paragraph, Table, TableBorders, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
-import { boldLength, brokenName, line, rule } from './drawing.ts';
+import { balanced, boldLength, brokenName, line, rule } from './drawing.ts';
 import { type Layout, pointTwips, textWidth, twips, type Under } from './format.ts';
-import { longDay, lowerFirst, upper } from './official-text.ts';
+import { longDay, lowerFirst, upper, upperFirst } from './official-text.ts';
 import type { Paper } from './paper.ts';
 
 /** «Số 33-KH/ĐU», «Số: 05/KH-UBND»; room for a pen where the registry has not spoken. */
@@ -88,14 +88,17 @@ const dayLine = ({ day }: Paper): string =>
 /** Type, subject and what stands under them; of a letter only the addressees. */
 export function titles(paper: Paper, layout: Layout): Paragraph[] {
   if (paper.type === undefined) return addressees(paper, layout);
+  const width = textWidth(layout, paper.landscape ?? false);
   const { size, lowerFirst: small, under: below } = layout.subject;
-  const subject = small ? lowerFirst(paper.subject) : paper.subject;
+  const subject = (small ? lowerFirst : upperFirst)(paper.subject)
+    .split('\n')
+    .flatMap((part) => balanced(part, size, width * 0.94));
   return [
     line(upper(paper.type), { size: layout.type.size, bold: true }, 'center', {
       spacing: { before: pointTwips(16) },
     }),
-    line(subject, { size, bold: true }),
-    ...under(below, subject, size, textWidth(layout, paper.landscape ?? false)),
+    ...subject.map((part) => line(part, { size, bold: true })),
+    ...under(below, subject.at(-1) ?? '', size, width),
     ...(paper.reference === undefined
       ? []
       : [line(paper.reference, { size: layout.date.size, italic: true })]),
@@ -110,11 +113,11 @@ function addressees({ addressees: to = [] }: Paper, layout: Layout): Paragraph[]
   const indent = { left: twips(30) };
   const lines =
     to.length === 1
-      ? [line(`Kính gửi: ${only}`, { size })]
+      ? [line(`Kính gửi: ${upperFirst(only)}`, { size })]
       : [
           line('Kính gửi:', { size }, 'left', { indent }),
           ...to.map((one, at) =>
-            line(`- ${one}${at === to.length - 1 ? '.' : ';'}`, { size }, 'left', {
+            line(`- ${upperFirst(one)}${at === to.length - 1 ? '.' : ';'}`, { size }, 'left', {
               indent: { left: twips(45) },
             }),
           ),

@@ -90,3 +90,6 @@ export const paragraph = (text: Words): Block => ({ kind: 'paragraph', text });
 /** Centred, in italics: a table's unit, «(Số liệu tính đến ...)». */
 export const note = (text: Words): Block => ({ kind: 'note', text });
 export const list = (items: readonly Words[]): Block => ({ kind: 'list', items });
+/** What people have stated, one each; where nobody has stated anything the paper says so and invents nothing. */
+export const stated = (items: readonly Words[], otherwise = 'Chưa có nội dung được ghi nhận.'): Block =>
+  items.length > 0 ? list(items) : paragraph([{ text: otherwise, italic: true }]);
