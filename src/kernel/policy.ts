@@ -70,8 +70,14 @@ export const policy = {
   'backup.read': ['administrator', 'clerk'],
   // plans and topics
   'plan.read': everyone,
+  'plan.readDraft': ['clerk', 'committee', 'board'],
   'plan.write': ['clerk'],
-  'plan.confirm': ['official', 'cell', 'groupHead', 'committee', 'board', 'clerk'],
+  'plan.confirm': everyone,
+  'plan.confirmFor': ['clerk'],
+  'number.note': ['clerk'],
+  'dueDay.read': everyone,
+  'dueDay.write': ['administrator', 'clerk'],
+  'topic.read': everyone,
   'topic.write': ['clerk', 'board'],
   // assignment
   'assignment.read': everyone,

@@ -1,0 +1,57 @@
+import { expect } from 'vitest';
+import { inDatabase, send } from '../../test/world/database.ts';
+import { day } from '../../test/world/world.ts';
+import { newId } from '../kernel/id.ts';
+import { setDueRule, setHolidays } from './due-day.commands.ts';
+import { dueOn } from './due-day.rules.ts';
+import { dueDays, dueRules, storedHolidays } from './due-day.sql.ts';
+
+const facts = 'An is clerk of xã\n Bình is official of xã';
+const today = '2016-09-26';
+
+inDatabase('a tenant begins with a rule for everything that is due', facts, async (tx) => {
+  const days = await dueDays(tx);
+  expect(dueOn(days, 'concern', day('2016-08-04'))).toBe('2016-08-15');
+  expect(dueOn(days, 'reportAuthor', day('2016-09-30'))).toBe('2016-10-03');
+  expect(dueOn(days, 'reportBoard', day('2016-09-30'))).toBe('2016-10-05');
+  expect(dueOn(days, 'reportCommittee', day('2016-09-30'))).toBe('2016-10-10');
+  expect(dueOn(days, 'urging', day(today))).toBe('2016-10-03');
+});
+
+inDatabase('a new rule holds from its day on, and the same day said again replaces it', facts, async (tx) => {
+  const rule = (days: number, from: string) => ({
+    id: newId(),
+    what: 'concern',
+    days,
+    basis: 'workingDays',
+    from,
+  });
+  expect(await send(tx, setDueRule, 'An', today, rule(7, '2016-10-01'))).toBeNull();
+  expect(await send(tx, setDueRule, 'An', today, rule(5, '2016-10-01'))).toBeNull();
+  expect((await dueRules(tx, 'concern')).map(({ days, from, to }) => ({ days, from, to }))).toEqual([
+    { days: 10, from: null, to: '2016-09-30' },
+    { days: 5, from: '2016-10-01', to: null },
+  ]);
+  const days = await dueDays(tx);
+  expect(dueOn(days, 'concern', day('2016-09-30'))).toBe('2016-10-10');
+  expect(dueOn(days, 'concern', day('2016-10-03'))).toBe('2016-10-10');
+  const early = await send(tx, setDueRule, 'An', today, rule(3, '2016-09-01'));
+  expect([early?.code, early?.facts]).toEqual(['dueDay/laterRule', { from: '2016-10-01' }]);
+});
+
+inDatabase('what no month has, or who may not, is refused', facts, async (tx) => {
+  const rule = { id: newId(), what: 'reportAuthor', days: 40, basis: 'dayOfNextMonth', from: today };
+  expect((await send(tx, setDueRule, 'An', today, rule))?.code).toBe('dueDay/noSuchDay');
+  expect((await send(tx, setDueRule, 'Bình', today, { ...rule, days: 3 }))?.code).toBe('request/notAllowed');
+});
+
+inDatabase("a year's list takes the place of the one before", facts, async (tx) => {
+  const list = (...days: string[]) => ({ year: 2018, holidays: days.map((d) => ({ day: d, name: 'Tết' })) });
+  expect(await send(tx, setHolidays, 'An', today, list('2018-02-14', '2018-02-15'))).toBeNull();
+  expect(await send(tx, setHolidays, 'An', today, list('2018-02-15', '2018-02-16'))).toBeNull();
+  expect((await storedHolidays(tx, 2018)).map((h) => h.day)).toEqual(['2018-02-15', '2018-02-16']);
+  expect((await send(tx, setHolidays, 'An', today, list('2019-01-01')))?.code).toBe('holiday/otherYear');
+  expect((await send(tx, setHolidays, 'An', today, list('2018-01-01', '2018-01-01')))?.code).toBe(
+    'holiday/twice',
+  );
+});

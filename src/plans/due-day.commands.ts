@@ -1,0 +1,36 @@
+import { newId } from '../kernel/id.ts';
+import { command } from '../server/command.ts';
+import { homeUnit } from '../server/setting.sql.ts';
+import { refuseDueRule } from './due-day.rules.ts';
+import { dueRules, replaceDueRules, replaceHolidays } from './due-day.sql.ts';
+import { DueRuleSet, HolidaysSet } from './due-day.ts';
+import { refuseHolidays } from './holiday.rules.ts';
+
+/** Decides a year's days of rest. An empty list goes back to what is expected of the year. */
+export const setHolidays = command({
+  kind: 'holiday.set',
+  body: HolidaysSet,
+  may: { action: 'dueDay.write', unit: (_, db) => homeUnit(db) },
+  async run(db, body, by) {
+    const refusal = refuseHolidays(body);
+    if (refusal) return refusal;
+    await replaceHolidays(db, body.year, body.holidays);
+    by.touch('holiday', newId(), 'common');
+    return null;
+  },
+});
+
+export const setDueRule = command({
+  kind: 'dueRule.set',
+  body: DueRuleSet,
+  may: { action: 'dueDay.write', unit: (_, db) => homeUnit(db) },
+  async run(db, body, by) {
+    const refusal = refuseDueRule(body, await dueRules(db, body.what));
+    if (refusal) return refusal;
+    await replaceDueRules(db, body);
+    by.touch('dueRule', body.id, 'common');
+    return null;
+  },
+});
+
+export const dueDayCommands = [setHolidays, setDueRule];
