@@ -7,6 +7,7 @@ import { cited, citedAgain } from './citation.ts';
 import { toDocx } from './docx.ts';
 import { figureSentence, shareText } from './figures.ts';
 import { handoverRecord } from './handover-record.ts';
+import { type MonthlyFigures, monthlyGroups } from './monthly-figures.ts';
 import { monthlyReport } from './monthly-report.ts';
 import type { Paper } from './paper.ts';
 import { planPaper } from './plan-paper.ts';
@@ -21,6 +22,7 @@ test('a plan is cited in full once, briefly after', () => {
     'Kế hoạch số 19-KH/HU, ngày 20/5/2016 của Huyện ủy Giồng Trôm',
   );
   expect(citedAgain(made.parentPlan, 'party')).toBe('Kế hoạch 19-KH/HU');
+  expect(citedAgain(made.parentPlan, 'state')).toBe('Kế hoạch số 19-KH/HU');
   const state = {
     ...made.plan,
     symbol: 'KH-UBND',
@@ -91,6 +93,13 @@ test('a monthly report has its four sections, its gaps by name, and at the foot 
     expect(foot).toContain(made.monthly.frozen?.logHead);
   }
   expect(feet.length).toBeGreaterThan(0);
+});
+
+test('units that hold no meetings of their own are not asked for any', () => {
+  const labels = (figures: MonthlyFigures) =>
+    monthlyGroups(figures, 'ấp').flatMap(({ lines }) => lines.map(({ label }) => label));
+  expect(labels(made.monthly.figures)).toContain('Dự họp ấp');
+  expect(labels({ ...made.monthly.figures, unitMeetings: null })).not.toContain('Dự họp ấp');
 });
 
 test('figures that are not frozen make a draft', () => {

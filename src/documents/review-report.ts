@@ -23,6 +23,8 @@ import {
   stated,
 } from './paper.ts';
 
+// Longer than most: what a review is told stands beside how it says it, section by section.
+
 /** Sơ kết, rút kinh nghiệm, tổng kết. */
 export type ReviewKind = 'periodReview' | 'lessonsLearned' | 'finalReview';
 

@@ -1,7 +1,8 @@
 import type { AssignmentFacts } from '../../src/documents/assignment-annex.ts';
 import type { Citation } from '../../src/documents/citation.ts';
 import type { HandoverFacts } from '../../src/documents/handover-record.ts';
-import { type MonthlyFacts, monthlyGroups } from '../../src/documents/monthly-report.ts';
+import { monthlyGroups } from '../../src/documents/monthly-figures.ts';
+import type { MonthlyFacts } from '../../src/documents/monthly-report.ts';
 import type { Issued } from '../../src/documents/paper.ts';
 import type { PlanFacts } from '../../src/documents/plan-paper.ts';
 import type { ReviewFacts } from '../../src/documents/review-report.ts';
@@ -95,7 +96,7 @@ const missing = [{ what: 'chưa có báo cáo tháng 9/2016', of: 'tổ', names:
 
 const figures = {
   cellMeetings: { attended: 6, owed: 6 },
-  groupMeetings: { attended: 86, owed: 102 },
+  unitMeetings: { attended: 86, owed: 102 },
   households: { present: 2210, total: 2621 },
   contacts: 143,
   activities: 21,
@@ -152,7 +153,7 @@ export const review: ReviewFacts = {
   },
   assignments: [{ duty: 'theo dõi, hỗ trợ', person: 'người', unit: 'tổ', loads }],
   rollOut: { told: 37, confirmed: 35, received: 34, assigned: 37 },
-  results: monthlyGroups(figures),
+  results: monthlyGroups(figures, 'tổ'),
   coordination: [
     { grade: 'Tốt', units: 71 },
     { grade: 'Khá', units: 22 },
