@@ -25,7 +25,7 @@ export function runs(words: Words, stroke: Stroke): TextRun[] {
   );
 }
 
-export const alignments = {
+const alignments = {
   left: AlignmentType.LEFT,
   center: AlignmentType.CENTER,
   right: AlignmentType.RIGHT,
