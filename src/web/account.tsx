@@ -13,12 +13,7 @@ export function Account(p: { me: Me }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        class="account"
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" class="account" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <span class="account-letter" aria-hidden="true">
           {initials(p.me.name)}
         </span>

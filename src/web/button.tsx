@@ -114,7 +114,7 @@ function Confirmation(p: Parameters<typeof ConfirmButton>[0] & { close: () => vo
         {p.reason && (
           <label class="field">
             <span class="label">{p.reason.label ?? t(designText.reason)}</span>
-            <textarea name="reason" rows={3} maxLength={p.reason.max ?? 500} />
+            <textarea class="input" name="reason" rows={3} maxLength={p.reason.max ?? 500} />
           </label>
         )}
         <p role="alert" class="wrong">

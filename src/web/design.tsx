@@ -201,17 +201,19 @@ export const Row = (p: {
 }) => (
   <li class={`row row-${p.tone ?? 'plain'}${p.href ? ' opens' : ''}`}>
     <Icon name={p.icon ?? toneIcon[p.tone ?? 'plain']} size={24} />
-    <div class="row-words">
-      {p.href ? (
-        <Link href={p.href} class="row-link">
-          {p.title}
-        </Link>
-      ) : (
-        <span class="row-title">{p.title}</span>
-      )}
-      {p.note && <div class="row-note">{p.note}</div>}
+    <div class="row-body">
+      <div class="row-words">
+        {p.href ? (
+          <Link href={p.href} class="row-link">
+            {p.title}
+          </Link>
+        ) : (
+          <span class="row-title">{p.title}</span>
+        )}
+        {p.note && <div class="row-note">{p.note}</div>}
+      </div>
+      {p.beside && <div class="row-beside">{p.beside}</div>}
     </div>
-    {p.beside && <div class="row-beside">{p.beside}</div>}
     {p.href && <Icon name="forward" />}
   </li>
 );

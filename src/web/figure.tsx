@@ -28,7 +28,8 @@ export function Figure(p: {
       {p.note && <span class="figure-note">{p.note}</span>}
     </>
   );
-  const look = `figure figure-${p.tone ?? 'plain'}`;
+  const long = typeof p.value === 'string' && p.value.length > 8;
+  const look = `figure figure-${p.tone ?? 'plain'}${long ? ' figure-long' : ''}`;
   return p.href ? (
     <Link href={p.href} class={`${look} figure-opens`}>
       {inside}
@@ -75,7 +76,10 @@ export function Bars(p: { name: string; rows: readonly BarRow[]; unit?: string; 
       <tbody>
         {p.rows.map((row) => (
           <tr key={row.id} class={`progress-${row.tone ?? 'plain'}`}>
-            <th scope="row">{row.href ? <Link href={row.href}>{row.says}</Link> : row.says}</th>
+            <th scope="row">
+              {row.href ? <Link href={row.href}>{row.says}</Link> : row.says}
+              {row.note && <span class="bars-note">{row.note}</span>}
+            </th>
             <td class="bars-bar">
               <span class="track" aria-hidden="true">
                 <span class="fill" style={{ width: `${(row.value / max) * 100}%` }} />
@@ -85,7 +89,6 @@ export function Bars(p: { name: string; rows: readonly BarRow[]; unit?: string; 
               {number(row.value)}
               {p.unit && <span class="meta"> {p.unit}</span>}
             </td>
-            <td class="bars-note">{row.note}</td>
           </tr>
         ))}
       </tbody>

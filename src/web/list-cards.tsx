@@ -12,7 +12,6 @@ export function ListCards<Row>(p: Drawing<Row>) {
   const summed = p.columns.filter((column) => column.total);
   return (
     <>
-      <SortSelect {...p} />
       <ul class="cards" aria-label={p.name}>
         {p.shown.map((row) => {
           const title = first.show?.(row) ?? writtenAs(first.kind, first.of(row));
@@ -57,8 +56,7 @@ export function ListCards<Row>(p: Drawing<Row>) {
 }
 
 /** What the heads of a table do, for a phone. */
-function SortSelect<Row>(p: Drawing<Row>) {
-  if (p.matching.length < 3) return null;
+export function SortSelect<Row>(p: Pick<Drawing<Row>, 'columns' | 'order' | 'setOrder'>) {
   return (
     <div class="sort-select">
       <label>

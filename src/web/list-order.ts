@@ -1,5 +1,7 @@
-import { personSortKey, searchKey, sortKey } from '../kernel/name.ts';
+import type { ComponentChildren } from 'preact';
+import { personSortKey, sortKey } from '../kernel/name.ts';
 import type { Text } from '../kernel/text.ts';
+import { find } from './find.ts';
 
 /** What a column holds, and so how it is sorted, aligned, written and added up. `day` and `month` are ISO text. */
 export type ColumnKind = 'text' | 'person' | 'count' | 'money' | 'share' | 'day' | 'month';
@@ -11,7 +13,7 @@ export interface Column<Row> {
   of: (row: Row) => string | number | null;
   kind?: ColumnKind;
   /** How it looks, where not as plain text: a `Status`, a `Figure`, a link. */
-  show?: (row: Row) => import('preact').ComponentChildren;
+  show?: (row: Row) => ComponentChildren;
   /** Adds up at the foot (all rows that match, not the page alone). */
   total?: boolean;
   /** Left out of the phone's cards. */
@@ -42,18 +44,16 @@ export function ordered<Row>(rows: readonly Row[], column: Column<Row>, down: bo
     .map(({ row }) => row);
 }
 
-/** Rows in which every word asked is found in some column, tone marks left out or not. */
+/** Rows that match what was typed, by their words (not their figures or days); with just the number asked, if any has it. */
 export function filtered<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   asked: string,
 ): readonly Row[] {
-  const words = searchKey(asked).split(' ').filter(Boolean);
-  if (words.length === 0) return rows;
-  return rows.filter((row) => {
-    const key = ` ${searchKey(columns.map((column) => column.of(row) ?? '').join(' '))}`;
-    return words.every((word) => key.includes(` ${word}`));
-  });
+  if (asked.trim() === '') return rows;
+  const words = columns.filter(({ kind = 'text' }) => kind === 'text' || kind === 'person');
+  const { exact, near } = find(rows, (row) => words.map((column) => column.of(row) ?? '').join(' '), asked);
+  return exact.length > 0 ? exact : near;
 }
 
 /** The sum of a column; null where no row has a number. */

@@ -7,7 +7,8 @@ import { t } from './text.ts';
 
 const isNumber = <Row,>(column: Column<Row>) =>
   column.kind === 'count' || column.kind === 'money' || column.kind === 'share';
-const align = <Row,>(column: Column<Row>) => (isNumber(column) ? 'number' : undefined);
+const align = <Row,>(column: Column<Row>) =>
+  isNumber(column) ? 'number' : (column.kind ?? 'text') === 'text' ? undefined : 'short';
 
 /** The list on a desk: heads that sort, rows that open, sums at the foot. Arrow keys go from row to row. */
 export function ListTable<Row>(p: Drawing<Row>) {

@@ -5,12 +5,12 @@ import { Button, IconButton } from './button.tsx';
 import { designText } from './design.texts.ts';
 import { SheetButton } from './download.tsx';
 import { Icon } from './icon.tsx';
-import { ListCards } from './list-cards.tsx';
+import { ListCards, SortSelect } from './list-cards.tsx';
 import { type Column, filtered, type Order, ordered } from './list-order.ts';
 import { ListTable } from './list-table.tsx';
 import { may } from './me.ts';
 import { money, number, percent, t } from './text.ts';
-import { wide } from './wide.ts';
+import { printing, wide } from './wide.ts';
 
 export interface ListProps<Row> {
   /** What the list is, said to readers of the screen and printed above it. */
@@ -37,8 +37,8 @@ export interface ListProps<Row> {
   };
 }
 
-/** So many lines at a time: more is slow on a cheap phone and read by nobody. */
-const most = 200;
+/** So many lines at a time: more is slow on a cheap phone and read by nobody. Paper gets them all. */
+const pageSize = (all: number) => (printing.value ? Math.max(all, 1) : wide.value ? 200 : 50);
 
 /**
  * A list of anything, from one set of columns: a table on a desk, cards on a phone. Filtered without tone marks, sorted by
@@ -56,9 +56,10 @@ export function List<Row>(p: ListProps<Row>) {
     const column = order && p.columns[order.column];
     return column ? ordered(matching, column, order.down) : matching;
   }, [matching, order, p.columns]);
-  const pages = p.server ? Math.ceil(p.server.total / p.server.size) : Math.ceil(sorted.length / most);
+  const size = pageSize(sorted.length);
+  const pages = p.server ? Math.ceil(p.server.total / p.server.size) : Math.ceil(sorted.length / size);
   const page = p.server?.page ?? Math.min(turned, Math.max(pages - 1, 0));
-  const shown = p.server ? sorted : sorted.slice(page * most, (page + 1) * most);
+  const shown = p.server ? sorted : sorted.slice(page * size, page * size + size);
   const drawing = { ...p, shown, matching, order, setOrder };
   return (
     <div class="list">
@@ -71,6 +72,10 @@ export function List<Row>(p: ListProps<Row>) {
           p.server?.ask(words);
         }}
         matching={matching.length}
+        sort={
+          !wide.value &&
+          p.rows.length > 2 && <SortSelect columns={p.columns} order={order} setOrder={setOrder} />
+        }
       />
       {shown.length === 0 && asked !== '' && <p class="list-none">{t(designText.noRows, { asked })}</p>}
       {shown.length > 0 && (wide.value ? <ListTable {...drawing} /> : <ListCards {...drawing} />)}
@@ -88,7 +93,12 @@ export interface Drawing<Row> extends Omit<ListProps<Row>, 'order'> {
 }
 
 function ListHead<Row>(
-  p: ListProps<Row> & { asked: string; ask: (words: string) => void; matching: number },
+  p: ListProps<Row> & {
+    asked: string;
+    ask: (words: string) => void;
+    matching: number;
+    sort: ComponentChildren;
+  },
 ) {
   const all = p.server?.total ?? p.rows.length;
   const searchable = p.server !== undefined || p.rows.length > 7;
@@ -100,6 +110,7 @@ function ListHead<Row>(
           ? t(designText.rows, { count: number(all) })
           : t(designText.rowsOf, { shown: number(p.matching), count: number(all) })}
       </p>
+      {p.sort}
       <div class="list-tools">
         {p.sheet && may('list.export') && <SheetButton path={p.sheet} />}
         <Button tone="quiet" icon="print" onClick={() => print()}>

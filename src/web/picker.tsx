@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { searchKey } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
 import { designText } from './design.texts.ts';
 import { Field, type FieldProps } from './field.tsx';
+import { find } from './find.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { t } from './text.ts';
 
@@ -167,14 +167,10 @@ function useFound(options: Options, asked: string | null): readonly Option[] {
   return asked === null ? [] : matching(options, asked);
 }
 
-/** Every word asked must begin a word of the name or of what it is under; tone marks count on neither side. */
-export function matching(options: readonly Option[], asked: string): Option[] {
-  const words = searchKey(asked).split(' ').filter(Boolean);
-  const found = options.filter((option) => {
-    const key = ` ${searchKey(`${option.name} ${option.under ?? ''}`)}`;
-    return words.every((word) => key.includes(` ${word}`));
-  });
-  return found.slice(0, most);
+/** By name and by what it is under; those with just the number asked come first. */
+function matching(options: readonly Option[], asked: string): Option[] {
+  const { exact, near } = find(options, (option) => `${option.name} ${option.under ?? ''}`, asked);
+  return [...exact, ...near].slice(0, most);
 }
 
 /** `<UnitPicker name="unitId" label="Đơn vị" options={units} />`; `under` of an option is the unit above. */

@@ -23,14 +23,14 @@ export const shellText = {
     en: 'Forgotten it? The office issues a new one by a link used once.',
   },
   what: {
-    vi: 'Tỉnh nắm đến xã, huyện nắm đến ấp, xã nắm đến tổ và từng hộ: phân công, theo dõi và hỗ trợ cơ sở trên cùng một trang giấy.',
-    en: 'The province knows each commune, the commune each hamlet and group: who follows which unit, what was done, what is still owed.',
+    vi: 'Phân công, theo dõi và hỗ trợ cơ sở theo phương châm «3 nắm»: tỉnh nắm đến xã, huyện nắm đến ấp, xã nắm đến tổ và từng hộ.',
+    en: 'Assigning officials to units, following and supporting them: the province knows each commune, the district each hamlet, the commune each group and household.',
   },
   motto: { vi: 'Gần dân, sát cơ sở', en: 'Close to the people' },
   trySample: { vi: 'Xem thử với một vai', en: 'Try it in a role' },
   trySampleSays: {
-    vi: 'Đây là xã mẫu, người và số liệu đều do máy đặt ra. Chọn một vai để vào ngay.',
-    en: 'This is a sample commune; its people and figures are made up. Pick a role to go in.',
+    vi: 'Đây là dữ liệu mẫu, tên người là giả định. Chọn một vai để vào ngay.',
+    en: 'This is sample data; its people are made up. Pick a role to go in.',
   },
   notSetUp: {
     vi: 'Hệ thống chưa có người quản trị. Hãy mở đường dẫn dùng một lần mà máy chủ in ra khi khởi động.',

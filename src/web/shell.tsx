@@ -93,26 +93,28 @@ function TabBar(p: { items: readonly NavItem[]; here: NavItem | undefined }) {
   const tabs = p.items.length > 5 ? p.items.slice(0, 4) : p.items;
   const rest = p.items.slice(tabs.length);
   return (
-    <nav class="tab-bar" aria-label={t(shellText.navigation)}>
-      <NavLinks items={tabs} here={p.here} />
-      {rest.length > 0 && (
-        <button
-          type="button"
-          class="nav-link"
-          aria-expanded={open}
-          data-here={rest.some((item) => item.href === p.here?.href)}
-          onClick={() => setOpen(true)}
-        >
-          <Icon name="more" size={22} />
-          <span>{t(shellText.more)}</span>
-        </button>
-      )}
+    <>
+      <nav class="tab-bar" aria-label={t(shellText.navigation)}>
+        <NavLinks items={tabs} here={p.here} />
+        {rest.length > 0 && (
+          <button
+            type="button"
+            class="nav-link"
+            aria-expanded={open}
+            data-here={rest.some((item) => item.href === p.here?.href)}
+            onClick={() => setOpen(true)}
+          >
+            <Icon name="more" size={22} />
+            <span>{t(shellText.more)}</span>
+          </button>
+        )}
+      </nav>
       {open && (
         <Dialog title={t(shellText.more)} sheet onClose={() => setOpen(false)}>
           <NavLinks items={rest} here={p.here} onGo={() => setOpen(false)} />
         </Dialog>
       )}
-    </nav>
+    </>
   );
 }
 

@@ -4,16 +4,17 @@ const desk = matchMedia('(min-width: 48rem)');
 
 /** Is there room for tables? Changes with the window; paper always has room. */
 export const wide = signal(desk.matches);
+/** Is the page being put on paper? */
+export const printing = signal(false);
 
-let printing = false;
 desk.addEventListener('change', () => {
-  if (!printing) wide.value = desk.matches;
+  if (!printing.value) wide.value = desk.matches;
 });
 addEventListener('beforeprint', () => {
-  printing = true;
+  printing.value = true;
   wide.value = true;
 });
 addEventListener('afterprint', () => {
-  printing = false;
+  printing.value = false;
   wide.value = desk.matches;
 });
