@@ -1,10 +1,9 @@
 import { assignmentOn } from '../assignments/assignment.sql.ts';
-import type { OfficialId } from '../kernel/id.ts';
+import type { OfficialId, VisitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
-import { mayAct } from '../server/access.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
-import { isMeeting, refusePart, refuseVisit, refuseWithdrawal, visitProblem } from './visit.rules.ts';
+import { isMeeting, refusePart, refuseVisit, visitProblem } from './visit.rules.ts';
 import { findMeeting, findVisitRow, householdsOn, insertVisit, rolesOver } from './visit.sql.ts';
 import {
   type ActingAs,
@@ -14,7 +13,8 @@ import {
   VisitSaidFor,
   VisitWithdrawn,
 } from './visit.ts';
-import { insertWithdrawal, withdrawContributionsOf } from './withdrawal.sql.ts';
+import { takeBack } from './withdrawal.commands.ts';
+import { withdrawContributionsOf } from './withdrawal.sql.ts';
 
 /**
  * An official notes their own presence in a unit. Judged by the day it speaks of, so a line written in a unit since handed
@@ -51,7 +51,7 @@ export const withdrawVisit = command({
     action: 'visit.withdraw',
     unit: async ({ visitId }, db) => (await findVisitRow(db, visitId))?.unitId,
   },
-  run: (db, { visitId, reason }, by) => takeBack(db, by, visitId, reason, null),
+  run: (db, { visitId, reason }, by) => withdraw(db, by, visitId, reason, null),
 });
 
 /** Takes a line back and puts another in its place, for the same person in the same part. */
@@ -66,7 +66,7 @@ export const replaceVisit = command({
     const old = await findVisitRow(db, visitId);
     if (old === undefined) return requestProblem.notFound();
     return (
-      (await takeBack(db, by, visitId, reason, visit.id)) ??
+      (await withdraw(db, by, visitId, reason, visit.id)) ??
       (await note(db, visit, by, old.officialId, partAfter(old, by.officialId)))
     );
   },
@@ -110,22 +110,18 @@ async function note(
 const totalOf = (db: Tx, said: VisitSaid): Promise<number | null> | number | null =>
   said.householdsTotal === undefined ? householdsOn(db, said.unitId, said.day) : said.householdsTotal;
 
-async function takeBack(
+async function withdraw(
   db: Tx,
   by: By,
-  visitId: VisitSaid['id'],
+  visitId: VisitId,
   reason: string,
-  replacedBy: VisitSaid['id'] | null,
+  replacedBy: VisitId | null,
 ): Promise<Problem | null> {
   const row = await findVisitRow(db, visitId);
-  if (row === undefined) return requestProblem.notFound();
-  const clerk = await mayAct(db, 'visit.recordFor', by.officialId, row.unitId, by.today);
-  const refusal = refuseWithdrawal(row, { officialId: by.officialId, clerk });
-  if (refusal) return refusal;
+  const refusal = await takeBack(db, by, row, { rowId: visitId, what: 'visit', reason, replacedBy });
+  if (refusal || row === undefined) return refusal;
   const taken = { rowId: visitId, reason, withdrawnBy: by.officialId, withdrawnOn: by.today };
-  await insertWithdrawal(db, { ...taken, what: 'visit', replacedBy });
-  const buckets = [`unit:${row.unitId}`, `official:${row.officialId}`];
-  by.touch('visit', visitId, ...buckets);
-  for (const id of await withdrawContributionsOf(db, taken)) by.touch('contribution', id, ...buckets);
+  for (const id of await withdrawContributionsOf(db, taken))
+    by.touch('contribution', id, `unit:${row.unitId}`, `official:${row.officialId}`);
   return null;
 }

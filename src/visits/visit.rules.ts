@@ -93,14 +93,19 @@ export function refuseVisit(
   visit: VisitSaid,
   { held, today, total }: { held: Assignment | true | null; today: Day; total: number | null },
 ): Problem | null {
-  if (visit.day > today) return visitProblem.dayAhead({ day: visit.day, today });
-  if (visit.day < firstDiaryDay) return visitProblem.dayTooEarly({ day: visit.day });
-  if (held === null) return visitProblem.notHeld({ day: visit.day });
   return (
+    refuseDay(visit.day, held, today) ??
     refuseCounts(visit, total) ??
     visit.contributions.map(refuseContribution).find((problem) => problem !== null) ??
     null
   );
+}
+
+/** Of any line of the diary: a day that has come, on which the unit was held. */
+export function refuseDay(day: Day, held: Assignment | true | null, today: Day): Problem | null {
+  if (day > today) return visitProblem.dayAhead({ day, today });
+  if (day < firstDiaryDay) return visitProblem.dayTooEarly({ day });
+  return held === null ? visitProblem.notHeld({ day }) : null;
 }
 
 function refuseCounts(visit: VisitSaid, total: number | null): Problem | null {

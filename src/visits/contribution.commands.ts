@@ -1,0 +1,47 @@
+import { assignmentOn } from '../assignments/assignment.sql.ts';
+import type { OfficialId } from '../kernel/id.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { type By, command } from '../server/command.ts';
+import type { Tx } from '../server/sql.ts';
+import { findContributionRow, insertContributions } from './contribution.sql.ts';
+import { ContributionSaid, ContributionSaidFor, RowWithdrawn } from './contribution.ts';
+import { refuseContribution, refuseDay } from './visit.rules.ts';
+import { takeBack } from './withdrawal.commands.ts';
+
+/** An official notes what they gave to a unit of theirs, outside any visit. */
+export const recordContribution = command({
+  kind: 'contribution.record',
+  body: ContributionSaid,
+  may: { action: 'visit.record', unit: (said) => said.unitId, on: (said) => said.day },
+  run: (db, said, by) => give(db, said, by, by.officialId),
+});
+
+export const recordContributionFor = command({
+  kind: 'contribution.recordFor',
+  body: ContributionSaidFor,
+  may: { action: 'visit.recordFor', unit: (said) => said.unitId },
+  run: (db, { officialId, ...said }, by) => give(db, said, by, officialId),
+});
+
+export const withdrawContribution = command({
+  kind: 'contribution.withdraw',
+  body: RowWithdrawn,
+  may: { action: 'visit.withdraw', unit: async ({ id }, db) => (await findContributionRow(db, id))?.unitId },
+  run: async (db, { id, reason }, by) =>
+    takeBack(db, by, await findContributionRow(db, id), {
+      rowId: id,
+      what: 'contribution',
+      reason,
+      replacedBy: null,
+    }),
+});
+
+async function give(db: Tx, said: ContributionSaid, by: By, officialId: OfficialId): Promise<Problem | null> {
+  const { unitId, day } = said;
+  const held = await assignmentOn(db, officialId, unitId, day);
+  const refusal = refuseDay(day, held, by.today) ?? refuseContribution(said);
+  if (refusal) return refusal;
+  await insertContributions(db, [said], { officialId, notedBy: by.officialId, unitId, visitId: null, day });
+  by.touch('contribution', said.id, `unit:${unitId}`, `official:${officialId}`);
+  return null;
+}
