@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { accountCommands } from '../accounts/account.commands.ts';
 import { accountRoutes } from '../accounts/account.http.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
-import type { Day } from '../kernel/day.ts';
-import type { UnitId } from '../kernel/id.ts';
+import { setUpRoutes } from '../accounts/set-up.http.ts';
+import type { Seed } from '../accounts/set-up.sql.ts';
 import type { Task } from '../kernel/task.ts';
 import type { AnyCommand, Sender } from '../server/command.ts';
 import type { Routes } from '../server/http.ts';
@@ -11,7 +12,7 @@ import { type Job, openInstallation, startJobs } from '../server/installation.ts
 import { serveMetrics } from '../server/metrics.ts';
 import { serve } from '../server/serve.ts';
 import type { Sheet } from '../server/sheet.http.ts';
-import type { Db, Tx } from '../server/sql.ts';
+import type { Db } from '../server/sql.ts';
 import { Tenancy } from '../server/tenancy.ts';
 
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
@@ -21,7 +22,7 @@ export const sheets: Sheet[] = [];
 /** What waits for a person, slice by slice; the desk puts it in order. */
 export const tasks: ((db: Db, sender: Sender) => Promise<Task[]>)[] = [];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
-export const seeds: ((tx: Tx, home: UnitId, today: Day) => Promise<void>)[] = [];
+export const seeds: Seed[] = [];
 export const jobs: Job[] = [];
 
 export interface RunOptions {
