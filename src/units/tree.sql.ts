@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../kernel/day.ts';
+import type { OfficialId, UnitId } from '../kernel/id.ts';
+import { policy } from '../kernel/policy.ts';
+import { homeUnit } from '../server/setting.sql.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import type { NamedUnit } from './unit.ts';
+
+/** One change of the tree at a time, or two moves could close a circle that neither sees. Reads are not held up. */
+export const lockTree = (db: Tx) => sql`lock table unit_edge in share row exclusive mode`.execute(db);
+
+/** Derives the closure anew for these units and all that ever hung beneath them. Cost: their closure rows, twice. */
+export async function refreshClosure(db: Tx, unitIds: readonly UnitId[]): Promise<void> {
+  const beneath = sql`
+    with recursive beneath(id) as (
+      select unnest(${unitIds}::uuid[])
+       union select edge.unit_id from unit_edge edge join beneath on edge.parent_id = beneath.id
+    )`;
+  await sql`${beneath} delete from unit_closure where below_id in (select id from beneath)`.execute(db);
+  await sql`${beneath}, ${paths}`.execute(db);
+}
+
+/** Derives all of it anew, from edges and facts alone. */
+export async function rebuildClosure(db: Tx): Promise<void> {
+  await sql`delete from unit_closure`.execute(db);
+  await sql`with recursive beneath(id) as (select id from unit), ${paths}`.execute(db);
+}
+
+/**
+ * Climbs from each unit of `beneath` edge by edge, keeping the days on which the whole path held. A unit has one parent a
+ * day, so no two paths to one ancestor share a day; stretches that touch become one row.
+ */
+const paths = sql`
+  path(above_id, below_id, depth, valid) as (
+    select fact.unit_id, fact.unit_id, 0, unnest(range_agg(fact.valid))
+      from unit_fact fact where fact.unit_id in (select id from beneath) group by fact.unit_id
+     union all
+    select edge.parent_id, path.below_id, path.depth + 1, path.valid * edge.valid
+      from path join unit_edge edge on edge.unit_id = path.above_id and edge.valid && path.valid
+  )
+  insert into unit_closure (above_id, below_id, depth, valid)
+  select above_id, below_id, depth, unnest(range_agg(valid)) from path group by above_id, below_id, depth`;
+
+/** From the top of the tree down to its own parent, on a day. */
+export async function pathOn(db: Db, unitId: UnitId, day: Day): Promise<NamedUnit[]> {
+  const { rows } = await sql<NamedUnit>`
+    select tree.above_id as id, ${nameOn(sql`tree.above_id`, sql`${day}::date`)} as name from unit_closure tree
+     where tree.below_id = ${unitId} and tree.depth > 0 and tree.valid @> ${day}::date
+     order by tree.depth desc`.execute(db);
+  return rows;
+}
+
+/** Whether `belowId` ever stands beneath `aboveId` (or is it) within these days. */
+export async function standsBeneath(
+  db: Db,
+  belowId: UnitId,
+  aboveId: UnitId,
+  from: Day,
+  until: Day | null,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from unit_closure where above_id = ${aboveId} and below_id = ${belowId}
+       and valid && daterange(${from}::date, ${until}::date) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Those of the units that stand beneath one (or are it) on a day. */
+export async function beneathOf(
+  db: Db,
+  unitIds: readonly UnitId[],
+  aboveId: UnitId,
+  day: Day,
+): Promise<UnitId[]> {
+  const { rows } = await sql<{ id: UnitId }>`
+    select below_id as id from unit_closure where above_id = ${aboveId} and below_id = any(${unitIds}::uuid[])
+       and valid @> ${day}::date`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * What a unit is called on a day, for any query: `select ${nameOn(sql`visit.unit_id`, sql`visit.day`)} as unit_name`.
+ * A unit not standing that day keeps the last name it had by then (or its first): a row never loses its place.
+ */
+export const nameOn = (unit: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<string> =>
+  sql`(select named.name from unit_fact named where named.unit_id = ${unit}
+        order by named.valid @> ${day} desc, lower(named.valid) <= ${day} desc nulls last, lower(named.valid) desc nulls last limit 1)`;
+
+/** All facts on a day as a table to join: `join ${factsOn(day)} unit_now on unit_now.unit_id = visit.unit_id`. */
+export const factsOn = (day: Day): RawBuilder<unknown> =>
+  sql`(select * from unit_fact where valid @> ${day}::date)`;
+
+/**
+ * The units whose facts someone may read as they stood `on` a day, by the rights held `today`: all beneath the units of
+ * their rights on that day, and those above them, whose names every path shows.
+ */
+export const unitsSeen = (officialId: OfficialId, today: Day, on: Day): RawBuilder<UnitId> =>
+  sql`(select tree.below_id from ${readRights(officialId, today)} mine join unit_closure tree on tree.above_id = mine.unit_id
+        where tree.valid @> ${on}::date
+       union select tree.above_id from ${readRights(officialId, today)} mine join unit_closure tree on tree.below_id = mine.unit_id
+        where tree.valid @> ${on}::date)`;
+
+const readRights = (officialId: OfficialId, today: Day) =>
+  sql`(select unit_id from right_held where official_id = ${officialId}
+          and role = any(${policy['unit.read']}::text[]) and held @> ${today}::date)`;
+
+/** Whether someone may read a unit at all: on some day it stood where they may look. */
+export async function maySeeUnit(
+  db: Db,
+  unitId: UnitId,
+  officialId: OfficialId,
+  today: Day,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from ${readRights(officialId, today)} mine
+      join unit_closure tree on (tree.above_id = mine.unit_id and tree.below_id = ${unitId})
+                             or (tree.below_id = mine.unit_id and tree.above_id = ${unitId}) limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Where the right to change a unit is judged: the unit itself while it stands beneath the tenant's own unit; for one that is
+ * past or to come, the lowest above it that stands there; for a superior or a stray, the tenant's own. Undefined: no such unit.
+ */
+export async function unitToJudge(db: Db, unitId: UnitId, today: Day): Promise<UnitId | undefined> {
+  const homeId = await homeUnit(db);
+  const { rows } = await sql<{ id: UnitId }>`
+    select coalesce((
+        select tree.above_id from unit_closure tree
+          join unit_closure home on home.above_id = ${homeId} and home.below_id = tree.above_id and home.valid @> ${today}::date
+         where tree.below_id = unit.id order by tree.depth limit 1), ${homeId}::uuid) as id
+      from unit where id = ${unitId}`.execute(db);
+  return rows[0]?.id;
+}

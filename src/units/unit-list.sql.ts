@@ -1,0 +1,97 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
+import { identityKey, searchKey } from '../kernel/name.ts';
+import type { Db } from '../server/sql.ts';
+import type { Unit } from './unit.ts';
+
+/** A unit with all it is on the day of `fact`, parents from the top down. */
+const columns = (day: Day) => sql`
+  fact.unit_id as id, fact.kind, json_build_object('vi', kind.vi, 'en', kind.en) as kind_name, kind.tier, fact.name, fact.code,
+  fact.ordinal, fact.households, fact.lat, fact.lon, fact.made_up, above.parents,
+  (select count(*)::int from unit_edge edge where edge.parent_id = fact.unit_id and edge.valid @> ${day}::date) as children`;
+
+const parents = (day: Day) => sql`
+  lateral (select coalesce(json_agg(json_build_object('id', tree.above_id, 'name', up.name) order by tree.depth desc), '[]') as parents,
+                  coalesce(string_agg(up.search_key, ' '), '') as search_key,
+                  string_agg(up.sort_key, E'\\x01' order by tree.depth desc) collate "C" as sort_key
+             from unit_closure tree join unit_fact up on up.unit_id = tree.above_id and up.valid @> ${day}::date
+            where tree.below_id = fact.unit_id and tree.depth > 0 and tree.valid @> ${day}::date) above`;
+
+const order = sql`fact.ordinal nulls last, fact.sort_key, fact.unit_id`;
+
+/** A unit on a day; undefined where it does not stand that day. */
+export async function unitOn(db: Db, unitId: UnitId, day: Day): Promise<Unit | undefined> {
+  const { rows } = await sql<Unit>`
+    select ${columns(day)} from unit_fact fact join unit_kind kind on kind.code = fact.kind, ${parents(day)}
+     where fact.unit_id = ${unitId} and fact.valid @> ${day}::date`.execute(db);
+  return rows[0];
+}
+
+/** The units directly beneath one on a day, in the order people count them. */
+export async function childrenOn(db: Db, unitId: UnitId, day: Day): Promise<Unit[]> {
+  const { rows } = await sql<Unit>`
+    select ${columns(day)} from unit_edge hung
+      join unit_fact fact on fact.unit_id = hung.unit_id and fact.valid @> ${day}::date
+      join unit_kind kind on kind.code = fact.kind, ${parents(day)}
+     where hung.parent_id = ${unitId} and hung.valid @> ${day}::date
+     order by kind.tier, ${order}`.execute(db);
+  return rows;
+}
+
+/** The tops of what someone sees on a day: units under which they stand, and those with nothing seen above. */
+export async function rootsOn(db: Db, seen: RawBuilder<UnitId>, day: Day): Promise<Unit[]> {
+  const { rows } = await sql<Unit>`
+    with seen(id) as materialized ${seen}
+    select ${columns(day)} from unit_fact fact join unit_kind kind on kind.code = fact.kind, ${parents(day)}
+     where fact.valid @> ${day}::date and fact.unit_id in (select id from seen)
+       and not exists (select 1 from unit_edge edge where edge.unit_id = fact.unit_id and edge.valid @> ${day}::date
+                          and edge.parent_id in (select id from seen))
+     order by kind.tier, ${order}`.execute(db);
+  return rows;
+}
+
+export interface Asked {
+  seen: RawBuilder<UnitId>;
+  on: Day;
+  q?: string | undefined;
+  kind?: string | undefined;
+  tier?: number | undefined;
+  beneath?: UnitId | undefined;
+  limit: number;
+}
+
+/**
+ * Units by name, on a day, among those seen. Every word asked begins a word of the unit's name or of a name above it, and
+ * one at least of its own; tone marks need not be typed, and where they are, names that have them come first.
+ * Cost: the units seen; with words, those whose own name has one of them.
+ */
+export async function unitsLike(db: Db, asked: Asked): Promise<{ rows: Unit[]; total: number }> {
+  const { seen, on, kind, tier, beneath, limit } = asked;
+  const words = searchKey(asked.q ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const begins = words.map((word) => `% ${word}%`);
+  const typed = escaped(identityKey(asked.q ?? ''));
+  const { rows } = await sql<Unit & { total: number }>`
+    with seen(id) as materialized ${seen}
+    select ${columns(on)}, count(*) over ()::int as total
+      from unit_fact fact join unit_kind kind on kind.code = fact.kind, ${parents(on)}
+     where fact.valid @> ${on}::date and fact.unit_id in (select id from seen)
+       ${words.length > 0 ? sql`and ' ' || fact.search_key like any(${begins}::text[]) and ' ' || fact.search_key || ' ' || above.search_key like all(${begins}::text[])` : sql``}
+       ${kind === undefined ? sql`` : sql`and fact.kind = ${kind}`}
+       ${tier === undefined ? sql`` : sql`and kind.tier = ${tier}`}
+       ${
+         beneath === undefined
+           ? sql``
+           : sql`and exists (select 1 from unit_closure tree where tree.above_id = ${beneath} and tree.below_id = fact.unit_id
+                                and tree.depth > 0 and tree.valid @> ${on}::date)`
+       }
+     order by ${words.length > 0 ? sql`case when ' ' || fact.identity_key like ${`% ${typed}`} then 0 when ' ' || fact.identity_key like ${`% ${typed}%`} then 1 else 2 end,` : sql``}
+              kind.tier, above.sort_key nulls first, ${order}
+     limit ${limit}`.execute(db);
+  const total = rows[0]?.total ?? 0;
+  return { rows: rows.map(({ total: _, ...unit }) => unit as Unit), total };
+}
+
+const escaped = (words: string) => words.replace(/[\\%_]/g, '\\$&');

@@ -1,0 +1,188 @@
+import { type Day, written } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
+import { identityKey } from '../kernel/name.ts';
+import { type Problem, problems } from '../kernel/problem.ts';
+import type { UnitKind } from './kind.ts';
+import type { UnitChange, UnitEdge, UnitFact, UnitRow } from './unit.ts';
+
+/** Why a change of the tree is refused: one sentence each, said to the clerk who makes it. */
+export const unitProblem = problems('unit', {
+  unknownKind: {
+    status: 422,
+    vi: (f: { kind: string }) => `Chưa có loại đơn vị «${f.kind}».`,
+    en: (f: { kind: string }) => `There is no unit kind «${f.kind}».`,
+  },
+  notStanding: {
+    status: 422,
+    vi: (f: { name: string; day: Day }) =>
+      `Ngày ${written(f.day)} chưa có hoặc không còn đơn vị «${f.name}».`,
+    en: (f: { name: string; day: Day }) => `The unit «${f.name}» does not stand on ${f.day}.`,
+  },
+  parentNotStanding: {
+    status: 422,
+    vi: (f: { name: string; day: Day }) =>
+      `Đơn vị cấp trên của «${f.name}» không có suốt thời gian kể từ ngày ${written(f.day)}.`,
+    en: (f: { name: string; day: Day }) =>
+      `The unit above «${f.name}» does not stand all the time from ${f.day}.`,
+  },
+  notBelow: {
+    status: 422,
+    vi: (f: { name: string; parent: string }) => `«${f.name}» phải thuộc cấp thấp hơn «${f.parent}».`,
+    en: (f: { name: string; parent: string }) => `«${f.name}» must be of a lower tier than «${f.parent}».`,
+  },
+  nameTaken: {
+    status: 409,
+    vi: (f: { name: string; parent: string }) => `«${f.parent}» đã có đơn vị tên «${f.name}».`,
+    en: (f: { name: string; parent: string }) => `«${f.parent}» already has a unit named «${f.name}».`,
+  },
+  outside: {
+    status: 422,
+    vi: (f: { name: string }) => `Đơn vị cấp trên của «${f.name}» nằm ngoài nơi đang nhập.`,
+    en: (f: { name: string }) => `The unit above «${f.name}» lies outside the place of this list.`,
+  },
+  beneathItself: {
+    status: 422,
+    vi: (f: { name: string }) => `Không thể đặt «${f.name}» dưới chính nó hoặc đơn vị bên dưới nó.`,
+    en: (f: { name: string }) => `«${f.name}» cannot hang beneath itself.`,
+  },
+  hasChildren: {
+    status: 422,
+    vi: (f: { name: string; count: number; day: Day }) =>
+      `Từ ngày ${written(f.day)} «${f.name}» còn ${f.count} đơn vị bên dưới; hãy chuyển hoặc kết thúc các đơn vị đó trước.`,
+    en: (f: { name: string; count: number; day: Day }) =>
+      `From ${f.day} «${f.name}» still has ${f.count} units beneath; move or end those first.`,
+  },
+  isHome: {
+    status: 422,
+    vi: (f: { name: string }) => `«${f.name}» là đơn vị chủ quản của hệ thống nên không thể kết thúc.`,
+    en: (f: { name: string }) => `«${f.name}» is the unit this system is run for and cannot end.`,
+  },
+});
+
+type Stretch = { from: Day | null; until: Day | null };
+/** Whether it holds on that day. */
+export const holdsOn = ({ from, until }: Stretch, day: Day): boolean =>
+  (from === null || from <= day) && (until === null || day < until);
+
+/** A unit's time from first to last; its facts leave no gap. */
+export const lifetime = (facts: readonly Stretch[]): Stretch => ({
+  from: facts[0]?.from ?? null,
+  until: facts.at(-1)?.until ?? null,
+});
+
+/** Whether `outer` holds on every day of `inner`. */
+export const covers = (outer: Stretch, inner: Stretch): boolean =>
+  (outer.from === null || (inner.from !== null && outer.from <= inner.from)) &&
+  (outer.until === null || (inner.until !== null && inner.until <= outer.until));
+
+type Values = Omit<UnitFact, 'from' | 'until'>;
+/** What a change says of the facts, without the unit and the day. */
+export function saidIn(change: UnitChange): Partial<Values> {
+  const { unitId: _, from: __, ...said } = change;
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * A unit's facts after `said` became true on `day`: earlier days keep what they had; a later day takes each value too, up to
+ * where that value was already known to change. `facts` are in order, without gaps, and one of them holds on `day`.
+ */
+export function changedFrom(facts: readonly UnitFact[], day: Day, said: Partial<Values>): UnitFact[] {
+  const before = facts.find((fact) => holdsOn(fact, day));
+  if (before === undefined) return [...facts];
+  let still: Partial<Values> = said;
+  const changed: UnitFact[] = [];
+  for (const fact of facts) {
+    if (fact.until !== null && fact.until <= day) {
+      changed.push(fact);
+      continue;
+    }
+    still = Object.fromEntries(Object.entries(still).filter(([key]) => same(fact, before, key)));
+    if (fact === before && fact.from !== day) changed.push({ ...fact, until: day });
+    changed.push({ ...fact, ...still, from: fact === before ? day : fact.from });
+  }
+  return joined(changed);
+}
+
+const same = (a: object, b: object, key: string) => (a as never)[key] === (b as never)[key];
+
+/** Neighbours that say the same are one. */
+function joined<S extends Stretch>(stretches: readonly S[]): S[] {
+  const whole: S[] = [];
+  for (const next of stretches) {
+    const last = whole.at(-1);
+    const alike = last && last.until === next.from && last.until !== null;
+    if (alike && Object.keys(next).every((key) => key === 'from' || key === 'until' || same(next, last, key)))
+      whole[whole.length - 1] = { ...last, until: next.until };
+    else whole.push(next);
+  }
+  return whole;
+}
+
+/** The stretches left when nothing holds from `until` on. */
+export const endedAt = <S extends Stretch>(stretches: readonly S[], until: Day): S[] =>
+  stretches
+    .filter(({ from }) => from === null || from < until)
+    .map((one) => (one.until === null || one.until > until ? { ...one, until } : one));
+
+type Edge = Omit<UnitEdge, 'parentName'>;
+/** For how long a move on `day` holds: until the parent is next known to change, or the unit's end. */
+export function moveStretch(edges: readonly Edge[], day: Day, life: Stretch): Stretch {
+  const held = edges.find((edge) => holdsOn(edge, day));
+  const next = edges.find((edge) => edge.from !== null && edge.from > day);
+  return { from: day, until: held ? held.until : (next?.from ?? life.until) };
+}
+
+/** The edges after a move, in order. */
+export function movedTo(edges: readonly Edge[], parentId: UnitId, over: Stretch): Edge[] {
+  const day = over.from as Day;
+  const before = edges.filter(({ from }) => from === null || from < day);
+  const after = edges.filter(({ from }) => from !== null && from > day);
+  return joined([...endedAt(before, day), { parentId, ...over }, ...after]);
+}
+
+/** A unit above, as the rules need it. */
+export interface Above extends Stretch {
+  name: string;
+  tier: number;
+  /** `identityKey` of those already beneath it. */
+  taken: ReadonlySet<string>;
+}
+
+/** What is wrong with one new unit under `above` (undefined: no such unit, or outside), or null. */
+export function refuseUnit(
+  unit: Pick<UnitRow, 'kind' | 'name'>,
+  above: Above | undefined,
+  kinds: ReadonlyMap<string, UnitKind>,
+  from: Day,
+): Problem | null {
+  const kind = kinds.get(unit.kind);
+  if (kind === undefined) return unitProblem.unknownKind({ kind: unit.kind });
+  if (above === undefined) return unitProblem.outside({ name: unit.name });
+  if (!covers(above, { from, until: null }))
+    return unitProblem.parentNotStanding({ name: unit.name, day: from });
+  if (kind.tier <= above.tier) return unitProblem.notBelow({ name: unit.name, parent: above.name });
+  if (above.taken.has(identityKey(unit.name)))
+    return unitProblem.nameTaken({ name: unit.name, parent: above.name });
+  return null;
+}
+
+/**
+ * What is wrong with a list of new units, row by row (null: nothing). Parents come from `standing` or from the list itself,
+ * where a parent may also stand below its children. Names that a row brings are taken for the rows after it.
+ */
+export function refuseUnits(
+  units: readonly UnitRow[],
+  standing: ReadonlyMap<string, Above>,
+  kinds: ReadonlyMap<string, UnitKind>,
+  from: Day,
+): (Problem | null)[] {
+  const known = new Map([...standing].map(([id, above]) => [id, { ...above, taken: new Set(above.taken) }]));
+  for (const { id, name, kind } of units)
+    known.set(id, { name, tier: kinds.get(kind)?.tier ?? 9, from, until: null, taken: new Set<string>() });
+  return units.map((unit) => {
+    const above = known.get(unit.parentId);
+    const problem = refuseUnit(unit, above, kinds, from);
+    above?.taken.add(identityKey(unit.name));
+    return problem;
+  });
+}
