@@ -158,7 +158,6 @@ export interface ConcernStep {
   concernId: string;
   dueOn: string | null;
   fromId: string | null;
-  id: string;
   number: number;
   onDay: string;
   text: Generated<string>;

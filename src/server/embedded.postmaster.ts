@@ -12,6 +12,7 @@ import pg from 'pg';
 export interface Postmaster {
   pid: number;
   socket: string;
+  stopping: boolean;
 }
 
 /** The postmaster that runs on this cluster now, or null. */
@@ -20,7 +21,7 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
   const pid = Number(lines?.[0]);
   const socket = lines?.[4];
   if (!pid || !socket || !(await runsOn(cluster, pid))) return null;
-  return { pid, socket };
+  return { pid, socket, stopping: lines?.[7]?.trim() === 'stopping' };
 }
 
 /**
@@ -96,16 +97,19 @@ export async function versionIfReady(socket: string): Promise<number | null> {
   }
 }
 
-/** Waits until `done` answers other than null, asking every 15 ms; calls `slow` with the seconds gone, every 2 s. */
-export async function until<T>(done: () => Promise<T | null>, slow: (seconds: number) => void): Promise<T> {
+/** Waits until `done` answers other than null, asking ever less often; calls `slow` with the seconds gone, every 2 s. */
+export async function until<T>(
+  done: () => Promise<T | null>,
+  slow: (seconds: number) => void | Promise<void>,
+): Promise<T> {
   const began = Date.now();
   let told = 0;
-  for (;;) {
+  for (let pause = 15; ; pause = Math.min(pause * 1.2, 250)) {
     const answer = await done();
     if (answer !== null) return answer;
     const seconds = Math.floor((Date.now() - began) / 2000) * 2;
-    if (seconds > told) slow(seconds);
+    if (seconds > told) await slow(seconds);
     told = seconds;
-    await sleep(15);
+    await sleep(pause);
   }
 }

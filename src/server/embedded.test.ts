@@ -1,5 +1,5 @@
 /** The traps of running PostgreSQL as a part of one's own program: each met here with real processes. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   cpSync,
@@ -16,7 +16,7 @@ import {
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ask, emptyFolder, hold, isRoot, kill, pathWith } from '../../test/faults/held.ts';
+import { ask, dataFolder, hold, isRoot, kill, pathWith } from '../../test/faults/held.ts';
 import { openDataFolder } from './data-folder.ts';
 import { findAccount } from './embedded.account.ts';
 import { binariesIn, copyBinaries, findBinaries, hydrate } from './embedded.binaries.ts';
@@ -61,7 +61,7 @@ function portsOf(pid: number): string[] {
 
 describe('a first start and the next', () => {
   test('makes a cluster that listens on its socket alone, keeps what was written, and says what it did', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     const said: string[] = [];
     const first = await start(folder, said);
     expect(said).toEqual(['Đang tạo cơ sở dữ liệu trong thư mục dữ liệu…']);
@@ -83,7 +83,7 @@ describe('a first start and the next', () => {
   });
 
   test('a folder whose path is too long for a socket works through a folder of its own under /tmp', async () => {
-    const folder = path.join(emptyFolder(), 'thư mục rất dài '.repeat(7));
+    const folder = path.join(dataFolder(), 'thư mục rất dài '.repeat(7));
     const postgres = await start(folder);
     const socket = String(await ask(postgres.url, 'show unix_socket_directories')).slice(1, -1);
     onTestFinished(() => rmSync(socket, { recursive: true }));
@@ -100,10 +100,9 @@ describe('a first start and the next', () => {
     Object.assign(process.env, {
       PGPORT: '1',
       PGDATA: '/nowhere',
-      PGOPTIONS: '-c nonsense=1',
       PGSSLMODE: 'require',
     });
-    const postgres = await startPostgres({ folder: emptyFolder(), say: () => {} });
+    const postgres = await startPostgres({ folder: dataFolder(), say: () => {} });
     expect(await ask(postgres.url, 'select 1')).toBe(1);
     await postgres.stop();
   });
@@ -111,7 +110,7 @@ describe('a first start and the next', () => {
 
 describe('the programs that came by npm', () => {
   test('get the library links that the install script would have made, once', async () => {
-    const copy = path.join(emptyFolder(), 'native');
+    const copy = path.join(dataFolder(), 'native');
     cpSync(native, copy, {
       recursive: true,
       filter: (file) => !lstatSync(file).isSymbolicLink() && !file.endsWith('.a'),
@@ -123,7 +122,7 @@ describe('the programs that came by npm', () => {
   });
 
   test('are copied into the data folder where they cannot be mended in place', async () => {
-    const place = await openDataFolder(emptyFolder());
+    const place = await openDataFolder(dataFolder());
     const copied = await copyBinaries(native, place);
     expect(copied?.bin.startsWith(place.home)).toBe(true);
     expect(await copyBinaries(native, place)).toEqual(copied);
@@ -133,7 +132,7 @@ describe('the programs that came by npm', () => {
   test('give way to PG_BINDIR, which must hold some', async () => {
     onTestFinished(() => void delete process.env.PG_BINDIR);
     process.env.PG_BINDIR = '/usr/bin';
-    const problem = await problemOf(emptyFolder());
+    const problem = await problemOf(dataFolder());
     expect(problem.code).toBe('badBindir');
     expect(problem.says.vi).toContain('PG_BINDIR=/usr/bin');
   });
@@ -141,7 +140,7 @@ describe('the programs that came by npm', () => {
 
 describe('started by root', () => {
   test.runIf(isRoot)('runs in a user namespace, its files still root’s, no user made', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     const users = readFileSync('/etc/passwd', 'utf8');
     const place = await openDataFolder(folder);
     expect((await findAccount(place, await findBinaries(place))).account.name).toBe('user namespace');
@@ -156,8 +155,7 @@ describe('started by root', () => {
   test.runIf(isRoot)(
     'runs as another user where there are no user namespaces, and stays with that user',
     async () => {
-      const folder = path.join(emptyFolder(), 'data');
-      execFileSync('chmod', ['755', path.dirname(folder)]);
+      const folder = dataFolder();
       const { child, said } = await hold(folder, { path: pathWith('sh') });
       expect(said.problem).toBe(undefined);
       const owner = statSync(path.join(cluster(folder), 'PG_VERSION')).uid;
@@ -172,7 +170,7 @@ describe('started by root', () => {
 
 describe('an orphan, a twin, a stranger', () => {
   test('a killed holder takes PostgreSQL down with it, and a start in that very moment works', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     const { child, said } = await hold(folder);
     await ask(said.url, 'create table kept as select 7 as n');
     const pid = await postmasterOf(folder);
@@ -183,7 +181,7 @@ describe('an orphan, a twin, a stranger', () => {
   });
 
   test('without setpriv it is left an orphan; the next start takes it over, and stops it at the end', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     const { child, said } = await hold(folder, { path: pathWith('sh', 'unshare') });
     await ask(said.url, 'create table kept as select 7 as n');
     const pid = await postmasterOf(folder);
@@ -198,7 +196,7 @@ describe('an orphan, a twin, a stranger', () => {
   });
 
   test('a second process attaches to the first’s and leaves it running', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     const { child, said } = await hold(folder);
     const postgres = await start(folder);
     expect([postgres.attached, postgres.url]).toEqual([true, said.url]);
@@ -209,7 +207,7 @@ describe('an orphan, a twin, a stranger', () => {
   });
 
   test('of two first starts at once both work on one cluster, and nothing half-made is left', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     const both = await Promise.all([hold(folder), hold(folder)]);
     expect(both.map(({ said }) => said.attached).sort()).toEqual([false, true]);
     expect(both[0].said.url).toBe(both[1].said.url);
@@ -217,14 +215,14 @@ describe('an orphan, a twin, a stranger', () => {
   });
 
   test('what a start that died left half-made is cleared away', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     mkdirSync(path.join(folder, 'postgres.new-1-1-abc'), { recursive: true });
     await start(folder);
     expect(existsSync(path.join(folder, 'postgres.new-1-1-abc'))).toBe(false);
   });
 
   test('a postmaster.pid whose number now belongs to another program does not stop the start', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     await (await start(folder)).stop();
     const stranger = spawn('sleep', ['60'], { stdio: 'ignore' });
     onTestFinished(() => void stranger.kill());
@@ -246,7 +244,7 @@ describe('an orphan, a twin, a stranger', () => {
   });
 
   test('a PostgreSQL that dies while we live is started again at the same address', async () => {
-    const folder = emptyFolder();
+    const folder = dataFolder();
     const said: string[] = [];
     const postgres = await start(folder, said);
     await ask(postgres.url, 'create table kept as select 7 as n');

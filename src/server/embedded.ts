@@ -13,6 +13,7 @@ import {
   adminUrl,
   findPostmaster,
   isInUse,
+  type Postmaster,
   processKey,
   until,
   versionIfReady,
@@ -62,18 +63,23 @@ async function bringUp(ground: Ground): Promise<Held> {
 }
 
 /** Null when it shut down before it answered. */
-async function attach(ground: Ground, there: { pid: number; socket: string }): Promise<Held | null> {
+async function attach(ground: Ground, { pid, socket }: Postmaster): Promise<Held | null> {
+  const stillThere = async () => {
+    const now = await findPostmaster(ground.place.cluster);
+    return now?.pid === pid ? now : null;
+  };
   const version = await until(
-    async () => {
-      if ((await findPostmaster(ground.place.cluster))?.pid !== there.pid) return 0;
-      return versionIfReady(there.socket);
+    async () => ((await stillThere()) ? await versionIfReady(socket) : 0),
+    async (seconds) => {
+      const isStuck = seconds >= orphanPatience && (await stillThere())?.stopping;
+      if (isStuck && !(await hasLiveSupervisor(ground))) signal(pid, 'SIGQUIT');
+      tellWaiting(ground.say, pid, seconds);
     },
-    (seconds) => tellWaiting(ground.say, there.pid, seconds),
   );
   if (version === 0) return null;
   const ours = !(await hasLiveSupervisor(ground));
   if (ours) await takeCharge(ground);
-  return { ...there, version, ours };
+  return { pid, socket, version, ours };
 }
 
 /** Null when another start has just begun, or the last PostgreSQL's processes are still ending. */
@@ -86,12 +92,19 @@ async function startUnlessInUse(ground: Ground): Promise<Held | null> {
     );
     return null;
   }
+  // Before, so that a twin which finds it answering does not take it for an orphan; after, since the twin may have tried too.
+  await takeCharge(ground);
   const started = await launch(ground);
   if (started === null) return null;
   await takeCharge(ground);
   return { ...started, ours: true };
 }
 
+/**
+ * How many seconds an orphan may take to shut down. One that was told to while it recovered from a full disk has been seen
+ * to wait for itself without end (18.4); SIGQUIT ends it at once, and the next start recovers.
+ */
+const orphanPatience = 4;
 /** After this many seconds we no longer wait for someone else's PostgreSQL. */
 const patience = 120;
 
@@ -175,7 +188,7 @@ function repeat(milliseconds: number, work: () => Promise<void>, failed: (error:
 }
 
 /** After so many seconds the shutdown no longer waits for its last checkpoint: the next start recovers. */
-const shutdownPatience = 60;
+const shutdownPatience = 30;
 
 /** Ends sessions, rolls back what is open, writes a checkpoint; returns when the last process is gone. */
 async function shutDown({ place, say }: Ground, pid: number): Promise<void> {
