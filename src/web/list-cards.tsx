@@ -66,7 +66,7 @@ export function SortSelect<Row>(p: Pick<Drawing<Row>, 'columns' | 'order' | 'set
           value={String(p.order?.column ?? '')}
           onChange={(event) => p.setOrder({ column: Number(event.currentTarget.value), down: false })}
         >
-          {p.order === null && <option value="">–</option>}
+          {p.order === null && <option value="">{t(designText.sortBy)}…</option>}
           {p.columns.map((column, at) => (
             <option key={at} value={String(at)}>
               {t(column.head)}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { designText } from './design.texts.ts';
 import { Icon } from './icon.tsx';
@@ -13,9 +14,13 @@ const align = <Row,>(column: Column<Row>) =>
 /** The list on a desk: heads that sort, rows that open, sums at the foot. Arrow keys go from row to row. */
 export function ListTable<Row>(p: Drawing<Row>) {
   const summed = p.columns.some((column) => column.total);
+  const box = useFitting();
   return (
-    <div class="table-box">
-      <table class="table" onKeyDown={(event) => goByArrow(event)}>
+    <div class="table-box" ref={box}>
+      <table
+        class={p.columns.length > 6 ? 'table table-wide' : 'table'}
+        onKeyDown={(event) => goByArrow(event)}
+      >
         <caption class="table-name">{p.name}</caption>
         <thead>
           <tr>
@@ -60,6 +65,22 @@ export function ListTable<Row>(p: Drawing<Row>) {
       </table>
     </div>
   );
+}
+
+/** Marks the box whose table fits, so that only one that does not is scrolled sideways (and then by keyboard too). */
+function useFitting() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const around = box.current;
+    if (!around) return;
+    const watch = new ResizeObserver(() => {
+      const fits = (around.firstElementChild?.scrollWidth ?? 0) <= around.clientWidth;
+      around.classList.toggle('table-fits', fits);
+    });
+    watch.observe(around);
+    return () => watch.disconnect();
+  }, []);
+  return box;
 }
 
 function SortHead<Row>(p: Drawing<Row> & { column: Column<Row>; at: number }) {
