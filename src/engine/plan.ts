@@ -1,34 +1,37 @@
 import { type Certificate, certify } from './certificate.ts';
 import { costParts, type Facts, layOut, loadOf, measure, type Parts, ruledOutBy } from './facts.ts';
 import { type Fairness, fairness, type Load, loads } from './fairness.ts';
-import type { Blocking, TierValue } from './outcome.ts';
+import type { Blocking } from './outcome.ts';
 import { type PairRule, type Problem, pairRules, ruleBit } from './problem.ts';
 import { decisive, type Reason } from './reason.ts';
 import { type Solved, solve } from './solve.ts';
 
-/** One line of the annex: who takes the unit, what that costs in points and why this official. */
+/** Who takes a unit and what that costs, in points. */
 export type Row = {
   readonly unit: string;
   readonly official: string;
   readonly cost: number;
   readonly parts: Parts;
-  readonly reasons: readonly Reason[];
 };
 
-/** A plan with everything that is shown of it. Without a plan `rows` is empty and `blocking` says why. */
-export type Plan = {
-  readonly status: Solved['status'];
+/** What was found, by name. Without a plan `rows` and `loads` are empty; `blocking` says why there is none. */
+export type Described = Pick<Solved, 'status' | 'spread' | 'tiers' | 'objective' | 'bound' | 'stoppedBy'> & {
   readonly rows: readonly Row[];
   readonly loads: readonly Load[];
   readonly fairness: Fairness;
-  readonly spread: Solved['spread'];
+  /** Officials whom the spread left nothing, so that only their own min and max held. */
   readonly exceptions: readonly string[];
-  readonly tiers: readonly TierValue[];
-  readonly objective: number;
-  readonly bound: number;
   readonly certificate: Certificate;
-  readonly blocking: { readonly units: string[]; readonly officials: string[]; readonly room: number } | null;
-  /** What the plan was made from; `tryMove` needs it. */
+  readonly blocking: {
+    readonly units: readonly string[];
+    readonly officials: readonly string[];
+    readonly room: number;
+  } | null;
+};
+
+/** A plan on the board: each row says why this official, for the annex. `tryMove` needs `facts`. */
+export type Plan = Omit<Described, 'rows'> & {
+  readonly rows: readonly (Row & { readonly reasons: readonly Reason[] })[];
   readonly facts: Facts;
 };
 
@@ -39,26 +42,28 @@ export type Plan = {
 export function planAssignment(problem: Problem): Plan {
   const facts = layOut(problem);
   const solved = solve(facts);
-  return describe(facts, solved, certify(facts, solved));
+  const found = describe(facts, solved, certify(facts, solved));
+  const why = (unit: number) => (solved.official ? decisive(facts, solved.official, found.loads, unit) : []);
+  return { ...found, rows: found.rows.map((row, unit) => ({ ...row, reasons: why(unit) })), facts };
 }
 
 /** Puts names to what was found. */
-export function describe(facts: Facts, solved: Solved, certificate: Certificate): Plan {
-  const { official, ranges } = solved;
+export function describe(facts: Facts, solved: Solved, certificate: Certificate): Described {
+  const { official, ranges, status, spread, tiers, objective, bound, stoppedBy } = solved;
   const held = loads(facts, official, ranges);
   return {
-    status: solved.status,
-    rows: official ? Array.from(official, (o, unit) => row(facts, official, held, unit, o)) : [],
+    status,
+    spread,
+    tiers,
+    objective,
+    bound,
+    stoppedBy,
+    rows: official ? Array.from(official, (o, unit) => row(facts, unit, o)) : [],
     loads: held,
     fairness: fairness(facts.problem, held),
-    spread: solved.spread,
     exceptions: official && ranges ? ranges.exceptions.map((o) => officialId(facts, o)) : [],
-    tiers: solved.tiers,
-    objective: solved.objective,
-    bound: solved.bound,
     certificate,
     blocking: solved.blocking && named(facts, solved.blocking),
-    facts,
   };
 }
 
@@ -113,20 +118,18 @@ function shifted({ facts, loads: held }: Plan, unit: number, from: number, to: n
     .map(({ official, load }) => ({ official, load }));
 }
 
-function row(facts: Facts, plan: Int32Array, held: readonly Load[], unit: number, official: number): Row {
-  return {
-    unit: facts.problem.units[unit]?.id ?? '',
-    official: officialId(facts, official),
-    cost: measure(facts, 'cost', unit, official),
-    parts: costParts(facts, unit, official),
-    reasons: decisive(facts, plan, held, unit),
-  };
-}
+const row = (facts: Facts, unit: number, official: number): Row => ({
+  unit: unitId(facts, unit),
+  official: officialId(facts, official),
+  cost: measure(facts, 'cost', unit, official),
+  parts: costParts(facts, unit, official),
+});
 
 const named = (facts: Facts, { units, officials, room }: Blocking) => ({
-  units: units.map((unit) => facts.problem.units[unit]?.id ?? ''),
+  units: units.map((unit) => unitId(facts, unit)),
   officials: officials.map((official) => officialId(facts, official)),
   room,
 });
 
 const officialId = (facts: Facts, official: number): string => facts.problem.officials[official]?.id ?? '';
+const unitId = (facts: Facts, unit: number): string => facts.problem.units[unit]?.id ?? '';

@@ -1,81 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { problems } from '../../test/world/problem.ts';
 import { certify } from './certificate.ts';
 import { type Facts, layOut, type Measure, measure, ruledOutBy } from './facts.ts';
 import { tierOrder } from './order.ts';
-import { defaultRules, type Problem, type Spread, type Tier } from './problem.ts';
+import type { Problem, Spread } from './problem.ts';
 import { rangesOf } from './share.ts';
 import { solve } from './solve.ts';
-
-/** Small worlds: few officials and units, everything else at random and often in conflict. */
-const skills = fc.subarray(['nông nghiệp', 'y tế', 'xã hội']);
-const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const area = maybe(fc.constantFrom('ấp 1', 'ấp 2'));
-const place = maybe(
-  fc.record({ lat: fc.integer({ min: 0, max: 3 }), lon: fc.integer({ min: 0, max: 3 }) }),
-).map((at) => at && { lat: 10 + at.lat / 100, lon: 106 + at.lon / 100 });
-const tier = fc.constantFrom('spread', 'requiredSkills', 'changes', 'skills', 'travel', 'cost');
-const counts = fc.record({
-  officials: fc.integer({ min: 1, max: 3 }),
-  units: fc.integer({ min: 1, max: 5 }),
-});
-const id = (kind: string, most: number) => fc.integer({ min: 1, max: most }).map((n) => `${kind}${n}`);
-
-const problems: fc.Arbitrary<Problem> = counts.chain(({ officials, units }) =>
-  fc.record({
-    officials: fc
-      .array(
-        fc.record({
-          skills,
-          area,
-          place,
-          homeUnit: maybe(id('to', units)),
-          min: maybe(fc.integer({ min: 0, max: 2 })),
-          max: maybe(fc.integer({ min: 2, max: 4 })),
-        }),
-        { minLength: officials, maxLength: officials },
-      )
-      .map((list) => list.map((o, at) => ({ ...o, id: `cb${at + 1}` }))),
-    units: fc
-      .array(
-        fc.record({
-          skills,
-          area,
-          place,
-          requiredSkills: fc.subarray(['y tế']),
-          holder: maybe(id('cb', officials + 1)),
-        }),
-        { minLength: units, maxLength: units },
-      )
-      .map((list) => list.map((u, at) => ({ ...u, id: `to${at + 1}` }))),
-    rules: fc
-      .record({
-        spread: fc.oneof(fc.constantFrom('tight', 'band', 'none', 'least'), fc.constantFrom(0, 1, 2)),
-        hard: fc.subarray(['requiredSkills', 'home', 'area'] as const),
-        tiers: fc
-          .uniqueArray(tier, { maxLength: 4 })
-          .map((list) => list.map((name): Tier => ({ tier: name as Tier['tier'], tolerance: 0 }))),
-        points: fc.record({
-          metre: fc.constantFrom(0, 1),
-          missingSkill: fc.constantFrom(0, 3000),
-          otherArea: fc.constantFrom(0, 2000),
-          change: fc.constantFrom(0, 4000),
-        }),
-        locks: fc.uniqueArray(fc.record({ unit: id('to', units), official: id('cb', officials) }), {
-          maxLength: 1,
-        }),
-        forbid: fc.array(fc.record({ unit: id('to', units), official: id('cb', officials) }), {
-          maxLength: 2,
-        }),
-      })
-      .map(({ spread, ...rules }) => ({
-        ...defaultRules,
-        ...rules,
-        balance: { by: 'count' as const, spread: spread as 'least' },
-      })),
-    seed: fc.nat(5),
-  }),
-);
 
 /** Every way to give each unit an official. */
 function* plans(units: number, officials: number): Generator<number[]> {

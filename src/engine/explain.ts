@@ -1,0 +1,131 @@
+import { certify } from './certificate.ts';
+import { costParts, type Facts, layOut, measure, type Parts, ruledOutBy } from './facts.ts';
+import type { Means } from './minimise.ts';
+import { possiblePairs } from './pairs.ts';
+import { type PairRule, pairRules, ruleBit } from './problem.ts';
+import { isLess, Residual, type Step } from './residual.ts';
+import { type Solved, solve } from './solve.ts';
+
+/** Why a unit has its official: what the pair costs, who was ruled out by which rule, and who comes next. */
+export type Explanation = {
+  readonly unit: string;
+  readonly official: string;
+  readonly cost: number;
+  readonly parts: Parts;
+  readonly ruledOut: readonly { readonly rule: PairRule; readonly officials: readonly string[] }[];
+  readonly alternatives: readonly Alternative[];
+};
+
+/** The best plan in which this official takes the unit: `extra` cost in all, and every move that leads there. */
+export type Alternative = {
+  readonly official: string;
+  readonly extra: number;
+  readonly exact: true;
+  readonly moves: readonly { readonly unit: string; readonly from: string; readonly to: string }[];
+};
+
+const shown = 3;
+
+/**
+ * Explains every unit of a plan. Alternatives are the next best in the order of the tiers and exact: the same as
+ * solving again with the pair locked. By count without caps they come from one residual network; otherwise, and
+ * where the pair does not fit into the spread that holds, each is solved again, nearest in cost first.
+ */
+export function* explain(facts: Facts, solved: Solved, means: Means = {}): Generator<Explanation> {
+  const plan = solved.official;
+  if (!plan) return;
+  const residual = hasPrices(facts, solved) ? new Residual(facts, solved) : null;
+  for (let unit = 0; unit < facts.units; unit++) {
+    const official = plan[unit] as number;
+    yield {
+      unit: unitId(facts, unit),
+      official: officialId(facts, official),
+      cost: measure(facts, 'cost', unit, official),
+      parts: costParts(facts, unit, official),
+      ruledOut: ruledOut(facts, unit),
+      alternatives: alternatives(facts, solved, residual, unit, means),
+    };
+  }
+}
+
+/** Whether every tier was proven by prices, under a spread that comes before all tiers. */
+function hasPrices({ problem }: Facts, { proofs, caps }: Solved): boolean {
+  const { balance, tiers } = problem.rules;
+  const spreadLeads = balance.spread !== 'least' || tiers.findIndex(({ tier }) => tier === 'spread') <= 0;
+  return proofs.at(-1)?.what === 'hash' && caps.length === 0 && spreadLeads;
+}
+
+function alternatives(
+  facts: Facts,
+  solved: Solved,
+  residual: Residual | null,
+  unit: number,
+  means: Means,
+): Alternative[] {
+  const others = possible(facts, unit).filter((o) => o !== solved.official?.[unit]);
+  const found = residual ? others.flatMap((o) => residual.detour(unit, o) ?? []) : [];
+  found.sort((a, b) => (isLess(a.extra, b.extra) ? -1 : 1));
+  const costs = residual?.measures.indexOf('cost') ?? 0;
+  const near = found.slice(0, shown).map(({ extra, steps }) => named(facts, extra[costs] as number, steps));
+  if (near.length === shown || near.length === others.length) return near;
+  const known = new Set(near.map(({ official }) => official));
+  const rest = others.filter((o) => !known.has(officialId(facts, o)));
+  const again = rest
+    .sort((a, b) => measure(facts, 'cost', unit, a) - measure(facts, 'cost', unit, b))
+    .slice(0, shown - near.length)
+    .flatMap((o) => forced(facts, solved, unit, o, means) ?? []);
+  return [...near, ...again.sort((a, b) => a.extra - b.extra)];
+}
+
+/** Solves again with the pair locked. Null: there is no such plan, or time did not suffice to prove the best. */
+export function forced(
+  facts: Facts,
+  solved: Solved,
+  unit: number,
+  official: number,
+  means: Means = {},
+): Alternative | null {
+  const { problem } = facts;
+  const locks = [
+    ...problem.rules.locks,
+    { unit: unitId(facts, unit), official: officialId(facts, official) },
+  ];
+  const locked = layOut({ ...problem, rules: { ...problem.rules, locks } });
+  const again = solve(locked, possiblePairs(locked), { ...means, found: () => {} });
+  const plan = solved.official;
+  if (!plan || !again.official || again.status !== 'optimal' || certify(locked, again).violations > 0)
+    return null;
+  const steps = Array.from(again.official, (to, at) => ({ unit: at, from: plan[at] as number, to }))
+    .filter(({ from, to }) => from !== to)
+    .sort((a, b) => Number(b.unit === unit) - Number(a.unit === unit));
+  return named(facts, again.objective - solved.objective, steps);
+}
+
+function ruledOut(facts: Facts, unit: number): Explanation['ruledOut'] {
+  const bits = facts.problem.officials.map((_, official) => ruledOutBy(facts, unit, official));
+  return pairRules
+    .map((rule) => ({
+      rule,
+      officials: facts.problem.officials
+        .filter((_, o) => (bits[o] as number) & ruleBit[rule])
+        .map(({ id }) => id),
+    }))
+    .filter(({ officials }) => officials.length > 0);
+}
+
+const possible = (facts: Facts, unit: number): number[] =>
+  [...facts.problem.officials.keys()].filter((official) => ruledOutBy(facts, unit, official) === 0);
+
+const named = (facts: Facts, extra: number, steps: readonly Step[]): Alternative => ({
+  official: officialId(facts, (steps[0] as Step).to),
+  extra,
+  exact: true,
+  moves: steps.map(({ unit, from, to }) => ({
+    unit: unitId(facts, unit),
+    from: officialId(facts, from),
+    to: officialId(facts, to),
+  })),
+});
+
+const unitId = (facts: Facts, unit: number): string => facts.problem.units[unit]?.id ?? '';
+const officialId = (facts: Facts, official: number): string => facts.problem.officials[official]?.id ?? '';
