@@ -72,6 +72,9 @@ export class Tenancy {
     for (const [name, { usedAt }] of this.#open) if (Date.now() - usedAt > 600_000) await this.#close(name);
   }
 
+  /** Closes its pool at once: the tenant is about to go, or to be replaced. */
+  forget = (name: string): Promise<void> => this.#close(name);
+
   async #close(name: string) {
     const open = this.#open.get(name);
     this.#open.delete(name);
