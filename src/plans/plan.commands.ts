@@ -1,0 +1,95 @@
+import type { Day } from '../kernel/day.ts';
+import type { PlanId } from '../kernel/id.ts';
+import { Problem, requestProblem } from '../kernel/problem.ts';
+import { type By, command } from '../server/command.ts';
+import type { Tx } from '../server/sql.ts';
+import { findIssuer, giveNumber } from './number.sql.ts';
+import { refuseClosed, refuseDay, refuseDraft, symbolOf } from './plan.rules.ts';
+import { findPlan, keepDraft, keepIssue, keepWithdrawal, unitOfBody, unitOfPlan } from './plan.sql.ts';
+import { PlanDrafted, PlanIssued, PlanRecorded, PlanWithdrawn } from './plan.ts';
+
+/** A draft, new or said again: the same id changes what was drafted. */
+export const draftPlan = command({
+  kind: 'plan.draft',
+  body: PlanDrafted,
+  may: { action: 'plan.write', unit: (body, db) => unitOfBody(db, body.bodyId) },
+  async run(db, body, by) {
+    const refusal = await drafted(db, body);
+    if (!refusal) await told(db, body.id, by);
+    return refusal;
+  },
+});
+
+/** Number and day make a draft a plan. */
+export const issuePlan = command({
+  kind: 'plan.issue',
+  body: PlanIssued,
+  may: { action: 'plan.write', unit: (body, db) => unitOfPlan(db, body.planId) },
+  async run(db, { planId, number, day }, by) {
+    const refusal = await issued(db, planId, number, day, by.today);
+    if (!refusal) await told(db, planId, by);
+    return refusal;
+  },
+});
+
+/** From paper, in one step: a superior's plan that ours will cite, or one of our own that was issued before. */
+export const recordPlan = command({
+  kind: 'plan.record',
+  body: PlanRecorded,
+  may: { action: 'plan.write', unit: (body, db) => unitOfBody(db, body.bodyId) },
+  async run(db, { number, issuedOn, ...draft }, by) {
+    const refusal = (await drafted(db, draft)) ?? (await issued(db, draft.id, number, issuedOn, by.today));
+    if (!refusal) await told(db, draft.id, by);
+    return refusal;
+  },
+});
+
+/** Gives a draft up. It stays readable for those who wrote it. */
+export const withdrawPlan = command({
+  kind: 'plan.withdraw',
+  body: PlanWithdrawn,
+  may: { action: 'plan.write', unit: (body, db) => unitOfPlan(db, body.planId) },
+  async run(db, { planId }, by) {
+    const plan = await findPlan(db, planId);
+    const refusal = plan ? refuseClosed(plan) : requestProblem.notFound();
+    if (refusal) return refusal;
+    await keepWithdrawal(db, planId, by.today);
+    await told(db, planId, by);
+    return null;
+  },
+});
+
+export const planCommands = [draftPlan, issuePlan, recordPlan, withdrawPlan];
+
+async function drafted(db: Tx, said: PlanDrafted): Promise<Problem | null> {
+  const issuer = await findIssuer(db, said.bodyId);
+  if (!issuer) return requestProblem.notFound();
+  const parent = said.parentId === null ? undefined : await findPlan(db, said.parentId);
+  const refusal = refuseDraft(said, issuer, parent, await findPlan(db, said.id));
+  if (!refusal) await keepDraft(db, said, symbolOf(said.type, issuer));
+  return refusal;
+}
+
+async function issued(
+  db: Tx,
+  planId: PlanId,
+  number: number | null,
+  day: Day,
+  today: Day,
+): Promise<Problem | null> {
+  const plan = await findPlan(db, planId);
+  const issuer = plan && (await findIssuer(db, plan.bodyId));
+  if (!plan || !issuer) return requestProblem.notFound();
+  const parent = plan.parentId === null ? undefined : await findPlan(db, plan.parentId);
+  const refusal = refuseClosed(plan) ?? refuseDay(day, today, issuer, parent?.issuedOn ?? null);
+  if (refusal) return refusal;
+  const { bodyId, type } = plan;
+  const given = await giveNumber(db, { bodyId, type, day, number, about: `plan:${planId}` });
+  if (given instanceof Problem) return given;
+  await keepIssue(db, planId, given, day);
+  return null;
+}
+
+async function told(db: Tx, planId: PlanId, by: By): Promise<void> {
+  by.touch('plan', planId, 'common', `unit:${await unitOfPlan(db, planId)}`);
+}
