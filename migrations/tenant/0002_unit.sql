@@ -6,12 +6,6 @@ create table unit_kind (
   en   text not null,
   tier integer not null check (tier between 1 and 9)    -- 1 province … 5 group; tiers may be skipped
 );
--- What every tenant begins with; each may rename them and add its own.
-insert into unit_kind (code, vi, en, tier) values
-  ('province', 'tỉnh', 'province', 1), ('city', 'thành phố', 'city', 1), ('district', 'huyện', 'district', 2),
-  ('commune', 'xã', 'commune', 3), ('ward', 'phường', 'ward', 3), ('township', 'thị trấn', 'township', 3),
-  ('specialZone', 'đặc khu', 'special zone', 3), ('hamlet', 'ấp', 'hamlet', 4), ('quarter', 'khu phố', 'quarter', 4),
-  ('group', 'tổ nhân dân tự quản', 'self-managed group', 5);
 create table unit (
   id uuid primary key
 );

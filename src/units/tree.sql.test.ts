@@ -14,7 +14,11 @@ const end = endUnit([]);
 
 const base = fc.tuple(...names.map(() => fc.record({ under: fc.nat(), on: fc.nat(4) })));
 const step = fc.oneof(
-  fc.record({ create: fc.constantFrom<string>('i', 'j'), under: fc.constantFrom(...names, 'xã'), on: fc.nat(20) }),
+  fc.record({
+    create: fc.constantFrom<string>('i', 'j'),
+    under: fc.constantFrom(...names, 'xã'),
+    on: fc.nat(20),
+  }),
   fc.record({ move: fc.constantFrom(...names), under: fc.constantFrom(...names, 'xã'), on: fc.nat(20) }),
   fc.record({ end: fc.constantFrom(...names), on: fc.nat(20) }),
 );

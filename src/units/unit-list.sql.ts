@@ -28,13 +28,19 @@ export async function unitOn(db: Db, unitId: UnitId, day: Day): Promise<Unit | u
   return rows[0];
 }
 
-/** The units directly beneath one on a day, in the order people count them. */
-export async function childrenOn(db: Db, unitId: UnitId, day: Day): Promise<Unit[]> {
+/** The units directly beneath one on a day (of those `seen`), in the order people count them. */
+export async function childrenOn(
+  db: Db,
+  unitId: UnitId,
+  day: Day,
+  seen?: RawBuilder<UnitId>,
+): Promise<Unit[]> {
   const { rows } = await sql<Unit>`
     select ${columns(day)} from unit_edge hung
       join unit_fact fact on fact.unit_id = hung.unit_id and fact.valid @> ${day}::date
       join unit_kind kind on kind.code = fact.kind, ${parents(day)}
      where hung.parent_id = ${unitId} and hung.valid @> ${day}::date
+       ${seen === undefined ? sql`` : sql`and hung.unit_id in ${seen}`}
      order by kind.tier, ${order}`.execute(db);
   return rows;
 }

@@ -1,0 +1,201 @@
+import * as z from 'zod/mini';
+import { addDays, Day } from '../kernel/day.ts';
+import { UnitId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
+import type { Sheet } from '../server/sheet.http.ts';
+import { UnitKindCode } from './kind.ts';
+import { maySeeUnit, pathOn, unitsSeen } from './tree.sql.ts';
+import { holdsOn } from './unit.rules.ts';
+import { findHistory, type History } from './unit.sql.ts';
+import { NamedUnit, Unit, UnitEdge, UnitFact, UnitHistory } from './unit.ts';
+import { childrenOn, rootsOn, unitOn, unitsLike } from './unit-list.sql.ts';
+
+const words = z.optional(z.string().check(z.maxLength(120)));
+const number = (most: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,5}$/)),
+    z.pipe(z.transform(Number), z.int().check(z.minimum(1), z.maximum(most))),
+  );
+/** What a list of units may be asked for, all of it optional. */
+const Asked = z.strictObject({
+  q: words,
+  kind: z.optional(UnitKindCode),
+  tier: z.optional(number(9)),
+  beneath: z.optional(UnitId),
+  on: z.optional(Day),
+  limit: z.optional(number(5000)),
+});
+type Asked = z.infer<typeof Asked>;
+
+const answered = z.object({
+  ...Unit.shape,
+  kindName: answer(Unit.shape.kindName),
+  parents: z.array(answer(NamedUnit)),
+});
+
+export const unitRoutes: Routes = async (app) => {
+  /**
+   * GET /units?q=&kind=&tier=&beneath=&on=&limit= — units as they stood on a day (today), best hits first; with `total`, for
+   * the list is cut at `limit` (200).
+   */
+  app.get(
+    '/units',
+    {
+      schema: {
+        querystring: Asked,
+        response: { 200: z.object({ rows: z.array(answered), total: z.int() }) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'unit.read');
+      return unitsLike(request.db, listed(request, request.query));
+    },
+  );
+
+  /** GET /units/tree?under=&on= — the units directly beneath one on a day; without `under` the tops of what the reader sees. */
+  app.get(
+    '/units/tree',
+    {
+      schema: {
+        querystring: z.strictObject({ under: z.optional(UnitId), on: z.optional(Day) }),
+        response: { 200: z.array(answered) },
+      },
+    },
+    async (request) => {
+      const { under, on = request.sender.today } = request.query;
+      await onlyIfAnywhere(request, 'unit.read');
+      const { officialId, today } = request.sender;
+      const seen = unitsSeen(officialId, today, on);
+      if (under === undefined) return rootsOn(request.db, seen, on);
+      return childrenOn(request.db, under, on, seen);
+    },
+  );
+
+  /** GET /units/options?q=&on=&kind=&tier=&beneath= — what a picker offers: `under` is the path above, nearest first. */
+  app.get(
+    '/units/options',
+    {
+      schema: {
+        querystring: Asked,
+        response: { 200: z.array(z.object({ id: UnitId, name: z.string(), under: z.string() })) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'unit.read');
+      const { rows } = await unitsLike(request.db, listed(request, { ...request.query, limit: 50 }));
+      return rows.map(({ id, name, parents }) => ({ id, name, under: underOf(parents) }));
+    },
+  );
+
+  /**
+   * GET /units/:unitId?on= — a unit on a day, and all it was and will be. Not standing that day: as it was nearest to it.
+   * 404 both when there is no such unit and when the reader may not see it.
+   */
+  app.get(
+    '/units/:unitId',
+    {
+      schema: {
+        params: z.strictObject({ unitId: UnitId }),
+        querystring: z.strictObject({ on: z.optional(Day) }),
+        response: {
+          200: z.object({
+            ...UnitHistory.shape,
+            unit: answered,
+            facts: z.array(answer(UnitFact)),
+            edges: z.array(answer(UnitEdge)),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { unitId } = request.params;
+      const { officialId, today } = request.sender;
+      const { on = today } = request.query;
+      const history = (await maySeeUnit(request.db, unitId, officialId, today))
+        ? await findHistory(request.db, unitId)
+        : undefined;
+      if (!history) throw requestProblem.notFound();
+      const state = stateOn(history, on);
+      const day = state === 'standing' ? on : nearest(history, state);
+      const unit = await unitOn(request.db, unitId, day);
+      if (!unit) throw requestProblem.notFound();
+      return { unit, on, state, ...history };
+    },
+  );
+
+  /** GET /units/:unitId/path?on= — the units above it, from the top down. */
+  app.get(
+    '/units/:unitId/path',
+    {
+      schema: {
+        params: z.strictObject({ unitId: UnitId }),
+        querystring: z.strictObject({ on: z.optional(Day) }),
+        response: { 200: z.array(answer(NamedUnit)) },
+      },
+    },
+    async (request) => {
+      const { unitId } = request.params;
+      const { officialId, today } = request.sender;
+      if (!(await maySeeUnit(request.db, unitId, officialId, today))) throw requestProblem.notFound();
+      return pathOn(request.db, unitId, request.query.on ?? today);
+    },
+  );
+};
+
+/** The list as a spreadsheet, under the same query. */
+export const unitSheets: Sheet[] = [
+  {
+    path: '/units',
+    title: 'Danh sách đơn vị',
+    action: 'unit.read',
+    columns: [
+      { heading: 'Tên đơn vị', width: 32, kind: 'text' },
+      { heading: 'Loại', width: 22, kind: 'text' },
+      { heading: 'Thuộc', width: 44, kind: 'text' },
+      { heading: 'Số hộ', width: 10, kind: 'count' },
+      { heading: 'Đơn vị trực thuộc', width: 18, kind: 'count' },
+      { heading: 'Mã', width: 12, kind: 'text' },
+    ],
+    rows: async (request, query) => {
+      const asked = Asked.safeParse(query);
+      if (!asked.success) throw requestProblem.unreadable({ fields: Object.keys(query) });
+      const { rows } = await unitsLike(request.db, listed(request, { ...asked.data, limit: 20_001 }));
+      return rows.map((unit) => [
+        unit.name,
+        unit.kindName.vi,
+        underOf(unit.parents),
+        unit.households,
+        unit.children,
+        unit.code,
+      ]);
+    },
+  },
+];
+
+/** The reader's scope, the day and the length put to what was asked. */
+function listed(
+  request: { sender: { officialId: Parameters<typeof unitsSeen>[0]; today: Day } },
+  { on = request.sender.today, limit = 200, ...asked }: Asked,
+) {
+  const { officialId, today } = request.sender;
+  return { ...asked, on, limit, seen: unitsSeen(officialId, today, on) };
+}
+
+const underOf = (parents: readonly NamedUnit[]): string =>
+  parents
+    .map(({ name }) => name)
+    .reverse()
+    .join(' · ');
+
+function stateOn({ facts }: History, on: Day): UnitHistory['state'] {
+  if (facts.some((fact) => holdsOn(fact, on))) return 'standing';
+  const [first] = facts;
+  return first?.from != null && on < first.from ? 'notYet' : 'ended';
+}
+
+/** The first day of a unit to come, the last of one that is past. */
+function nearest({ facts }: History, state: UnitHistory['state']): Day {
+  const day = state === 'notYet' ? facts[0]?.from : facts.at(-1)?.until;
+  return state === 'notYet' ? (day as Day) : addDays(day as Day, -1);
+}
