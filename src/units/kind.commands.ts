@@ -60,3 +60,5 @@ export const endChainLink = command({
     return null;
   },
 });
+
+export const kindCommands = [setKind, setLink, endChainLink];

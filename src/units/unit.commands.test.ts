@@ -4,6 +4,7 @@ import { day, idOf } from '../../test/world/world.ts';
 import type { UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
 import { setKind, setLink } from './kind.commands.ts';
+import { seedKinds } from './kind.seed.sql.ts';
 import { chainLinks } from './kind.sql.ts';
 import { pathOn } from './tree.sql.ts';
 import { changeUnit, createUnit, createUnits, endUnit, moveUnit } from './unit.commands.ts';
@@ -73,6 +74,7 @@ inDatabase('a list is entered whole or not at all', facts, async (tx) => {
 });
 
 inDatabase('what a unit was stays as it was', facts, async (tx) => {
+  await seedKinds(tx, idOf('xã'), day('2016-01-01'));
   const change = (more: object) => ({ unitId: idOf('xã'), from: '2025-07-01', ...more });
   expect(
     await send(tx, changeUnit, 'An', today, change({ name: 'Phường Mới', kind: 'ward', code: '28993' })),

@@ -3,7 +3,7 @@ import type { UnitId } from '../kernel/id.ts';
 import { identityKey } from '../kernel/name.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
-import { type By, command, type Sender } from '../server/command.ts';
+import { type AnyCommand, type By, command, type Sender } from '../server/command.ts';
 import type { Follower } from '../server/follow.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
@@ -186,3 +186,12 @@ const notStanding = (history: History | undefined, day: Day): Problem =>
   history
     ? unitProblem.notStanding({ name: history.facts.at(-1)?.name ?? '', day })
     : requestProblem.notFound();
+
+/** All of them; those who follow a unit's end are main's to list. */
+export const unitCommands = (followers: readonly Follower<UnitEnd>[]): AnyCommand[] => [
+  createUnit,
+  createUnits,
+  changeUnit,
+  moveUnit,
+  endUnit(followers),
+];

@@ -75,7 +75,7 @@ export const covers = (outer: Stretch, inner: Stretch): boolean =>
   (outer.from === null || (inner.from !== null && outer.from <= inner.from)) &&
   (outer.until === null || (inner.until !== null && inner.until <= outer.until));
 
-type Values = Omit<UnitFact, 'from' | 'until'>;
+type Values = Omit<UnitFact, keyof Stretch>;
 /** What a change says of the facts, without the unit and the day. */
 export function saidIn(change: UnitChange): Partial<Values> {
   const { unitId: _, from: __, ...said } = change;
@@ -110,9 +110,13 @@ function joined<S extends Stretch>(stretches: readonly S[]): S[] {
   const whole: S[] = [];
   for (const next of stretches) {
     const last = whole.at(-1);
-    const alike = last && last.until === next.from && last.until !== null;
-    if (alike && Object.keys(next).every((key) => key === 'from' || key === 'until' || same(next, last, key)))
-      whole[whole.length - 1] = { ...last, until: next.until };
+    const { from, until, ...values } = next;
+    if (
+      last?.until != null &&
+      last.until === from &&
+      Object.keys(values).every((key) => same(next, last, key))
+    )
+      whole[whole.length - 1] = { ...last, until };
     else whole.push(next);
   }
   return whole;

@@ -36,7 +36,7 @@ export async function enterUnits(
 }
 
 const unsaid = { code: null, ordinal: null, households: null, lat: null, lon: null, madeUp: false };
-type Said = Pick<UnitFact, 'from' | 'until' | 'kind' | 'name'> & {
+type Said = Omit<UnitFact, keyof typeof unsaid> & {
   [Key in keyof typeof unsaid]?: UnitFact[Key] | undefined;
 };
 
