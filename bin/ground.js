@@ -45,20 +45,25 @@ const wantedStamp = () =>
 
 function isInstalled() {
   if (readOrNull(stampFile) === wantedStamp()) return true;
-  if (existsSync(stampFile) || !agreesWithLock()) return false;
+  if (!agreesWithLock()) return false;
   writeStamp();
   return true;
 }
 
-/** Whether a `npm ci` run by hand already brought what the lock file says: npm keeps its own list of what it placed. */
+/**
+ * Whether what npm last placed here, by its own list, is what the lock file says: then a `npm ci` by hand has done it, or
+ * the lock file changed in ways that place nothing else.
+ */
 function agreesWithLock() {
   const placed = readOrNull(path.join(modules, '.package-lock.json'));
   if (placed === null || (unsupportedPlatform() === null && pinnedNode() === null)) return false;
   const there = JSON.parse(placed).packages;
-  return Object.entries(JSON.parse(readFileSync(lockFile, 'utf8')).packages).every(
-    ([name, { version, optional }]) =>
-      name === '' || (there[name] ? there[name].version === version : optional),
-  );
+  const { packages } = JSON.parse(readFileSync(lockFile, 'utf8'));
+  return Object.entries(packages).every(([name, wanted]) => {
+    if (name === '') return true;
+    const found = there[name];
+    return found ? found.version === wanted.version && found.integrity === wanted.integrity : wanted.optional;
+  });
 }
 
 function readOrNull(file) {
@@ -112,7 +117,7 @@ async function runNpm() {
 }
 
 /** The npm that started us, else the one on PATH. */
-function npmCommand() {
+export function npmCommand() {
   const started = process.env.npm_execpath ?? '';
   return started.endsWith('npm-cli.js') && existsSync(started) ? [process.execPath, started] : ['npm'];
 }

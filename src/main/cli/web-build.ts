@@ -24,10 +24,11 @@ export const isWebBuilt = () => existsSync(stampFile) && readFileSync(stampFile,
 
 /**
  * Builds the web app into `dist/` when its sources are not those it was last built from.
- * Without vite (installed for use only) or on a read-only disk an older build is used, with a word about it.
+ * Without vite (installed for use only) or on a read-only disk an older build is used, with a word about it, unless `orOlder`
+ * is false.
  * @throws StartProblem when there is nothing to show: no build, and none can be made.
  */
-export async function buildWeb(say: Say): Promise<void> {
+export async function buildWeb(say: Say, { orOlder = true } = {}): Promise<void> {
   const wanted = webSources();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   say({ vi: 'Đang dựng ứng dụng web…', en: 'Building the web app…' });
@@ -37,7 +38,7 @@ export async function buildWeb(say: Say): Promise<void> {
     await build({ root, logLevel: 'warn', configFile: path.join(root, 'vite.config.ts') });
     writeFileSync(stampFile, wanted);
   } catch (error) {
-    if (!existsSync(path.join(root, 'dist/index.html'))) throw cannotBuild(error);
+    if (!orOlder || !existsSync(path.join(root, 'dist/index.html'))) throw cannotBuild(error);
     say({
       vi: `Không dựng lại được ứng dụng web, dùng bản cũ: ${(error as Error).message}`,
       en: `The web app could not be built again, the older one is used: ${(error as Error).message}`,
