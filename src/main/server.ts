@@ -14,6 +14,9 @@ import { serve } from '../server/serve.ts';
 import type { Sheet } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
 import { Tenancy } from '../server/tenancy.ts';
+import { type Installation, tenants } from '../server/tenant.ts';
+import { seedKinds } from '../units/first-kinds.sql.ts';
+import { loadSample, type Sample } from './samples/load.ts';
 
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
 export const commands: AnyCommand[] = [...accountCommands];
@@ -23,7 +26,11 @@ export const sheets: Sheet[] = [];
 export const tasks: ((db: Db, sender: Sender) => Promise<Task[]>)[] = [];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
 export const seeds: Seed[] = [];
+/** The kinds of units a new tenant knows, before its first unit. */
+export const kinds: Seed = seedKinds;
 export const jobs: Job[] = [];
+/** The sample worlds that `npm start` can load. */
+export const samples: Sample[] = [];
 
 export interface RunOptions {
   /** A connection that may make databases, schemas and roles. */
@@ -48,10 +55,18 @@ export interface RunOptions {
 export async function run(options: RunOptions): Promise<{ address: string; stop(): Promise<void> }> {
   const installation = await openInstallation(options.adminUrl, options.dataFolder);
   const tenancy = new Tenancy(installation);
+  await loadFirstSample(installation, tenancy, options);
   const worker = await startJobs(installation, jobs);
   const loopback = /^(127\.|localhost$|::1$|\[::1\]$)/.test(options.host);
+  const token = randomBytes(32).toString('base64url');
   const app = await serve(
-    { commands, routes: [sessionRoutes(loopback || options.demo), ...routes], sheets, signedIn },
+    {
+      commands,
+      routes: [sessionRoutes(loopback || options.demo), ...routes],
+      sheets,
+      signedIn,
+      outside: [setUpRoutes(installation, tenancy, token, { kinds, seeds })],
+    },
     {
       tenancy,
       baseUrl: options.baseUrl,
@@ -63,6 +78,7 @@ export async function run(options: RunOptions): Promise<{ address: string; stop(
     },
   );
   const address = await app.listen({ host: options.host, port: options.port });
+  await welcome(installation, options, address, token);
   const metrics = options.metricsPort === null ? null : await serveMetrics(options.metricsPort ?? 9464);
   const stop = async () => {
     metrics?.close();
@@ -72,4 +88,39 @@ export async function run(options: RunOptions): Promise<{ address: string; stop(
     await installation.admin.end();
   };
   return { address, stop };
+}
+
+/** Into an empty installation only: whoever has begun for real gets no sample by surprise. */
+async function loadFirstSample(installation: Installation, tenancy: Tenancy, { sample, say }: RunOptions) {
+  const wanted = samples.find(({ name }) => name === sample);
+  if (wanted === undefined || (await tenants(installation.admin)).length > 0) return;
+  say({
+    vi: `Đang dựng dữ liệu mẫu «${wanted.title}» (một lần, chưa tới một phút)…`,
+    en: `Building the sample «${wanted.title}» (once, under a minute)…`,
+  });
+  await loadSample(installation, tenancy, wanted, { commands, kinds, seeds }, say);
+}
+
+/** What a person who has just started it needs: where it is, whom to sign in as, how to begin for real. */
+async function welcome(
+  installation: Installation,
+  { baseUrl, say }: RunOptions,
+  address: string,
+  token: string,
+) {
+  const at = new URL(baseUrl).port === '0' ? address : baseUrl;
+  say({ vi: `Ba Nắm đang chạy ở ${at}`, en: `Ba Nắm is running at ${at}` });
+  const all = await tenants(installation.admin);
+  for (const tenant of all.filter((one) => one.sample !== null))
+    say({
+      vi: `Dữ liệu mẫu: ${at}/t/${tenant.name}/ (chọn vai trên trang đăng nhập, không cần mật khẩu)`,
+      en: `Sample: ${at}/t/${tenant.name}/ (pick a role on the sign-in page, no password needed)`,
+    });
+  if (all.some((one) => one.sample === null)) return;
+  say({ vi: `Bắt đầu thật: mở ${at}/setup#${token}`, en: `To start for real: open ${at}/setup#${token}` });
+  if (all.length > 0)
+    say({
+      vi: 'Không cần dữ liệu mẫu: npm start -- --sample none. Mẫu khác: npm start -- --sample cho-lach',
+      en: 'Without a sample: npm start -- --sample none. The other one: npm start -- --sample cho-lach',
+    });
 }

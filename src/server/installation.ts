@@ -33,7 +33,7 @@ const database = 'ba_nam';
 
 /**
  * Our own database on that server, up to date with all tenants in it. A URL that names a database is taken as it is; the
- * embedded server's gives us one called `ba_nam`. Throws a `SchemaProblem` where the data is of a newer version.
+ * embedded server's gives us one called `ba_nam`. Throws a `StartProblem` where the data is of a newer version.
  */
 export async function openInstallation(url: string, folder: string): Promise<Installation> {
   const own = await ownDatabase(url);

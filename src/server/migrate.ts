@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
+import { StartProblem } from './start-problem.ts';
 
 const folder = path.join(import.meta.dirname, '../../migrations');
 
@@ -25,18 +26,9 @@ export function migrationsOf(set: 'installation' | 'tenant'): Migration[] {
   });
 }
 
-/** The data was written by a newer Ba Nắm, or a migration that has run is not the one we know. */
-export class SchemaProblem extends Error {
-  readonly says: { vi: string; en: string };
-  constructor(says: { vi: string; en: string }) {
-    super(says.en);
-    this.says = says;
-  }
-}
-
 /**
  * Brings the schema that `client` writes into (its search_path) up to date; each migration is one transaction.
- * Forward only. Returns how many ran. Throws a `SchemaProblem`; changes nothing then.
+ * Forward only. Returns how many ran. Throws a `StartProblem`; changes nothing then.
  */
 export async function migrate(
   client: pg.ClientBase,
@@ -72,13 +64,13 @@ export async function migrate(
 
 function refuseUnknown(ran: { number: number; hash: string }[], known: Migration[]) {
   if (ran.length > known.length)
-    throw new SchemaProblem({
+    throw new StartProblem('newerSchema', {
       vi: `Dữ liệu do một bản Ba Nắm mới hơn ghi (lược đồ ${ran.length}, bản này biết ${known.length}). Hãy chạy bản mới hơn.`,
       en: `This data was written by a newer Ba Nắm (schema ${ran.length}, this one knows ${known.length}). Start the newer one.`,
     });
   const changed = ran.find((row, at) => row.hash !== known[at]?.hash);
   if (changed)
-    throw new SchemaProblem({
+    throw new StartProblem('otherSchema', {
       vi: `Bước lược đồ số ${changed.number} đã chạy không phải là bước mà bản này biết. Hãy dùng đúng bản Ba Nắm đã tạo dữ liệu.`,
       en: `Schema step ${changed.number} that ran here is not the one this Ba Nắm knows. Use the version that made the data.`,
     });

@@ -29,6 +29,8 @@ export interface Slices {
   sheets: readonly Sheet[];
   /** Who asks, by the request's cookie; null: nobody. */
   signedIn: (request: FastifyRequest) => Promise<Sender | null>;
+  /** What stands outside every tenant: the first set-up. */
+  outside?: readonly ((app: FastifyInstance) => Promise<void>)[];
 }
 
 export interface ServeOptions {
@@ -66,6 +68,7 @@ export async function serve(slices: Slices, options: ServeOptions): Promise<Fast
   });
   health(app, options.tenancy);
   await app.register((api) => apiRoutes(api, slices, options), { prefix: '/api' });
+  for (const some of slices.outside ?? []) await app.register(some);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   if (options.web) await webApp(app, options.web, options.tenancy);
   else app.setNotFoundHandler((request, reply) => answerProblem(requestProblem.notFound(), request, reply));
