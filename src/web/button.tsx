@@ -6,6 +6,7 @@ import { designText } from './design.texts.ts';
 import { Dialog } from './dialog.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { sentence, t } from './text.ts';
+import { toast } from './toast.tsx';
 
 /** How much a button stands out: one `main` a screen; `danger` for what cannot be undone; `quiet` inside lists. */
 export type Tone = 'main' | 'plain' | 'quiet' | 'danger';
@@ -59,6 +60,32 @@ export const LinkButton = (p: Face & { href: string }) => (
     <span>{p.children}</span>
   </Link>
 );
+
+/**
+ * Acts at one press, without asking: `<ActButton act={() => send('urging.send', { … })} done="Đã nhắc">Nhắc</ActButton>`.
+ * Takes no second press meanwhile; a Problem, or `done`, is said in a toast.
+ */
+export function ActButton(p: Face & { act: () => Promise<Problem | null>; done?: string; off?: boolean }) {
+  const [busy, setBusy] = useState(false);
+  async function press() {
+    setBusy(true);
+    const problem = await p.act();
+    setBusy(false);
+    if (problem) toast(sentence(problem));
+    else if (p.done) toast(p.done);
+  }
+  return (
+    <Button
+      tone={p.tone ?? 'plain'}
+      {...(p.icon && { icon: p.icon })}
+      off={p.off ?? false}
+      busy={busy}
+      onClick={() => void press()}
+    >
+      {p.children}
+    </Button>
+  );
+}
 
 /**
  * Asks before it acts. With `reason` the person also says why (`required`: must), given to `act`.

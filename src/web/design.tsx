@@ -20,10 +20,11 @@
  * design.tsx      <Screen title back actions trail lead wide>  <Section title actions>  <Card title href tone>  <Columns>
  *                 <Facts of={[['Bí thư', 'Cán bộ 01'], …]} />  <Status tone="warn">Quá hạn 6 ngày</Status>
  *                 <Notice tone="info" title>…</Notice>  <Rows>{<Row href title note beside tone />}</Rows>  <Actions>…</Actions>
- *                 <Prose>{text}</Prose> keeps line breaks  <Disclosure says="Lịch sử">…</Disclosure>
+ *                 <Prose>{text}</Prose> keeps line breaks  <Code>…</Code>  <Disclosure says="Lịch sử">…</Disclosure>
  * reading.tsx     <Reading of={useRead<T>('path')} empty={<Empty says explains icon>…</Empty>}>{(value) => …}</Reading>
  *                 <Loading rows /> <Failed explains again /> <Forbidden explains /> <Offline again />
  * button.tsx      <Button tone="main|plain|quiet|danger" icon onClick busy off>  <LinkButton href …>  <IconButton icon says onClick>
+ *                 <ActButton act={() => send('urging.send', { … })} done="Đã nhắc">Nhắc</ActButton>  toasts a Problem
  *                 <ConfirmButton asks="Thu hồi?" reason={{ required: true }} act={(reason) => send('plan.withdraw', { id, reason })}>…
  * download.tsx    <FileButton path="reviews/x.docx">Tải DOCX</FileButton>  <SheetButton path="units?tier=group" />  download(path)
  * entry-form.tsx  <Form words={VisitSaid} said={(form, id) => ({ id, day: day(form, 'day'), … })} judge={(v) => refuseVisit(v, …)}
@@ -223,6 +224,9 @@ export const Actions = (p: { children: ComponentChildren }) => <div class="actio
 
 /** What people wrote, its line breaks kept. */
 export const Prose = (p: { children: ComponentChildren }) => <div class="prose">{p.children}</div>;
+
+/** A code, symbol or link to be copied or typed off: letters of one width, selected by one press. */
+export const Code = (p: { children: ComponentChildren }) => <code class="code">{p.children}</code>;
 
 /** What most readers need not see; opened by a press. */
 export const Disclosure = (p: { says: string; open?: boolean; children: ComponentChildren }) => (

@@ -74,7 +74,7 @@ async function opened(place: string, size: keyof typeof sizes, lang = 'vi') {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.addInitScript((to) => localStorage.setItem('lang', to), lang);
+  await page.addInitScript((to) => (localStorage.lang ??= to), lang);
   await page.goto(origin + place);
   await page.waitForSelector('h1');
   await page.evaluate(() => document.fonts.ready);
@@ -134,4 +134,174 @@ describe.skipIf(!executablePath)('the gallery in a browser', () => {
         expect(await sideways(page)).toBe(0);
         await close();
       }, 30_000);
+
+  for (const [name, width] of [
+    ['a narrow phone', 320],
+    ['a desk at 200 %', 640],
+  ] as const)
+    test(`nothing is cut off on ${name}`, async () => {
+      for (const place of pages) {
+        const { page, close } = await opened(place, 'phone');
+        await page.setViewportSize({ width, height: 600 });
+        await page.waitForTimeout(100);
+        expect([place, await sideways(page)]).toEqual([place, 0]);
+        await close();
+      }
+    }, 30_000);
+
+  for (const [size, least] of [
+    ['phone', 48],
+    ['desk', 36],
+  ] as const)
+    test(`what is pressed on a ${size} is at least ${least} pixels high`, async () => {
+      for (const place of pages) {
+        const { page, close } = await opened(place, size);
+        const small = await page.$$eval(
+          '.button, .input, .nav-link, .try-role, .tab, .choice, .tree-line, .account, .row',
+          (found, least) =>
+            found
+              .filter(
+                (one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < least - 0.5,
+              )
+              .map((one) => `${one.className} ${one.textContent}`),
+          least,
+        );
+        expect([place, small]).toEqual([place, []]);
+        await close();
+      }
+    }, 30_000);
+
+  test('the skip link leads past the navigation', async () => {
+    const { page, close } = await opened('', 'desk');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toContain('Đến nội dung chính');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await close();
+  });
+
+  test('a refused form keeps the text, takes the focus, leads to the field; then says it is saved', async () => {
+    const { page, close } = await opened('/fields', 'desk');
+    await page.fill('#place', 'Đình làng');
+    await page.click('button[type=submit]');
+    await page.waitForSelector('.summary:focus >> text=Có 2 chỗ chưa đúng hoặc chưa đủ.');
+    await page.click('.summary a >> text=Đơn vị');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('unit');
+    await page.keyboard.type('to 7 ap 1');
+    await page.waitForSelector('[role=option]:visible');
+    await page.keyboard.press('Enter');
+    expect(await page.inputValue('#unit')).toBe('Tổ 07');
+    expect(await page.inputValue('input[name=unit]')).toBe('u7');
+    await page.click('.day button');
+    expect(await page.inputValue('#place')).toBe('Đình làng');
+    await page.click('button[type=submit]');
+    await page.waitForSelector('.kept >> text=Đã lưu');
+    expect(await page.inputValue('#place')).toBe('Nhà văn hóa Ấp 2');
+    await close();
+  });
+
+  test('leaving unsaved words asks first', async () => {
+    const { page, close } = await opened('/fields', 'desk');
+    await page.fill('#place', 'Đình làng');
+    await page.click('.rail a >> nth=0');
+    await page.click('dialog >> text=Ở lại viết tiếp');
+    expect(await page.inputValue('#place')).toBe('Đình làng');
+    await page.click('.rail a >> nth=0');
+    await page.click('dialog >> text=Bỏ, rời trang');
+    await page.waitForSelector('h1 >> text=Hôm nay');
+    expect(await focused(page)).toBe('Hôm nay');
+    await close();
+  });
+
+  test('a list is filtered without tone marks, sorted by its heads and walked by arrows', async () => {
+    const { page, close } = await opened('/lists', 'desk');
+    const first = () => page.textContent('tbody tr:first-child th');
+    await page.fill('.filter input', 'to 7 ap 1');
+    await page.waitForSelector('text=1 trong 230 dòng');
+    expect(await first()).toBe('Tổ 7');
+    await page.fill('.filter input', '');
+    await page.waitForSelector('tbody tr >> nth=199');
+    await page.focus('thead th:first-child button');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(await page.getAttribute('thead th:first-child', 'aria-sort')).toBe('descending');
+    expect(await first()).toBe('Tổ 230');
+    await page.focus('.row-link');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('Tổ 229');
+    await page.click('.pages button >> nth=1');
+    expect(await first()).toBe('Tổ 30');
+    await close();
+  });
+
+  test('the tree is walked by keys', async () => {
+    const { page, close } = await opened('/lists', 'desk');
+    await page.focus('[data-line=xa]');
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+    await page.waitForSelector('[data-line=ap2-1]');
+    expect(await page.getAttribute('[data-line=ap2]', 'aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowRight');
+    expect(await focused(page)).toContain('Tổ 1');
+    await page.keyboard.press('ArrowLeft');
+    expect(await focused(page)).toContain('Ấp 2');
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('[data-line=ap2-1]', { state: 'detached' });
+    await close();
+  });
+
+  test('tabs move by arrows and stand in the address', async () => {
+    const { page, close } = await opened('', 'desk');
+    await page.focus('#tab-now');
+    await page.keyboard.press('End');
+    expect(await focused(page)).toContain('Lịch sử phụ trách');
+    expect(page.url()).toContain('tab=history');
+    await close();
+  });
+
+  test('a dialog closes by Escape, gives the focus back, and wants its reason', async () => {
+    const { page, close } = await opened('', 'desk');
+    const button = page.locator('button', { hasText: 'Thu hồi' }).first();
+    await button.click();
+    await page.locator('dialog button[type=submit]').click();
+    await page.waitForSelector('dialog >> text=Cần ghi lý do.');
+    expect(await found(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toContain('Thu hồi');
+    await close();
+  }, 15_000);
+
+  test('the phone finds the other parts under «Thêm», and says when it is offline', async () => {
+    const { page, close } = await opened('', 'phone');
+    await page.click('.tab-bar button');
+    expect(await page.locator('dialog a').count()).toBe(4);
+    await page.keyboard.press('Escape');
+    await page.context().setOffline(true);
+    await page.waitForSelector('.banner-offline >> text=Đang ngoài mạng');
+    expect(await found(page)).toEqual([]);
+    await close();
+  }, 15_000);
+
+  test('everything is said in English too', async () => {
+    const { page, close } = await opened('/sign-in', 'phone');
+    await page.click('text=English');
+    await page.waitForSelector('h1 >> text=Sign in');
+    expect(await page.getAttribute('html', 'lang')).toBe('en');
+    await page.reload();
+    await page.waitForSelector('h1 >> text=Sign in');
+    await close();
+  });
+
+  test('paper gets every row and none of the frame', async () => {
+    const { page, close } = await opened('/lists', 'phone');
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.waitForSelector('table');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('tbody tr').count()).toBe(230);
+    expect(await page.isVisible('.tab-bar')).toBe(false);
+    expect(await page.isVisible('.filter')).toBe(false);
+    await close();
+  });
 });
+
+/** The words of what has the focus. */
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
