@@ -5,14 +5,13 @@ import { accountRoutes } from '../accounts/account.http.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
 import type { Seed } from '../accounts/set-up.sql.ts';
-import type { Task } from '../kernel/task.ts';
-import type { AnyCommand, Sender } from '../server/command.ts';
+import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
+import type { AnyCommand } from '../server/command.ts';
 import type { Routes } from '../server/http.ts';
 import { type Job, openInstallation, startJobs } from '../server/installation.ts';
 import { serveMetrics } from '../server/metrics.ts';
 import { serve } from '../server/serve.ts';
 import type { Sheet } from '../server/sheet.http.ts';
-import type { Db } from '../server/sql.ts';
 import { Tenancy } from '../server/tenancy.ts';
 import { type Installation, tenants } from '../server/tenant.ts';
 import { seedKinds } from '../units/first-kinds.sql.ts';
@@ -20,10 +19,10 @@ import { loadSample, type Sample } from './samples/load.ts';
 
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
 export const commands: AnyCommand[] = [...accountCommands];
-export const routes: Routes[] = [accountRoutes];
-export const sheets: Sheet[] = [];
 /** What waits for a person, slice by slice; the desk puts it in order. */
-export const tasks: ((db: Db, sender: Sender) => Promise<Task[]>)[] = [];
+export const tasks: Tasks[] = [];
+export const routes: Routes[] = [accountRoutes, deskRoutes(tasks)];
+export const sheets: Sheet[] = [];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
 export const seeds: Seed[] = [];
 /** The kinds of units a new tenant knows, before its first unit. */

@@ -1,3 +1,5 @@
+import { accountText } from '../accounts/account.texts.ts';
+import { deskText } from '../desks/desk.texts.ts';
 import { start } from '../web/app.tsx';
 import type { ScreenEntry } from '../web/routes.tsx';
 
@@ -5,12 +7,40 @@ import type { ScreenEntry } from '../web/routes.tsx';
  * Every screen, each slice's in a chunk of its own. The order of those with `nav` is the order of the tab bar and the
  * side rail. One line a screen: { path: '/units/:id', load: async () => (await import('../units/unit.screen.tsx')).Unit }
  */
-const screens: ScreenEntry[] = [];
+const screens: ScreenEntry[] = [
+  {
+    path: '/',
+    load: async () => (await import('../desks/desk.screen.tsx')).Today,
+    nav: { label: deskText.today, icon: 'home' },
+  },
+  {
+    path: '/accounts',
+    load: async () => (await import('../accounts/account.screen.tsx')).Accounts,
+    nav: { label: accountText.accounts, icon: 'lock', action: 'account.read' },
+  },
+  {
+    path: '/duties',
+    load: async () => (await import('../accounts/duty.screen.tsx')).Duties,
+    nav: { label: accountText.duties, icon: 'people', action: 'account.read' },
+  },
+  {
+    path: '/log',
+    load: async () => (await import('../accounts/log.screen.tsx')).Log,
+    nav: { label: accountText.log, icon: 'clock', action: 'log.read' },
+  },
+  { path: '/account', load: async () => (await import('../accounts/own.screen.tsx')).OwnAccount },
+];
 
 /** Screens that need no sign-in: a resident's receipt, a one-time link. They stand without the shell. */
-const open: ScreenEntry[] = [];
+const open: ScreenEntry[] = [
+  { path: '/begin', load: async () => (await import('../accounts/begin.screen.tsx')).BeginHere },
+];
 
 if (import.meta.env.MODE === 'gallery')
   open.push({ path: '/gallery/*?', load: async () => (await import('../web/gallery.screen.tsx')).Gallery });
 
-start(screens, open);
+/** The first set-up stands outside every tenant. */
+if (location.pathname.startsWith('/setup')) {
+  const load = async () => (await import('../accounts/set-up.screen.tsx')).SetUpPage;
+  start([], [{ path: '/*?', load }]);
+} else start(screens, open);

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { Task } from '../kernel/task.ts';
+import type { Sender } from '../server/command.ts';
+import { onlyIfAnywhere, type Routes } from '../server/http.ts';
+import type { Db } from '../server/sql.ts';
+import { inOrder } from './desk.rules.ts';
+
+export type Tasks = (db: Db, sender: Sender) => Promise<Task[]>;
+
+const Says = z.object({ vi: z.string(), en: z.string() });
+const Told = z.object({ ...Task.shape, title: Says, about: Says });
+
+/** The desk of whoever asks: what waits for them, told by each slice in `sources`. Cost: one small query or two a slice. */
+export const deskRoutes =
+  (sources: readonly Tasks[]): Routes =>
+  async (app) => {
+    app.get(
+      '/desk',
+      { schema: { response: { 200: z.object({ tasks: z.array(Told) }) } } },
+      async (request) => {
+        await onlyIfAnywhere(request, 'own.use');
+        const told = await Promise.all(sources.map((tasks) => tasks(request.db, request.sender)));
+        return { tasks: inOrder(told.flat()) };
+      },
+    );
+  };
