@@ -9,7 +9,7 @@ import { unitOfBody } from './plan.sql.ts';
 export const noteNumber = command({
   kind: 'number.note',
   body: NumberNoted,
-  may: { action: 'number.note', unit: (body, db) => unitOfBody(db, body.bodyId) },
+  may: { action: 'number.note', unit: (body, db, by) => unitOfBody(db, body.bodyId, by.today) },
   async run(db, body, by) {
     if (body.day > by.today) return numberProblem.dayAhead();
     const given = await giveNumber(db, body);
@@ -23,7 +23,7 @@ export const noteNumber = command({
 export const setTerm = command({
   kind: 'term.set',
   body: Term,
-  may: { action: 'number.note', unit: (body, db) => unitOfBody(db, body.bodyId) },
+  may: { action: 'number.note', unit: (body, db, by) => unitOfBody(db, body.bodyId, by.today) },
   async run(db, body, by) {
     const refusal = refuseTerm(body, await termsOf(db, body.bodyId));
     if (refusal) return refusal;

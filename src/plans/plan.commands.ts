@@ -12,7 +12,7 @@ import { PlanDrafted, PlanIssued, PlanRecorded, PlanWithdrawn } from './plan.ts'
 export const draftPlan = command({
   kind: 'plan.draft',
   body: PlanDrafted,
-  may: { action: 'plan.write', unit: (body, db) => unitOfBody(db, body.bodyId) },
+  may: { action: 'plan.write', unit: (body, db, by) => unitOfBody(db, body.bodyId, by.today) },
   async run(db, body, by) {
     const refusal = await drafted(db, body);
     if (!refusal) await told(db, body.id, by);
@@ -24,7 +24,7 @@ export const draftPlan = command({
 export const issuePlan = command({
   kind: 'plan.issue',
   body: PlanIssued,
-  may: { action: 'plan.write', unit: (body, db) => unitOfPlan(db, body.planId) },
+  may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, { planId, number, day }, by) {
     const refusal = await issued(db, planId, number, day, by.today);
     if (!refusal) await told(db, planId, by);
@@ -36,7 +36,7 @@ export const issuePlan = command({
 export const recordPlan = command({
   kind: 'plan.record',
   body: PlanRecorded,
-  may: { action: 'plan.write', unit: (body, db) => unitOfBody(db, body.bodyId) },
+  may: { action: 'plan.write', unit: (body, db, by) => unitOfBody(db, body.bodyId, by.today) },
   async run(db, { number, issuedOn, ...draft }, by) {
     const refusal = (await drafted(db, draft)) ?? (await issued(db, draft.id, number, issuedOn, by.today));
     if (!refusal) await told(db, draft.id, by);
@@ -48,7 +48,7 @@ export const recordPlan = command({
 export const withdrawPlan = command({
   kind: 'plan.withdraw',
   body: PlanWithdrawn,
-  may: { action: 'plan.write', unit: (body, db) => unitOfPlan(db, body.planId) },
+  may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, { planId }, by) {
     const plan = await findPlan(db, planId);
     const refusal = plan ? refuseClosed(plan) : requestProblem.notFound();
@@ -91,5 +91,5 @@ async function issued(
 }
 
 async function told(db: Tx, planId: PlanId, by: By): Promise<void> {
-  by.touch('plan', planId, 'common', `unit:${await unitOfPlan(db, planId)}`);
+  by.touch('plan', planId, 'common', `unit:${await unitOfPlan(db, planId, by.today)}`);
 }

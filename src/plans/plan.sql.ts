@@ -3,37 +3,35 @@ import type { Day } from '../kernel/day.ts';
 import type { BodyId, PlanId, UnitId } from '../kernel/id.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
-import { homeUnit } from '../server/setting.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { unitToJudge } from '../units/tree.sql.ts';
 import { Plan, type PlanDrafted } from './plan.ts';
 
 /**
- * The unit in which rights over a body's documents are judged: the body's own within this tenant; the home unit for a
+ * The unit in which rights over a body's documents are judged today: the body's own within this tenant; the home unit for a
  * superior body, whose plans are only recorded here. Undefined: no such body.
  */
-export async function unitOfBody(db: Db, bodyId: BodyId): Promise<UnitId | undefined> {
-  const home = await homeUnit(db);
-  const { rows } = await sql<{ unitId: UnitId }>`
-    select case when exists (select 1 from unit_closure t where t.above_id = ${home} and t.below_id = b.unit_id)
-                then b.unit_id else ${home}::uuid end as unit_id
-      from body b where b.id = ${bodyId}`.execute(db);
-  return rows[0]?.unitId;
+export async function unitOfBody(db: Db, bodyId: BodyId, today: Day): Promise<UnitId | undefined> {
+  const body = await db.selectFrom('body').select('unitId').where('id', '=', bodyId).executeTakeFirst();
+  return body && unitToJudge(db, body.unitId as UnitId, today);
 }
 
 /** The same for a plan, by the body that issues it. */
-export async function unitOfPlan(db: Db, planId: PlanId): Promise<UnitId | undefined> {
+export async function unitOfPlan(db: Db, planId: PlanId, today: Day): Promise<UnitId | undefined> {
   const plan = await findPlan(db, planId);
-  return plan && unitOfBody(db, plan.bodyId);
+  return plan && unitOfBody(db, plan.bodyId, today);
 }
 
 /**
  * Whether the sender may read the plan `p` of the body `b` of a query: their own units' plans and those of every body above
- * them; drafts only within the units whose drafts they may read. A unit that has ended is still above what was beneath it.
+ * them, and what they were told of; drafts only within the units whose drafts they may read. A unit that has ended is still above what was beneath it.
  */
 export const planSeen = ({ officialId, today }: Sender): RawBuilder<boolean> =>
   sql`case when p.number is null then b.unit_id in ${unitsWhere('plan.readDraft', officialId, today)}
       else exists (select 1 from unit_closure t where t.above_id = b.unit_id
-                      and t.below_id in ${unitsWhere('plan.read', officialId, today)}) end`;
+                      and t.below_id in ${unitsWhere('plan.read', officialId, today)})
+        or exists (select 1 from rollout r join rollout_told told on told.rollout_id = r.id
+                    where r.plan_id = p.id and told.official_id = ${officialId}) end`;
 
 export async function mayReadPlan(db: Db, planId: PlanId, sender: Sender): Promise<boolean> {
   const row = await db

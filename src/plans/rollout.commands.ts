@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/day.ts';
 import type { RowId, UnitId } from '../kernel/id.ts';
 import { allows } from '../kernel/policy.ts';
 import { requestProblem } from '../kernel/problem.ts';
@@ -13,14 +14,14 @@ import { Confirmed, ConfirmedFor, RollOut } from './rollout.ts';
 export const rollOutPlan = command({
   kind: 'plan.rollOut',
   body: RollOut,
-  may: { action: 'plan.write', unit: (body, db) => unitOfPlan(db, body.planId) },
+  may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, body, by) {
     const plan = await findPlan(db, body.planId);
     if (!plan) return requestProblem.notFound();
     const refusal = refuseRollOut(body, plan, await findRollOut(db, body.id), by.today);
     if (refusal) return refusal;
     await keepRollOut(db, body);
-    touch(by, body.id, body.officialIds, await unitOfPlan(db, body.planId));
+    touch(by, body.id, body.officialIds, await unitOfPlan(db, body.planId, by.today));
     return null;
   },
 });
@@ -36,7 +37,7 @@ export const confirmPlan = command({
     if (!rollout.told.some((one) => one.officialId === by.officialId)) return rolloutProblem.notTold();
     if (by.today < rollout.day) return rolloutProblem.beforeRollOut({ day: rollout.day });
     await keepConfirmations(db, rolloutId, [by.officialId], by.today, null);
-    touch(by, rolloutId, [by.officialId], await unitOfPlan(db, rollout.planId));
+    touch(by, rolloutId, [by.officialId], await unitOfPlan(db, rollout.planId, by.today));
     return null;
   },
 });
@@ -45,14 +46,14 @@ export const confirmPlan = command({
 export const confirmPlanFor = command({
   kind: 'plan.confirmFor',
   body: ConfirmedFor,
-  may: { action: 'plan.confirmFor', unit: (body, db) => unitOfRollOut(db, body.rolloutId) },
+  may: { action: 'plan.confirmFor', unit: (body, db, by) => unitOfRollOut(db, body.rolloutId, by.today) },
   async run(db, body, by) {
     const rollout = await findRollOut(db, body.rolloutId);
     if (!rollout) return requestProblem.notFound();
     const refusal = refuseConfirmations(body, rollout, by.today);
     if (refusal) return refusal;
     await keepConfirmations(db, body.rolloutId, body.officialIds, body.day, by.officialId);
-    touch(by, body.rolloutId, body.officialIds, await unitOfPlan(db, rollout.planId));
+    touch(by, body.rolloutId, body.officialIds, await unitOfPlan(db, rollout.planId, by.today));
     return null;
   },
 });
@@ -65,9 +66,9 @@ async function placeOf(db: Db, { officialId, today }: Sender): Promise<UnitId | 
   return rights.find((right) => allows(right.role, 'plan.confirm'))?.unitId;
 }
 
-async function unitOfRollOut(db: Db, rolloutId: RowId): Promise<UnitId | undefined> {
+async function unitOfRollOut(db: Db, rolloutId: RowId, today: Day): Promise<UnitId | undefined> {
   const rollout = await findRollOut(db, rolloutId);
-  return rollout && unitOfPlan(db, rollout.planId);
+  return rollout && unitOfPlan(db, rollout.planId, today);
 }
 
 function touch(by: By, rolloutId: RowId, officialIds: readonly string[], unitId: UnitId | undefined): void {

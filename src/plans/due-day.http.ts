@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
+import { dueRules, storedHolidays } from './due-day.sql.ts';
+import { DueRule, Holiday } from './due-day.ts';
+import { expectedHolidays } from './holiday.rules.ts';
+
+const Year = z.pipe(
+  z.string().check(z.regex(/^20\d\d$/)),
+  z.transform((year) => Number(year)),
+);
+
+export const dueDayRoutes: Routes = async (app) => {
+  /** GET /holidays?year=2016 — the year's days of rest; `decided` false: as expected, nobody has set the list yet. */
+  app.get(
+    '/holidays',
+    {
+      schema: {
+        querystring: z.strictObject({ year: z.optional(Year) }),
+        response: {
+          200: z.object({ year: z.int(), decided: z.boolean(), holidays: z.array(answer(Holiday)) }),
+        },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'dueDay.read');
+      const year = request.query.year ?? Number(request.sender.today.slice(0, 4));
+      const stored = await storedHolidays(request.db, year);
+      const decided = stored.length > 0;
+      return { year, decided, holidays: decided ? stored : expectedHolidays(year) };
+    },
+  );
+
+  /** GET /due-rules — every rule that held, holds or will hold; of each matter the earliest first. */
+  app.get('/due-rules', { schema: { response: { 200: z.array(answer(DueRule)) } } }, async (request) => {
+    await onlyIfAnywhere(request, 'dueDay.read');
+    return dueRules(request.db);
+  });
+};

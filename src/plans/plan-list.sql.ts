@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import * as z from 'zod/mini';
+import type { BodyId, PlanId } from '../kernel/id.ts';
+import { unitsWhere } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import { homeUnit } from '../server/setting.sql.ts';
+import type { Db } from '../server/sql.ts';
+import { planSeen } from './plan.sql.ts';
+import { IssuerRow, PlanRow, type ToldOption } from './plan-list.ts';
+
+/** Which plans of those the sender may read. */
+export interface PlansAsked {
+  /** Only these: a plan, its parent, its children. */
+  about?: PlanId;
+  /** Drafts that were given up, too. */
+  withdrawn?: boolean;
+}
+
+/**
+ * Plans with what a list says of each: issuer, children, how many were told and confirmed. Drafts first, then the newest issue.
+ * One statement; tens of plans a year, so no paging.
+ */
+export async function plansFor(db: Db, sender: Sender, asked: PlansAsked = {}): Promise<PlanRow[]> {
+  const { about, withdrawn = false } = asked;
+  const rows = await db
+    .selectFrom('plan as p')
+    .innerJoin('body as b', 'b.id', 'p.bodyId')
+    .select([
+      'p.id',
+      'p.parentId',
+      'p.bodyId',
+      'b.name as bodyName',
+      'b.unitId',
+      'p.type',
+      'p.number',
+      'p.symbol',
+      'p.subject',
+      'p.issuedOn',
+      'p.withdrawnOn',
+      'p.asksBelow',
+      'p.madeUp',
+      sql<object>`json_build_object('from', lower(p.period), 'to', upper(p.period) - 1)`.as('period'),
+      sql<number>`(select count(*) from plan c where c.parent_id = p.id and c.number is not null)`.as(
+        'children',
+      ),
+      sql<number>`(select count(*) from rollout r join rollout_told t on t.rollout_id = r.id where r.plan_id = p.id)`.as(
+        'told',
+      ),
+      sql<number>`(select count(t.confirmed_on) from rollout r join rollout_told t on t.rollout_id = r.id where r.plan_id = p.id)`.as(
+        'confirmed',
+      ),
+    ])
+    .where(planSeen(sender))
+    .$if(!withdrawn && about === undefined, (q) => q.where('p.withdrawnOn', 'is', null))
+    .$if(about !== undefined, (q) =>
+      q.where(
+        sql<boolean>`(${about}::uuid in (p.id, p.parent_id) or p.id = (select parent_id from plan where id = ${about}))`,
+      ),
+    )
+    .orderBy('p.issuedOn', (o) => o.desc().nullsFirst())
+    .orderBy('b.sortKey')
+    .orderBy('p.number', 'desc')
+    .execute();
+  return z.array(PlanRow).parse(rows);
+}
+
+/** The bodies whose plans the sender may write: their own with a symbol, and every superior body, whose plans are recorded. */
+export async function issuersFor(db: Db, { officialId, today }: Sender): Promise<IssuerRow[]> {
+  const home = await homeUnit(db);
+  const writable = unitsWhere('plan.write', officialId, today);
+  const { rows } = await sql`
+    select b.id as body_id, b.name, b.symbol, b.layout, f.name as unit_name, not within.ours as superior
+      from body b
+      join unit_fact f on f.unit_id = b.unit_id and f.valid @> ${today}::date
+     cross join lateral (select exists (select 1 from unit_closure t
+                           where t.above_id = ${home} and t.below_id = b.unit_id) as ours) within
+     where b.symbol <> '' and (b.unit_id in ${writable} or (not within.ours and ${home}::uuid in ${writable}))
+     order by superior, f.sort_key, b.sort_key`.execute(db);
+  return z.array(IssuerRow).parse(rows);
+}
+
+/**
+ * Whom a body's plan may be told to: officials on duty today who live, work or hold a post or duty in its unit or beneath.
+ * For the home unit everyone. In the order of given names.
+ */
+export async function tellable(db: Db, bodyId: BodyId, { today }: Sender): Promise<ToldOption[]> {
+  const { rows } = await sql<ToldOption>`
+    with issuer as (select unit_id from body where id = ${bodyId}),
+    beneath as (select t.below_id as unit_id from unit_closure t, issuer i
+                 where t.above_id = i.unit_id and t.valid @> ${today}::date)
+    select o.id as official_id, o.name, o.post_title as post from official o
+     where o.active @> ${today}::date
+       and ((select unit_id from issuer) = ${await homeUnit(db)}::uuid
+         or o.home_unit_id in (select unit_id from beneath) or o.area_unit_id in (select unit_id from beneath)
+         or exists (select 1 from duty d where d.official_id = o.id and d.held @> ${today}::date
+                       and d.unit_id in (select unit_id from beneath))
+         or exists (select 1 from post p join body b on b.id = p.body_id where p.official_id = o.id
+                       and p.held @> ${today}::date and b.unit_id in (select unit_id from beneath)))
+     order by o.sort_key`.execute(db);
+  return rows;
+}
