@@ -6,6 +6,16 @@ import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
 import type { Seed } from '../accounts/set-up.sql.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
+import { topicCommands } from '../outreach/topic.commands.ts';
+import { topicRoutes, topicSheets } from '../outreach/topic.http.ts';
+import { dueDayCommands } from '../plans/due-day.commands.ts';
+import { dueDayRoutes } from '../plans/due-day.http.ts';
+import { numberCommands } from '../plans/number.commands.ts';
+import { numberRoutes } from '../plans/number.http.ts';
+import { planCommands } from '../plans/plan.commands.ts';
+import { planRoutes, planSheets } from '../plans/plan.http.ts';
+import { planTasks } from '../plans/plan-task.sql.ts';
+import { rolloutCommands } from '../plans/rollout.commands.ts';
 import type { AnyCommand } from '../server/command.ts';
 import type { Routes } from '../server/http.ts';
 import { type Job, openInstallation, startJobs } from '../server/installation.ts';
@@ -18,11 +28,25 @@ import { seedKinds } from '../units/first-kinds.sql.ts';
 import { loadSample, type Sample } from './samples/load.ts';
 
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
-export const commands: AnyCommand[] = [...accountCommands];
+export const commands: AnyCommand[] = [
+  ...accountCommands,
+  ...planCommands,
+  ...numberCommands,
+  ...rolloutCommands,
+  ...dueDayCommands,
+  ...topicCommands,
+];
 /** What waits for a person, slice by slice; the desk puts it in order. */
-export const tasks: Tasks[] = [];
-export const routes: Routes[] = [accountRoutes, deskRoutes(tasks)];
-export const sheets: Sheet[] = [];
+export const tasks: Tasks[] = [planTasks];
+export const routes: Routes[] = [
+  accountRoutes,
+  deskRoutes(tasks),
+  planRoutes,
+  numberRoutes,
+  dueDayRoutes,
+  topicRoutes,
+];
+export const sheets: Sheet[] = [...planSheets, ...topicSheets];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
 export const seeds: Seed[] = [];
 /** The kinds of units a new tenant knows, before its first unit. */
