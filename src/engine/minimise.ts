@@ -74,7 +74,8 @@ function byModel(
   if (answer.kind === 'none') return { kind: 'none', stuck: null };
   if (answer.kind === 'unknown') throw new TimeUp();
   const official = planOf(face, answer.chosen);
-  const value = what === null ? 0 : sum(facts, what, official);
+  if (what === null) return { kind: 'plan', official, value: 0, bound: 0, exact: true, face, proofs: [] };
+  const value = sum(facts, what, official);
   const exact = answer.kind === 'proven' || answer.bound > value - 1;
   return {
     kind: 'plan',

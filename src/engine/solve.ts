@@ -1,7 +1,8 @@
 import { blockingSet } from './blocking.ts';
 import { type Cap, type Face, type Proof, sum } from './face.ts';
-import { type Facts, loadOf, measure } from './facts.ts';
+import { type Facts, loadOf } from './facts.ts';
 import { TimeUp } from './flow.ts';
+import { cheapestPairs, interrupted } from './interrupted.ts';
 import { leastSpread } from './least.ts';
 import { type Least, type Means, minimise } from './minimise.ts';
 import { allowance, tierOrder } from './order.ts';
@@ -71,7 +72,7 @@ class Search {
   }
 
   run(): Solved {
-    if (this.facts.units === 0) return this.solved('optimal');
+    if (this.facts.units === 0) return nothingToDo(this.facts);
     for (const tier of tierOrder(this.facts.problem.rules)) {
       const none = tier.tier === 'spread' ? this.settleSpread(tier) : this.settle(tier);
       if (none) return this.infeasible(none);
@@ -92,7 +93,8 @@ class Search {
     } catch (error) {
       if (!(error instanceof TimeUp)) throw error;
     }
-    return { ...this.solved(this.plan ? 'feasible' : 'unknown'), stoppedBy: 'time' };
+    const known = interrupted(this.facts, this.plan, 'time');
+    return this.bound === null ? known : { ...known, bound: Math.min(this.bound, known.objective) };
   }
 
   private settle({ tier, tolerance }: Tier): (Least & { kind: 'none' }) | null {
@@ -184,7 +186,7 @@ class Search {
       status === 'infeasible' ? null : (this.plan ?? (status === 'optimal' ? new Int32Array(0) : null));
     const { facts } = this;
     const objective = plan ? sum(facts, 'cost', plan) : 0;
-    const bound = this.bound ?? leastCosts(facts, this.face.pairs);
+    const bound = this.bound ?? cheapestPairs(facts, 'cost');
     return {
       status,
       official: plan,
@@ -206,6 +208,13 @@ class Search {
   }
 }
 
+/** No units: a plan without rows, whatever the officials' minimums. */
+function nothingToDo(facts: Facts): Solved {
+  const known = interrupted(facts, new Int32Array(0), null);
+  const ranges = { ...rangesOf(facts.problem, 'none'), lo: new Float64Array(facts.officials) };
+  return { ...known, status: 'optimal', ranges };
+}
+
 /** 1 by count; by weight the load that every pair bears, or 0 where loads differ. */
 function sameLoad(facts: Facts, pairs: Pairs): number {
   if (facts.problem.rules.balance.by === 'count') return 1;
@@ -217,16 +226,4 @@ function sameLoad(facts: Facts, pairs: Pairs): number {
       same = load;
     }
   return same ?? 1;
-}
-
-/** No plan costs less than each unit's cheapest pair. */
-function leastCosts(facts: Facts, pairs: Pairs): number {
-  let total = 0;
-  for (let unit = 0; unit < facts.units; unit++) {
-    let least = Number.POSITIVE_INFINITY;
-    for (let at = pairs.first[unit] as number; at < (pairs.first[unit + 1] as number); at++)
-      least = Math.min(least, measure(facts, 'cost', unit, pairs.official[at] as number));
-    total += Number.isFinite(least) ? least : 0;
-  }
-  return total;
 }

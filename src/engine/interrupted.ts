@@ -1,0 +1,64 @@
+import { sum } from './face.ts';
+import { type Facts, loadOf, measure, ruledOutBy } from './facts.ts';
+import { tierOrder } from './order.ts';
+import { eachCandidate } from './pairs.ts';
+import { type Ranges, rangesOf } from './share.ts';
+import type { Solved } from './solve.ts';
+
+/** What can be said of a plan (or of none) that a search had come to when it was stopped: no proof, a plain bound. */
+export function interrupted(facts: Facts, official: Int32Array | null, stoppedBy: 'time' | null): Solved {
+  const spread = official && heldSpread(facts, official);
+  const objective = official ? sum(facts, 'cost', official) : 0;
+  return {
+    status: official ? 'feasible' : 'unknown',
+    official,
+    spread,
+    ranges: spread === null ? null : rangesOf(facts.problem, spread),
+    tiers: tierOrder(facts.problem.rules).map(({ tier, tolerance }) => {
+      if (tier === 'spread')
+        return { tier, tolerance, value: typeof spread === 'number' ? spread : 0, bound: 0 };
+      return {
+        tier,
+        tolerance,
+        value: official ? sum(facts, tier, official) : 0,
+        bound: cheapestPairs(facts, tier),
+      };
+    }),
+    objective,
+    bound: official ? Math.min(objective, cheapestPairs(facts, 'cost')) : cheapestPairs(facts, 'cost'),
+    proofs: [],
+    caps: [],
+    stoppedBy,
+    blocking: null,
+  };
+}
+
+/** The spread of the rules or, where it should be the least, the least that this plan keeps. */
+function heldSpread(facts: Facts, official: Int32Array): NonNullable<Solved['spread']> {
+  const { spread } = facts.problem.rules.balance;
+  if (spread !== 'least') return spread === 'band' ? 1 : spread;
+  const load = new Float64Array(facts.officials);
+  official.forEach((o, unit) => {
+    load[o] = (load[o] as number) + loadOf(facts, unit, o);
+  });
+  const keeps = ({ lo, hi }: Ranges) =>
+    load.every((l, o) => l >= (lo[o] as number) && l <= (hi[o] as number));
+  if (keeps(rangesOf(facts.problem, 'tight'))) return 'tight';
+  const most = load.reduce((top, l) => Math.max(top, l), 0);
+  for (let within = 0; within <= most; within++) if (keeps(rangesOf(facts.problem, within))) return within;
+  return 'none';
+}
+
+/** No plan has a smaller sum than each unit's smallest pair. */
+export function cheapestPairs(facts: Facts, what: Parameters<typeof measure>[1]): number {
+  let total = 0;
+  for (let unit = 0; unit < facts.units; unit++) {
+    let least = Number.POSITIVE_INFINITY;
+    eachCandidate(facts, unit, (official) => {
+      if (ruledOutBy(facts, unit, official) === 0)
+        least = Math.min(least, measure(facts, what, unit, official));
+    });
+    total += Number.isFinite(least) ? least : 0;
+  }
+  return total;
+}

@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import { certify } from '../engine/certificate.ts';
+import type { Explanation } from '../engine/explain.ts';
+import { layOut } from '../engine/facts.ts';
+import { interrupted } from '../engine/interrupted.ts';
+import { type Described, describe } from '../engine/plan.ts';
+import type { Problem } from '../engine/problem.ts';
+import type { Relaxation } from '../engine/relax.ts';
+
+/** What the worker is given: `endsAt` in milliseconds since 1970. */
+export type Task = { readonly problem: Problem; readonly endsAt: number; readonly explains: boolean };
+
+export type FromWorker =
+  | { readonly kind: 'found'; readonly official: Int32Array }
+  | { readonly kind: 'answer'; readonly answer: Answer };
+
+/** The plan by name, with its reasons where asked for; `relax` where there is none. Times are milliseconds. */
+export type Answer = Described & {
+  readonly explained: readonly Explanation[] | null;
+  readonly relax: readonly Relaxation[];
+  readonly timings: { readonly candidatesMs: number; readonly solveMs: number; readonly certifyMs: number };
+  /** Why the worker ended before its answer; the plan is then the best it had told. */
+  readonly died: string | null;
+};
+
+/** How long past the limit the worker may take to come to its own end. */
+const grace = 1200;
+
+/**
+ * Solves a problem in a thread of its own, within `timeLimit` seconds. A thread that dies or does not come back in
+ * time costs nothing that was found: the best plan so far is checked and given, without a proof. Rejects where it
+ * died without a plan.
+ */
+export function solveApart(problem: Problem, timeLimit: number, explains: boolean): Promise<Answer> {
+  const endsAt = Date.now() + timeLimit * 1000;
+  const workerData: Task = { problem, endsAt, explains };
+  const worker = new Worker(new URL('./solver.worker.ts', import.meta.url), { workerData });
+  let best: Int32Array | null = null;
+  return new Promise<Answer>((resolve, reject) => {
+    const late = setTimeout(() => resolve(salvage(problem, best, 'time', null)), timeLimit * 1000 + grace);
+    const died = (reason: Error) => {
+      if (best) resolve(salvage(problem, best, null, reason.message));
+      else reject(reason);
+    };
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'found') best = message.official;
+      else resolve(message.answer);
+    });
+    worker.on('error', died);
+    worker.on('exit', (code) => died(new Error(`the solver ended with code ${code}`)));
+    worker.on('exit', () => clearTimeout(late));
+  }).finally(() => worker.terminate());
+}
+
+function salvage(
+  problem: Problem,
+  best: Int32Array | null,
+  stoppedBy: 'time' | null,
+  died: string | null,
+): Answer {
+  const facts = layOut(problem);
+  const solved = interrupted(facts, best, stoppedBy);
+  return {
+    ...describe(facts, solved, certify(facts, solved)),
+    explained: null,
+    relax: [],
+    timings: { candidatesMs: 0, solveMs: 0, certifyMs: 0 },
+    died,
+  };
+}
