@@ -1,5 +1,4 @@
 import type { Text } from '../../kernel/text.ts';
-import { StartProblem } from '../../server/start-problem.ts';
 
 /** What every command answers to the shell. */
 export const exitCode = { done: 0, failed: 1, badInput: 2, noAnswer: 3 } as const;
@@ -16,9 +15,10 @@ export class BadInput extends Error {
 /** A line for a person, Vietnamese first. On stderr, so that what a machine reads on stdout stays clean. */
 export const say = ({ vi, en }: Text) => process.stderr.write(`${vi}\n  ${en}\n`);
 
-/** Says why a command ended, in both languages, and gives its exit code. What nobody foresaw keeps its trace. */
+/** Says why a command ended, in both languages, and gives its exit code. What no sentence was written for keeps its trace. */
 export function explain(error: unknown): number {
-  if (error instanceof StartProblem || error instanceof BadInput) say(error.says);
+  const says = (error as { says?: Text }).says;
+  if (says) say(says);
   else console.error(error);
   return error instanceof BadInput ? exitCode.badInput : exitCode.failed;
 }

@@ -44,30 +44,41 @@ async function start(options: { sample: string; port?: string; host?: string; da
       en: `There is no sample "${options.sample}"; choose one of: ${samples.join(', ')}.`,
     });
   const settings = readSettings(options);
+  const opened: Stoppable[] = [];
   const asked = untilAskedToStop();
   await checkPortFree(settings);
-  const { buildWeb } = await import('./web-build.ts');
-  await buildWeb(say);
-  const { openPostgres } = await import('../../server/database-url.ts');
-  const postgres = await openPostgres({ url: settings.databaseUrl, folder: settings.dataFolder, say });
   try {
-    await serve(postgres.url, settings, options.sample, asked);
+    await Promise.race([open(settings, options.sample, opened).then(() => asked), asked]);
+    say({ vi: 'Đang dừng…', en: 'Stopping…' });
   } finally {
-    await postgres.stop();
+    for (const part of opened.reverse()) await withinPatience(part.stop());
   }
   process.exit();
 }
 
-async function serve(adminUrl: string, settings: Settings, sample: string, asked: Promise<void>) {
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
+/** Everything in order; what stands is in `opened`, so that Ctrl-C half-way stops just that. */
+async function open(settings: Settings, sample: string, opened: Stoppable[]): Promise<void> {
+  const { buildWeb } = await import('./web-build.ts');
+  await buildWeb(say);
+  const { openPostgres } = await import('../../server/database-url.ts');
+  const { databaseUrl: url, ...reached } = settings;
+  const postgres = await openPostgres({ url, folder: settings.dataFolder, say });
+  opened.push(postgres);
   const { run } = await import('../server.ts');
-  const { databaseUrl, ...reached } = settings;
-  const server = await run({ adminUrl, ...reached, sample, say });
+  opened.push(await run({ adminUrl: postgres.url, ...reached, sample, say }));
   const warning = certificateWarning(settings);
   if (warning !== null) say(warning);
-  await asked;
-  say({ vi: 'Đang dừng…', en: 'Stopping…' });
-  await server.stop();
 }
+
+/** A connection that will not close keeps no one from stopping what lies below it. */
+const withinPatience = (stopping: Promise<void>) => {
+  const patience = new Promise<void>((resolve) => setTimeout(resolve, 40_000).unref());
+  return Promise.race([stopping, patience]);
+};
 
 /**
  * Settles on the first Ctrl-C or SIGTERM; also when who started us has died, of whatever cause: the command's door
