@@ -37,7 +37,11 @@ const open: ScreenEntry[] = [
 ];
 
 if (import.meta.env.MODE === 'gallery')
-  open.push({ path: '/gallery/*?', load: async () => (await import('../web/gallery.screen.tsx')).Gallery });
+  open.push({
+    path: '/gallery/*?',
+    bare: true,
+    load: async () => (await import('../web/gallery.screen.tsx')).Gallery,
+  });
 
 /** The first set-up stands outside every tenant. */
 if (location.pathname.startsWith('/setup')) {

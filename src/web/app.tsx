@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { matchRoute, useLocation, useRouter } from 'wouter-preact';
 import type { Problem } from '../kernel/problem.ts';
+import { Alone } from './alone.tsx';
 import { lapsed, whoIsIn } from './me.ts';
 import { Failed, Loading, Offline } from './reading.tsx';
 import { Place, type ScreenEntry, Screens } from './routes.tsx';
@@ -28,8 +29,15 @@ const App = (p: { screens: readonly ScreenEntry[]; open: readonly ScreenEntry[] 
 function Entrance(p: { screens: readonly ScreenEntry[]; open: readonly ScreenEntry[] }) {
   const [at] = useLocation();
   const { parser } = useRouter();
-  const isOpen = p.open.some((screen) => matchRoute(parser, screen.path, at)[0]);
-  return isOpen ? <Screens of={p.open} /> : <Inside screens={p.screens} />;
+  const open = p.open.find((screen) => matchRoute(parser, screen.path, at)[0]);
+  if (!open) return <Inside screens={p.screens} />;
+  return open.bare ? (
+    <Screens of={p.open} />
+  ) : (
+    <Alone>
+      <Screens of={p.open} />
+    </Alone>
+  );
 }
 
 function Inside(p: { screens: readonly ScreenEntry[] }) {

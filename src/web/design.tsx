@@ -36,6 +36,7 @@
  * choice-field.tsx <ChoiceField choices={[{ value, label, hint }]} value row />  <ChecksField values />  <SelectField />  <CheckField checked>more when ticked</CheckField>
  * day-field.tsx   <DayField name label value today={me().today} />  <MonthPicker month onChange min max />
  * picker.tsx      <UnitPicker name label options={[{ id, name, under }] or (asked) => Promise<Option[]>} value onPick />  <OfficialPicker …>  <Picker icon …>
+ * many-picker.tsx <ManyPicker name label options values />  several; texts(form, name)
  * list.tsx        <List name rows id columns={[{ head, of, kind, show, total, deskOnly }]} href actions sheet order server />
  * figure.tsx      <Figures><Figure value={102} says="tổ" href="/units" note tone /></Figures>  <Progress value max says tone />  <Bars name rows unit />
  * steps.tsx       <Timeline steps={[{ day, says, by, note, state }]} />  <Stepper at={2} steps={[{ says, href }]} />

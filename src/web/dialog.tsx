@@ -6,7 +6,7 @@ import { t } from './text.ts';
 
 /**
  * A native modal dialog; rendered is open: `{open && <Dialog title="…" onClose={…}>…</Dialog>}`. Escape and the cross close
- * it, the focus goes back to where it was. `sheet` rises from the bottom edge of a phone.
+ * it, the focus begins in the first field and goes back to where it was. `sheet` rises from the bottom edge of a phone.
  */
 export function Dialog(p: {
   title: string;
@@ -20,6 +20,9 @@ export function Dialog(p: {
     const dialog = box.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog
+      ?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea):not([type=hidden])')
+      ?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();

@@ -6,6 +6,7 @@ import { Screen } from './design.tsx';
 import { Form } from './entry-form.tsx';
 import { CountField, MoneyField, NoteField, TextField, TimeField } from './field.tsx';
 import { count, day, dong, text, time } from './form.ts';
+import { ManyPicker } from './many-picker.tsx';
 import { me } from './me.ts';
 import { OfficialPicker, UnitPicker } from './picker.tsx';
 
@@ -74,7 +75,15 @@ export const Fields = () => (
           { value: 'law', label: 'Chính sách, pháp luật' },
         ]}
       />
-      <OfficialPicker name="with" label="Cùng dự với" optional options={officials} />
+      <OfficialPicker name="chair" label="Chủ trì" optional options={officials} />
+      <ManyPicker
+        name="with"
+        label="Cùng dự"
+        optional
+        options={officials}
+        values={officials.slice(0, 2)}
+        icon="people"
+      />
       <SelectField
         name="sector"
         label="Lĩnh vực"

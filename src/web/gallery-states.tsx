@@ -1,6 +1,10 @@
+import * as z from 'zod/mini';
 import { Problem } from '../kernel/problem.ts';
 import { LinkButton } from './button.tsx';
 import { Columns, Screen, Section } from './design.tsx';
+import { Form } from './entry-form.tsx';
+import { TextField } from './field.tsx';
+import { text } from './form.ts';
 import type { ReadState } from './read.ts';
 import { Empty, Reading } from './reading.tsx';
 
@@ -16,6 +20,9 @@ const states: [ReadState, string][] = [
   ['forbidden', 'Không có quyền'],
   ['offline', 'Ngoài mạng'],
 ];
+
+const Note = z.strictObject({ note: z.string().check(z.minLength(1)) });
+const labels = { note: { vi: 'Ghi chú', en: 'Note' } };
 
 /** What a reading can be beside ready. */
 export const States = () => (
@@ -45,6 +52,16 @@ export const States = () => (
         >
           {() => null}
         </Reading>
+      </Section>
+      <Section title="Gửi đi">
+        <Form
+          words={Note}
+          said={(form) => ({ note: text(form, 'note') })}
+          kind="gallery.note"
+          labels={labels}
+        >
+          <TextField name="note" label="Ghi chú" />
+        </Form>
       </Section>
     </Columns>
   </Screen>

@@ -1,11 +1,11 @@
-/**
- * Where this page lives: `/t/{tenant}` and everything under it. A page opened outside a tenant (never served so) has no
- * tenant and its reads answer 404.
- */
-export const tenant = (): string => /^\/t\/([^/]+)/.exec(location.pathname)?.[1] ?? '';
+/** Where this page lives: `/t/{tenant}` and everything under it. The first set-up lives outside, its base is empty. */
+const place = /^\/t\/([^/]+)/;
 
-/** The base of every link inside the app, `/t/my-thanh`; outside every tenant (first set-up) there is none. */
-export const base = (): string => (tenant() === '' ? '' : `/t/${tenant()}`);
+/** The name of the tenant in the address; empty outside of any. */
+export const tenant = (): string => place.exec(location.pathname)?.[1] ?? '';
+
+/** The base of every link inside the app, `/t/my-thanh`. */
+export const base = (): string => place.exec(location.pathname)?.[0] ?? '';
 
 /** The address of an API path: `units?on=2016-09-26` → `/t/my-thanh/api/units?on=2016-09-26`. */
 export const api = (path: string): string => `${base()}/api/${path.replace(/^\//, '')}`;

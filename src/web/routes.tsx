@@ -14,11 +14,14 @@ import { t } from './text.ts';
 /**
  * One page. `path` is under the tenant's base, `:name` parts become props of the component; `load` brings its chunk.
  * With `nav` it stands in the tab bar and the side rail, in the order of the list, for whoever has `action` (all, without one).
+ * Parts of one `group` stand together under its name in the side rail.
  */
 export interface ScreenEntry {
   path: string;
   load: () => Promise<(props: never) => ComponentChildren>;
-  nav?: { label: Text; icon: IconName; action?: Action | readonly Action[] };
+  nav?: { label: Text; icon: IconName; action?: Action | readonly Action[]; group?: Text };
+  /** An open screen that brings its own frame. */
+  bare?: boolean;
 }
 
 let moved = false;

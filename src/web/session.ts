@@ -2,6 +2,7 @@ import { Problem } from '../kernel/problem.ts';
 import { ask } from './ask.ts';
 import { type Me, signedIn, type Tenant, whoIsIn } from './me.ts';
 import { forgetReads } from './read.ts';
+import { speakAsRemembered } from './text.ts';
 
 /** What anyone may know before signing in: `GET front`. */
 export interface Front {
@@ -17,6 +18,7 @@ export async function findMe(): Promise<Problem | null> {
   const who = await ask<Me>('GET', 'me');
   if (!(who instanceof Problem)) {
     signedIn(who);
+    speakAsRemembered(who.lang);
     return null;
   }
   if (who.status !== 401) return who;

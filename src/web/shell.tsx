@@ -20,6 +20,8 @@ export interface NavItem {
   href: string;
   says: string;
   icon: IconName;
+  /** The heading it stands under in the side rail. */
+  group?: string;
 }
 
 /** The parts this person has, in the order of the list. */
@@ -28,7 +30,7 @@ export const navFor = (screens: readonly ScreenEntry[], may: readonly Action[]):
     if (!nav) return [];
     const actions = [nav.action ?? []].flat();
     if (actions.length > 0 && !actions.some((action) => may.includes(action))) return [];
-    return [{ href: path, says: t(nav.label), icon: nav.icon }];
+    return [{ href: path, says: t(nav.label), icon: nav.icon, ...(nav.group && { group: t(nav.group) }) }];
   });
 
 /** The frame of every screen: a tab bar at the thumb on a phone, a side rail on a desk; banners; the account. */
@@ -51,10 +53,18 @@ export function Shell(p: { me: Me; nav: readonly NavItem[]; children: ComponentC
         <Account me={p.me} />
       </header>
       <nav class="rail" aria-label={t(shellText.navigation)}>
-        <NavLinks items={p.nav} here={here} />
+        {groupsOf(p.nav).map(([group, items]) => (
+          <div key={group}>
+            {group && <p class="rail-group">{group}</p>}
+            <NavLinks items={items} here={here} />
+          </div>
+        ))}
       </nav>
       <div class="page">
         <Banners me={p.me} />
+        <p class="print-only">
+          {p.me.tenant.title} · {written(p.me.tenant.today)} · {p.me.name}
+        </p>
         <main id="content" tabIndex={-1}>
           {p.children}
         </main>
@@ -64,6 +74,16 @@ export function Shell(p: { me: Me; nav: readonly NavItem[]; children: ComponentC
       <Leaving />
     </div>
   );
+}
+
+/** The parts by their group, in the order of first sight; those without one lead. */
+function groupsOf(items: readonly NavItem[]): [group: string, items: NavItem[]][] {
+  const groups = new Map<string, NavItem[]>();
+  for (const item of items) {
+    const group = item.group ?? '';
+    groups.set(group, [...(groups.get(group) ?? []), item]);
+  }
+  return [...groups];
 }
 
 /** Is the page at, or under, this part? The first page is only itself. */

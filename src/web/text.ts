@@ -14,8 +14,12 @@ export function speak(to: Lang): void {
   localStorage.setItem('lang', to);
 }
 
-/** What this device remembered, or what the account says; called once, before the first drawing. */
-export const speakAsRemembered = (): void => speak(localStorage.getItem('lang') === 'en' ? 'en' : 'vi');
+/** What this device remembered; else what the account says, once known. */
+export function speakAsRemembered(account: Lang = 'vi'): void {
+  const remembered = localStorage.getItem('lang') ?? account;
+  chosen.value = remembered === 'en' ? 'en' : 'vi';
+  document.documentElement.lang = chosen.value;
+}
 
 /** What a text says in the reader's language, its `{facts}` filled in. */
 export const t = (text: Text, facts: Readonly<Record<string, string | number>> = {}): string =>
