@@ -35,7 +35,6 @@ create index concern_of_unit on concern (unit_id, heard_on);
 create index concern_answering on concern (answering_unit_id, due_on) where state = 'open';
 create index concern_of_official on concern (official_id, heard_on);
 create table concern_step (
-  id         uuid primary key,
   concern_id uuid not null references concern,
   number     integer not null check (number > 0),
   what       text not null check (what in ('heard', 'forwarded', 'deadline', 'answered', 'told', 'closed', 'reopened', 'withdrawn',
@@ -46,7 +45,7 @@ create table concern_step (
   to_id      uuid references unit,                      -- … to whom; at first: who owes the answer
   due_on     date,                                      -- the day of answer that this step sets
   text       text not null default '' check (length(text) <= 3000),
-  unique (concern_id, number)
+  primary key (concern_id, number)
 );
 -- Every opening of a sealed name: who, when, what for. The reporter reads it with the code.
 create table seal_opening (

@@ -39,7 +39,9 @@ export interface Account {
 
 export interface Assignment {
   answer: string | null;
+  answeredBy: string | null;
   answeredOn: string | null;
+  endReason: string | null;
   held: string;
   id: string;
   kind: string;
@@ -70,6 +72,7 @@ export interface Body {
   layout: Generated<string>;
   name: string;
   parentName: Generated<string>;
+  searchKey: Generated<string>;
   sortKey: string;
   symbol: Generated<string>;
   unitId: string;
@@ -235,6 +238,7 @@ export interface DocumentNumber {
 export interface Draft {
   effectiveOn: string;
   factsHash: string;
+  heldTier: number;
   id: string;
   kind: string;
   madeBy: string;
@@ -244,6 +248,7 @@ export interface Draft {
   result: Json;
   rules: Json;
   title: string;
+  wholeTier: boolean;
 }
 
 export interface DraftOfficial {
@@ -254,6 +259,8 @@ export interface DraftOfficial {
 }
 
 export interface DraftRow {
+  assignmentId: string | null;
+  cost: Generated<number>;
   draftId: string;
   locked: Generated<boolean>;
   officialId: string | null;
@@ -666,6 +673,13 @@ export interface UnitKind {
   vi: string;
 }
 
+export interface UnitNeed {
+  level: Generated<number>;
+  required: Generated<boolean>;
+  skill: string;
+  unitId: string;
+}
+
 export interface Urging {
   about: string;
   aboutId: string | null;
@@ -777,6 +791,7 @@ export interface DB {
   unitEdge: UnitEdge;
   unitFact: UnitFact;
   unitKind: UnitKind;
+  unitNeed: UnitNeed;
   urging: Urging;
   visit: Visit;
   visitTopic: VisitTopic;
