@@ -1,32 +1,35 @@
-import { accountText } from '../accounts/account.texts.ts';
-import { deskText } from '../desks/desk.texts.ts';
 import { start } from '../web/app.tsx';
 import type { ScreenEntry } from '../web/routes.tsx';
 
 /**
  * Every screen, each slice's in a chunk of its own. The order of those with `nav` is the order of the tab bar and the
- * side rail. One line a screen: { path: '/units/:id', load: async () => (await import('../units/unit.screen.tsx')).Unit }
+ * side rail. Labels stand here, not in a slice's texts: those come with the slice's chunk, the frame must stay light.
+ * One line a screen: { path: '/units/:id', load: async () => (await import('../units/unit.screen.tsx')).Unit }
  */
 const screens: ScreenEntry[] = [
   {
     path: '/',
     load: async () => (await import('../desks/desk.screen.tsx')).Today,
-    nav: { label: deskText.today, icon: 'home' },
+    nav: { label: { vi: 'Hôm nay', en: 'Today' }, icon: 'home' },
   },
   {
     path: '/accounts',
     load: async () => (await import('../accounts/account.screen.tsx')).Accounts,
-    nav: { label: accountText.accounts, icon: 'lock', action: 'account.read' },
+    nav: { label: { vi: 'Tài khoản', en: 'Accounts' }, icon: 'lock', action: 'account.read' },
   },
   {
     path: '/duties',
     load: async () => (await import('../accounts/duty.screen.tsx')).Duties,
-    nav: { label: accountText.duties, icon: 'people', action: 'account.read' },
+    nav: {
+      label: { vi: 'Vai trò, ủy quyền', en: 'Roles and delegation' },
+      icon: 'people',
+      action: 'account.read',
+    },
   },
   {
     path: '/log',
     load: async () => (await import('../accounts/log.screen.tsx')).Log,
-    nav: { label: accountText.log, icon: 'clock', action: 'log.read' },
+    nav: { label: { vi: 'Nhật ký hệ thống', en: 'Log' }, icon: 'clock', action: 'log.read' },
   },
   { path: '/account', load: async () => (await import('../accounts/own.screen.tsx')).OwnAccount },
 ];
