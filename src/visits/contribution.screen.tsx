@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { useSearchParams } from 'wouter-preact';
+import { DayField } from '../web/day-field.tsx';
+import { Screen } from '../web/design.tsx';
+import { Form } from '../web/entry-form.tsx';
+import { day, text } from '../web/form.ts';
+import { me } from '../web/me.ts';
+import { useRead } from '../web/read.ts';
+import { Empty, Reading } from '../web/reading.tsx';
+import { t } from '../web/text.ts';
+import { ContributionSaid } from './contribution.ts';
+import type { DiaryUnit } from './diary.ts';
+import { refuseContribution, refuseDay } from './visit.rules.ts';
+import { heldOn } from './visit.screen.tsx';
+import { visitText } from './visit.texts.ts';
+import { GiftParts, giftOf, PlaceField, placeOf } from './visit-fields.tsx';
+
+/** Ghi đóng góp: what an official gave a unit of theirs, outside any visit. */
+export function RecordContribution() {
+  const units = useRead<DiaryUnit[]>('diary/units');
+  return (
+    <Screen title={t(visitText.recordContribution)} back="/diary" lead={t(visitText.contributionsHint)}>
+      <Reading
+        of={units}
+        empty={<Empty says={t(visitText.noUnits)} explains={t(visitText.noUnitsExplains)} icon="assign" />}
+      >
+        {(rows) => <GiftForm units={rows.filter((unit) => unit.part === 'assigned')} />}
+      </Reading>
+    </Screen>
+  );
+}
+
+function GiftForm({ units }: { units: readonly DiaryUnit[] }) {
+  const [asked] = useSearchParams();
+  const { today } = me();
+  const first =
+    units.find((unit) => unit.unitId === asked.get('unit')) ?? (units.length === 1 ? units[0] : undefined);
+  const [place, setPlace] = useState(first && placeOf(first));
+  return (
+    <Form
+      words={ContributionSaid}
+      said={(form, id) => ({
+        ...giftOf(form, id),
+        unitId: text(form, 'unitId').split(' ')[1] ?? '',
+        day: day(form, 'day'),
+      })}
+      judge={(gift) =>
+        refuseDay(gift.day, heldOn(units, gift.unitId, 'assigned', gift.day), today) ??
+        refuseContribution(gift)
+      }
+      kind="contribution.record"
+      labels={visitText}
+      submitIcon="check"
+    >
+      <PlaceField units={units} value={place} onPick={setPlace} />
+      <DayField name="day" label={t(visitText.day)} value={today} today={today} />
+      <GiftParts />
+    </Form>
+  );
+}

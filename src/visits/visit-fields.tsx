@@ -1,0 +1,254 @@
+import { useState } from 'preact/hooks';
+import { addDays, type Day, written } from '../kernel/day.ts';
+import { newId } from '../kernel/id.ts';
+import { CheckField, type Choice, ChoiceField } from '../web/choice-field.tsx';
+import { DayField } from '../web/day-field.tsx';
+import { CountField, FieldGroup, MoneyField, NoteField, TextField } from '../web/field.tsx';
+import { count, day, dong, text, ticked } from '../web/form.ts';
+import { me } from '../web/me.ts';
+import { UnitPicker } from '../web/picker.tsx';
+import { useRead } from '../web/read.ts';
+import { t } from '../web/text.ts';
+import type { DiaryUnit } from './diary.ts';
+import { contributionKindText, visitKindHint, visitKindText, visitText } from './visit.texts.ts';
+import { type Visit, VisitKind } from './visit.ts';
+
+interface TopicRow {
+  id: string;
+  title: string;
+  ask: string;
+}
+
+/** Which line of the list: a unit may stand there twice, in two parts. */
+export const placeOf = (unit: DiaryUnit): string => `${unit.part} ${unit.unitId}`;
+const isOver = (unit: DiaryUnit, today: Day) => unit.until !== null && unit.until <= today;
+
+/** Few units are all in view, those just handed over too; of many one is found by typing. */
+export function PlaceField(p: {
+  units: readonly DiaryUnit[];
+  value: string | undefined;
+  onPick: (place: string) => void;
+}) {
+  const { today } = me();
+  const near = p.units.filter(
+    (unit) =>
+      placeOf(unit) === p.value || !isOver(unit, today) || (unit.until ?? today) >= addDays(today, -62),
+  );
+  const under = (unit: DiaryUnit) =>
+    [
+      unit.underName,
+      isOver(unit, today) && t(visitText.heldUntil, { day: written(addDays(unit.until ?? today, -1)) }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  if (near.length <= 6) {
+    const choices = near.map((unit) => ({ value: placeOf(unit), label: unit.name, hint: under(unit) }));
+    return (
+      <ChoiceField
+        name="unitId"
+        label={t(visitText.unitId)}
+        choices={choices}
+        onChange={p.onPick}
+        {...(p.value && { value: p.value })}
+      />
+    );
+  }
+  const options = p.units.map((unit) => ({ id: placeOf(unit), name: unit.name, under: under(unit) }));
+  const value = options.find((option) => option.id === p.value);
+  return (
+    <UnitPicker
+      name="unitId"
+      label={t(visitText.unitId)}
+      options={options}
+      onPick={(option) => option && p.onPick(option.id)}
+      {...(value && { value })}
+    />
+  );
+}
+
+const kindChoices = (kinds: readonly VisitKind[]): Choice[] =>
+  kinds.map((kind) => ({ value: kind, label: t(visitKindText[kind]), hint: t(visitKindHint[kind]) }));
+
+/** Big radios, in the order of the working rule. */
+export const KindField = (p: { value: VisitKind; onChange: (kind: VisitKind) => void }) => (
+  <ChoiceField
+    name="kind"
+    label={t(visitText.kind)}
+    choices={kindChoices(VisitKind.options)}
+    value={p.value}
+    onChange={(value) => p.onChange(VisitKind.parse(value))}
+  />
+);
+
+/** The fields of one kind, and no others. `was` fills them from a line that is being replaced. */
+export function VisitFields(p: { kind: VisitKind; unit: DiaryUnit | undefined; day: Day; was?: Visit }) {
+  const { kind, was } = p;
+  const total = was?.kind === 'groupMeeting' ? was.householdsTotal : p.unit?.households;
+  return (
+    <>
+      <DayField
+        name="day"
+        label={t(visitText.day)}
+        hint={t(visitText.dayHint)}
+        value={p.day}
+        today={me().today}
+      />
+      {kind === 'groupMeeting' && (
+        <>
+          <CountField
+            name="householdsPresent"
+            label={t(visitText.householdsPresent)}
+            hint={t(visitText.householdsPresentHint)}
+            unit={t(visitText.householdsUnit)}
+            optional
+            value={was?.householdsPresent ?? null}
+          />
+          <CountField
+            key={p.unit?.unitId}
+            name="householdsTotal"
+            label={t(visitText.householdsTotal)}
+            hint={t(visitText.householdsTotalHint)}
+            unit={t(visitText.householdsUnit)}
+            optional
+            value={total ?? null}
+          />
+        </>
+      )}
+      {kind === 'householdCall' && (
+        <CountField
+          name="householdNumber"
+          label={t(visitText.householdNumber)}
+          hint={t(visitText.householdNumberHint)}
+          optional
+          value={was?.householdNumber ?? null}
+        />
+      )}
+      {kind !== 'localActivity' && <TopicsField {...(was && { was })} />}
+      {(kind === 'cellMeeting' || kind === 'groupMeeting') && (
+        <NoteField
+          name="agreed"
+          label={t(visitText.agreed)}
+          max={2000}
+          rows={3}
+          optional
+          value={was?.agreed ?? ''}
+        />
+      )}
+      <NoteField
+        name="note"
+        label={t(visitText.note)}
+        hint={t(visitText.noteHint)}
+        max={2000}
+        rows={3}
+        optional
+        value={was?.note ?? ''}
+      />
+      <GiftField {...(was && { was })} />
+    </>
+  );
+}
+
+/** What is in season; ticked ones ask how many households do it, where there is something to do. */
+function TopicsField(p: { was?: Visit }) {
+  const topics = useRead<TopicRow[]>('topics?now=true');
+  const told = new Map(p.was?.topics.map((topic) => [topic.topicId as string, topic]));
+  const rows = [
+    ...(topics.value ?? []),
+    ...[...told.values()]
+      .filter((topic) => topics.value && !topics.value.some((row) => row.id === topic.topicId))
+      .map((topic) => ({ id: topic.topicId, title: topic.title, ask: ' ' })),
+  ];
+  if (topics.value === null) return null;
+  return (
+    <FieldGroup name="topics" label={t(visitText.topics)} optional>
+      {rows.length === 0 && <p class="hint">{t(visitText.noTopics)}</p>}
+      {rows.map((row) => (
+        <CheckField key={row.id} name={`topic.${row.id}`} label={row.title} checked={told.has(row.id)}>
+          {row.ask !== '' && (
+            <CountField
+              name={`did.${row.id}`}
+              label={t(visitText.householdsDid)}
+              hint={row.ask.trim()}
+              unit={t(visitText.householdsUnit)}
+              optional
+              value={told.get(row.id)?.householdsDid ?? null}
+            />
+          )}
+        </CheckField>
+      ))}
+    </FieldGroup>
+  );
+}
+
+/** One's own contribution made on that occasion. */
+function GiftField(p: { was?: Visit }) {
+  const gift = p.was?.contributions[0];
+  return (
+    <CheckField
+      name="contributions"
+      label={t(visitText.contributions)}
+      hint={t(visitText.contributionsHint)}
+      checked={gift !== undefined}
+    >
+      <GiftParts {...(gift && { was: gift })} />
+    </CheckField>
+  );
+}
+
+/** Idea, work or money, what it was, and of money how much. */
+export function GiftParts(p: { was?: Visit['contributions'][number] }) {
+  const [kind, setKind] = useState<string>(p.was?.kind ?? 'work');
+  return (
+    <>
+      <ChoiceField
+        name="contributionKind"
+        label={t(visitText.contributionKind)}
+        row
+        choices={Object.entries(contributionKindText).map(([value, label]) => ({ value, label: t(label) }))}
+        value={kind}
+        onChange={setKind}
+      />
+      <TextField name="what" label={t(visitText.what)} max={500} value={p.was?.what ?? ''} />
+      {kind === 'money' && (
+        <MoneyField name="valueVnd" label={t(visitText.valueVnd)} value={p.was?.valueVnd ?? null} />
+      )}
+    </>
+  );
+}
+
+/** The same gift keeps its id while its form is sent again, so that a lost answer doubles nothing. */
+const giftIds = new Map<string, string>();
+const giftIdOf = (visitId: string): string => {
+  const known = giftIds.get(visitId) ?? newId<string>();
+  giftIds.set(visitId, known);
+  return known;
+};
+
+export const giftOf = (form: FormData, id: string) => ({
+  id,
+  kind: text(form, 'contributionKind'),
+  what: text(form, 'what'),
+  valueVnd: text(form, 'contributionKind') === 'money' ? dong(form, 'valueVnd') : null,
+});
+
+/** What the fields say, as `VisitSaid`. A total left as proposed is left out: the server freezes that day's own. */
+export function visitSaid(form: FormData, id: string, unit: DiaryUnit | undefined, was?: Visit) {
+  const kind = text(form, 'kind');
+  const total = count(form, 'householdsTotal');
+  const asProposed = was === undefined && total === (unit?.households ?? null) && total !== null;
+  return {
+    id,
+    unitId: text(form, 'unitId').split(' ')[1] ?? '',
+    day: day(form, 'day'),
+    kind,
+    householdNumber: count(form, 'householdNumber'),
+    householdsPresent: count(form, 'householdsPresent'),
+    ...(kind !== 'groupMeeting' || asProposed ? {} : { householdsTotal: total }),
+    topics: [...form.keys()]
+      .filter((key) => key.startsWith('topic.'))
+      .map((key) => ({ topicId: key.slice(6), householdsDid: count(form, `did.${key.slice(6)}`) })),
+    contributions: ticked(form, 'contributions') ? [giftOf(form, giftIdOf(id))] : [],
+    agreed: text(form, 'agreed'),
+    note: text(form, 'note'),
+  };
+}
