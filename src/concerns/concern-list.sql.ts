@@ -218,17 +218,7 @@ export async function targetsOf(
       from near join unit_fact fact on fact.unit_id = near.id and fact.valid @> ${day}::date
       left join unit_edge edge on edge.unit_id = near.id and edge.valid @> ${day}::date
       left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> ${day}::date
-     where ${
-       words.length === 0
-         ? sql`true`
-         : sql.join(
-             words.map(
-               (word) =>
-                 sql`(' ' || fact.search_key || ' ' || coalesce(up.search_key, '')) like ${`% ${word}%`}`,
-             ),
-             sql` and `,
-           )
-     }
+     where ${likeAll(words)}
      group by near.id, fact.name, fact.sort_key, up.name, up.sort_key
      order by min(near.far), up.sort_key nulls first, fact.sort_key limit 50`.execute(db);
   return rows;
@@ -268,22 +258,56 @@ export async function waitingFor(
   return { unanswered, untold };
 }
 
-/** A unit's size and what hangs above it, for the caution of the form. */
-export async function placeOn(db: Db, unitId: UnitId, day: Day) {
-  const { rows } = await sql<{
-    households: number | null;
-    lowest: boolean;
-    aboveId: UnitId | null;
-    aboveName: string | null;
-  }>`
-    select fact.households, edge.parent_id as above_id, up.name as above_name,
-           not exists (select 1 from unit_edge e where e.parent_id = fact.unit_id and e.valid @> ${day}::date) as lowest
-      from unit_fact fact
-      left join unit_edge edge on edge.unit_id = fact.unit_id and edge.valid @> ${day}::date
-      left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> ${day}::date
-     where fact.unit_id = ${unitId} and fact.valid @> ${day}::date`.execute(db);
-  return rows[0];
+export interface RaisePlace {
+  id: UnitId;
+  name: string;
+  under: string;
+  households: number | null;
+  lowest: boolean;
+  aboveId: UnitId | null;
+  /** Held by the asker's own assignment. */
+  own: boolean;
 }
+
+/**
+ * Where someone may note a concern on a day: the units of their rights, and the one right above a unit they hold (for a group
+ * too small to name). One's own first; by name typed with or without marks.
+ */
+export async function raisePlaces(
+  db: Db,
+  { officialId, today }: Asker,
+  { q, limit }: { q: string; limit: number },
+): Promise<RaisePlace[]> {
+  const words = searchKey(q).split(' ').filter(Boolean);
+  const { rows } = await sql<RaisePlace>`
+    with held as (select a.unit_id from assignment a where a.official_id = ${officialId} and a.held @> ${today}::date)
+    select fact.unit_id as id, fact.name, coalesce(up.name, '') as under, fact.households, edge.parent_id as above_id,
+           not exists (select 1 from unit_edge e where e.parent_id = fact.unit_id and e.valid @> ${today}::date) as lowest,
+           fact.unit_id in (select unit_id from held) as own
+      from unit_fact fact join unit_kind kind on kind.code = fact.kind
+      left join unit_edge edge on edge.unit_id = fact.unit_id and edge.valid @> ${today}::date
+      left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> ${today}::date
+     where fact.valid @> ${today}::date
+       and (fact.unit_id in ${unitsWhere('concern.raise', officialId, today)}
+         or exists (select 1 from unit_edge below where below.parent_id = fact.unit_id and below.valid @> ${today}::date
+                       and below.unit_id in (select unit_id from held)))
+       and ${likeAll(words)}
+     order by own desc, kind.tier, up.sort_key nulls first, fact.ordinal nulls last, fact.sort_key limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** Every word asked begins a word of the unit's name or of the name of the one above it. */
+const likeAll = (words: readonly string[]): RawBuilder<unknown> =>
+  words.length === 0
+    ? sql`true`
+    : sql.join(
+        words.map(
+          (word) => sql`(' ' || fact.search_key || ' ' || coalesce(up.search_key, '')) like ${`% ${word}%`}`,
+        ),
+        sql` and `,
+      );
 
 /** Complaints and denunciations handed over, the newest first: where, which, when. */
 export async function legalHandoversOf(db: Db, by: Asker) {

@@ -247,8 +247,13 @@ inDatabase('a concern’s page says what was done and what the reader may do now
   const passed = await page('An');
   expect(passed.acts).toEqual(['withdrawn', 'noted', 'handedOver', 'mark']);
   expect(passed.steps[1]).toMatchObject({ byName: 'An', fromUnitName: 'tổ1', toUnitName: 'xã' });
-  const place = await get(tx, 'An', today, concernRoutes, `/concerns/place?unitId=${idOf('tổ1')}`);
-  expect(place.body).toEqual({ households: 25, small: false, above: { id: idOf('ấp1'), name: 'ấp1' } });
+  const places = await get(tx, 'An', today, concernRoutes, '/concerns/units');
+  expect(
+    places.body.map((p: { name: string; own: boolean; small: boolean }) => [p.name, p.own, p.small]),
+  ).toEqual([
+    ['tổ1', true, false],
+    ['ấp1', false, false],
+  ]);
 });
 
 inDatabase('desks show answers owed and late, and answers the residents do not know', facts, async (tx) => {

@@ -106,6 +106,18 @@ export const ConcernPage = z.object({
 });
 export type ConcernPage = z.infer<typeof ConcernPage>;
 
+/** A unit in which the reader may note a concern. `small`: the place alone may tell who spoke; note it at `above` then. */
+export const RaiseUnit = z.object({
+  id: UnitId,
+  name: z.string(),
+  under: z.string(),
+  households: z.nullable(z.int()),
+  aboveId: z.nullable(UnitId),
+  own: z.boolean(),
+  small: z.boolean(),
+});
+export type RaiseUnit = z.infer<typeof RaiseUnit>;
+
 const flag = z.optional(z.literal('1'));
 const filters = {
   state: z.optional(ConcernState),
@@ -201,28 +213,24 @@ export const concernRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /concerns/place?unitId= — whether a unit is so small that noting it there names someone, and what lies above it. */
+  /** GET /concerns/units?q= — where the asker may note a concern, and whether the place is so small that it names someone. */
   app.get(
-    '/concerns/place',
+    '/concerns/units',
     {
       schema: {
-        querystring: z.strictObject({ unitId: UnitId }),
-        response: {
-          200: z.object({
-            households: z.nullable(z.int()),
-            small: z.boolean(),
-            above: z.nullable(z.object({ id: UnitId, name: z.string() })),
-          }),
-        },
+        querystring: z.strictObject({ q: z.optional(z.string().check(z.maxLength(60))) }),
+        response: { 200: z.array(RaiseUnit) },
       },
     },
     async (request) => {
       await onlyIfAnywhere(request, 'concern.raise');
-      const place = await lists.placeOn(request.db, request.query.unitId, request.sender.today);
-      if (!place) throw requestProblem.notFound();
       const least = (await findSetting<number>(request.db, 'smallGroup')) ?? smallGroupUnlessSet;
-      const { households, aboveId: id, aboveName: name } = place;
-      return { households, small: namesSomeone(place, least), above: id && name ? { id, name } : null };
+      const asked = { q: request.query.q ?? '', limit: 60 };
+      const places = await lists.raisePlaces(request.db, request.sender, asked);
+      return places.map(({ lowest, ...place }) => ({
+        ...place,
+        small: namesSomeone({ households: place.households, lowest }, least),
+      }));
     },
   );
 

@@ -5,6 +5,10 @@ import { accountRoutes } from '../accounts/account.http.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
 import type { Seed } from '../accounts/set-up.sql.ts';
+import { concernCommands } from '../concerns/concern.commands.ts';
+import { concernRoutes, concernSheets, concernTasks } from '../concerns/concern.http.ts';
+import { receiptRoutes } from '../concerns/receipt.http.ts';
+import { forgetWrongCodesHourly } from '../concerns/receipt-night.sql.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
 import { topicCommands } from '../outreach/topic.commands.ts';
 import { topicRoutes, topicSheets } from '../outreach/topic.http.ts';
@@ -35,9 +39,10 @@ export const commands: AnyCommand[] = [
   ...rolloutCommands,
   ...dueDayCommands,
   ...topicCommands,
+  ...concernCommands,
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
-export const tasks: Tasks[] = [planTasks];
+export const tasks: Tasks[] = [planTasks, concernTasks];
 export const routes: Routes[] = [
   accountRoutes,
   deskRoutes(tasks),
@@ -45,13 +50,15 @@ export const routes: Routes[] = [
   numberRoutes,
   dueDayRoutes,
   topicRoutes,
+  concernRoutes,
+  receiptRoutes(),
 ];
-export const sheets: Sheet[] = [...planSheets, ...topicSheets];
+export const sheets: Sheet[] = [...planSheets, ...topicSheets, ...concernSheets];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
 export const seeds: Seed[] = [];
 /** The kinds of units a new tenant knows, before its first unit. */
 export const kinds: Seed = seedKinds;
-export const jobs: Job[] = [];
+export const jobs: Job[] = [forgetWrongCodesHourly];
 /** The sample worlds that `npm start` can load. */
 export const samples: Sample[] = [];
 
