@@ -39,6 +39,7 @@ export function minimise(
   known: Int32Array | null,
   means: Means,
 ): Least {
+  if (face.lo.some((lo, o) => lo > (face.hi[o] as number))) return { kind: 'none', stuck: null };
   if (face.weighed) return byModel(facts, face, what, known, means);
   const cost = costsOf(facts, face, what);
   const flow = cheapestFlow(face, cost, () => means.expired?.(0) ?? false);

@@ -115,7 +115,6 @@ class Search {
     let last: Least = { kind: 'none', stuck: null };
     const fits = (spread: HeldSpread) => {
       const face = this.within(rangesOf(this.facts.problem, spread));
-      if (face.lo.some((lo, o) => lo > (face.hi[o] as number))) return false;
       last = minimise(this.facts, face, null, this.plan, this.means);
       return last.kind === 'plan';
     };

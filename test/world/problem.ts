@@ -70,3 +70,49 @@ export const problems: fc.Arbitrary<Problem> = counts.chain(({ officials, units 
     seed: fc.nat(5),
   }),
 );
+
+/** The same with what the network alone cannot solve: loads that differ, a cap on changes, tolerances, costs given. */
+export const mixedProblems: fc.Arbitrary<Problem> = problems.chain((problem) =>
+  fc
+    .record({
+      by: fc.constantFrom('count' as const, 'weight' as const),
+      weights: fc.array(fc.nat(3), { minLength: problem.units.length, maxLength: problem.units.length }),
+      maxChanges: fc.option(fc.nat(2)),
+      tolerances: fc.array(fc.constantFrom(0, 0, 0.1, 0.5), { minLength: 6, maxLength: 6 }),
+      costs: fc.option(pairCosts(problem), { nil: undefined }),
+    })
+    .map(({ by, weights, maxChanges, tolerances, costs }) => ({
+      ...problem,
+      costs,
+      units: problem.units.map((unit, at) => ({ ...unit, weight: weights[at] })),
+      rules: {
+        ...problem.rules,
+        balance: { ...problem.rules.balance, by },
+        maxChanges,
+        locks: costs ? [] : problem.rules.locks,
+        tiers: problem.rules.tiers.map(({ tier }, at) => ({
+          tier,
+          tolerance: tier === 'spread' ? 0 : (tolerances[at] ?? 0),
+        })),
+      },
+    })),
+);
+
+/** Costs of some of the pairs, some with a load of their own. */
+function pairCosts({ officials, units }: Problem) {
+  const pairs = units.flatMap((_, unit) => officials.map((__, official) => ({ unit, official })));
+  return fc
+    .tuple(
+      fc.subarray(pairs, { minLength: Math.ceil(pairs.length / 2) }),
+      fc.array(fc.record({ cost: fc.nat(20), load: fc.option(fc.nat(3)) }), {
+        minLength: pairs.length,
+        maxLength: pairs.length,
+      }),
+    )
+    .map(([listed, of]) => ({
+      unit: Int32Array.from(listed, ({ unit }) => unit),
+      official: Int32Array.from(listed, ({ official }) => official),
+      cost: Float64Array.from(listed, (_, at) => of[at]?.cost ?? 0),
+      load: Float64Array.from(listed, (_, at) => of[at]?.load ?? Number.NaN),
+    }));
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { mixedProblems } from '../../test/world/problem.ts';
+import { certify } from '../engine/certificate.ts';
+import { layOut, loadOf, type Measure, measure, ruledOutBy } from '../engine/facts.ts';
+import type { MixedSolver } from '../engine/mixed.ts';
+import { allowance, tierOrder } from '../engine/order.ts';
+import { possiblePairs } from '../engine/pairs.ts';
+import type { Problem, Spread } from '../engine/problem.ts';
+import { rangesOf } from '../engine/share.ts';
+import { solve } from '../engine/solve.ts';
+import { loadMixedSolver } from './mixed-solver.ts';
+
+let asked = 0;
+let mixed: MixedSolver;
+beforeAll(async () => {
+  const solver = await loadMixedSolver(() => 20);
+  mixed = (model) => {
+    asked++;
+    return solver(model);
+  };
+});
+
+/** Every way to give each unit an official. */
+function* plans(units: number, officials: number): Generator<number[]> {
+  if (units === 0) yield [];
+  else for (const head of plans(units - 1, officials)) for (let o = 0; o < officials; o++) yield [...head, o];
+}
+
+/** The plans that are left when each tier in turn keeps its best, its tolerance granted; by looking at all of them. */
+function bruteForce(problem: Problem): string[] {
+  const facts = layOut(problem);
+  const { balance, maxChanges } = problem.rules;
+  const sumOf = (what: Measure, plan: number[]) =>
+    plan.reduce((sum, o, u) => sum + measure(facts, what, u, o), 0);
+  const keeps = (plan: number[], spread: Exclude<Spread, 'least'>) => {
+    const { lo, hi } = rangesOf(problem, spread);
+    return problem.officials.every((_, o) => {
+      const load = plan.reduce((sum, p, u) => (p === o ? sum + loadOf(facts, u, o) : sum), 0);
+      return load >= (lo[o] ?? 0) && load <= (hi[o] ?? 0);
+    });
+  };
+  const start = balance.spread === 'least' ? 'none' : balance.spread;
+  let left = [...plans(facts.units, facts.officials)].filter(
+    (plan) =>
+      plan.every((o, u) => ruledOutBy(facts, u, o) === 0) &&
+      keeps(plan, start) &&
+      (maxChanges === null || sumOf('changes', plan) <= maxChanges),
+  );
+  for (const { tier, tolerance } of tierOrder(problem.rules)) {
+    if (tier === 'spread' && balance.spread !== 'least') continue;
+    if (tier === 'spread') {
+      const spreads = ['tight', ...Array.from({ length: 20 }, (_, n) => n)] as const;
+      const least = spreads.find((spread) => left.some((plan) => keeps(plan, spread)));
+      left = left.filter((plan) => keeps(plan, least ?? 'none'));
+    } else left = best(left, (plan) => sumOf(tier, plan), tolerance);
+  }
+  return best(left, (plan) => sumOf('cost', plan), costMayWorsen(problem) ? 0 : 1e9).map((plan) =>
+    plan.join(),
+  );
+}
+
+const costMayWorsen = ({ rules }: Problem) =>
+  rules.tiers.some(({ tier, tolerance }) => tier === 'cost' && tolerance > 0);
+
+function best(left: number[][], value: (plan: number[]) => number, tolerance: number): number[][] {
+  const least = left.reduce((low, plan) => Math.min(low, value(plan)), Number.POSITIVE_INFINITY);
+  return left.filter((plan) => value(plan) <= allowance(least, tolerance));
+}
+
+test('by weight, with costs and loads, caps and tolerances: a plan that looking at every plan would keep', () => {
+  fc.assert(
+    fc.property(mixedProblems, (problem) => {
+      const facts = layOut(problem);
+      const solved = solve(facts, possiblePairs(facts), { mixed });
+      const left = bruteForce(problem);
+      expect(solved.status).toBe(left.length > 0 ? 'optimal' : 'infeasible');
+      if (solved.official) expect(left).toContain([...solved.official].join());
+      expect(certify(facts, solved).violations).toBe(0);
+    }),
+    { numRuns: 800 },
+  );
+  expect(asked).toBeGreaterThan(300);
+});
