@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { PlanId, TopicId, UnitId } from '../kernel/id.ts';
+import { clean } from '../kernel/name.ts';
 
 /** When a topic is explained, first and last day included; null: no end on that side. */
 export const Season = z.strictObject({ from: z.nullable(Day), to: z.nullable(Day) }).check(
@@ -18,15 +19,15 @@ export const Topic = z
     id: TopicId,
     /** For this unit and all beneath it; null: for every unit. It stays where it was made. */
     unitId: z.nullable(UnitId),
-    title: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+    title: z.string().check(z.overwrite(clean), z.minLength(1), z.maxLength(300)),
     /** The document it comes from, as it is cited: «Chỉ thị 16-CT/TU của Tỉnh ủy». */
-    source: z.string().check(z.trim(), z.maxLength(300)),
+    source: z.string().check(z.overwrite(clean), z.maxLength(300)),
     /** The plan it belongs to. */
     planId: z.nullable(PlanId),
     season: Season,
     priority: Priority,
     /** What households are asked to do, so that those who did can be counted; empty: they are only told. */
-    ask: z.string().check(z.trim(), z.maxLength(200)),
+    ask: z.string().check(z.overwrite(clean), z.maxLength(200)),
   })
   .check(z.meta({ vi: 'nội dung tuyên truyền', en: 'outreach topic' }));
 export type Topic = z.infer<typeof Topic>;

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { RowId } from '../kernel/id.ts';
+import { clean } from '../kernel/name.ts';
 
 /** A day on which offices rest besides Saturday and Sunday. */
 export const Holiday = z
-  .strictObject({ day: Day, name: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)) })
+  .strictObject({ day: Day, name: z.string().check(z.overwrite(clean), z.minLength(1), z.maxLength(80)) })
   .check(z.meta({ vi: 'ngày nghỉ', en: 'holiday' }));
 export type Holiday = z.infer<typeof Holiday>;
 

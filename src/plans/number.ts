@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId } from '../kernel/id.ts';
+import { clean } from '../kernel/name.ts';
 import { DocumentNumber } from './plan.ts';
 
 /** KH, BC, QĐ …: each type of document has a series of its own. */
@@ -14,7 +15,7 @@ export const NumberNoted = z
     number: DocumentNumber,
     day: Day,
     /** What the book says of it. */
-    about: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+    about: z.string().check(z.overwrite(clean), z.minLength(1), z.maxLength(300)),
   })
   .check(z.meta({ vi: 'số đã cấp trên sổ giấy', en: 'number noted from the paper book' }));
 export type NumberNoted = z.infer<typeof NumberNoted>;

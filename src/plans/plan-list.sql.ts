@@ -69,7 +69,7 @@ export async function issuersFor(db: Db, { officialId, today }: Sender): Promise
   const home = await homeUnit(db);
   const writable = unitsWhere('plan.write', officialId, today);
   const { rows } = await sql`
-    select b.id as body_id, b.name, b.symbol, b.layout, f.name as unit_name, not within.ours as superior
+    select b.id as body_id, b.name, b.symbol, b.layout, lower(b.valid) as "from", upper(b.valid) - 1 as "to", f.name as unit_name, not within.ours as superior
       from body b
       join unit_fact f on f.unit_id = b.unit_id and f.valid @> ${today}::date
      cross join lateral (select exists (select 1 from unit_closure t

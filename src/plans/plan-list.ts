@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Day } from '../kernel/day.ts';
 import { BodyId, OfficialId, UnitId } from '../kernel/id.ts';
 import { Plan } from './plan.ts';
 
@@ -25,6 +26,9 @@ export const IssuerRow = z.strictObject({
   name: z.string(),
   symbol: z.string(),
   layout: z.enum(['party', 'state']),
+  /** Its first and last day; null: no end on that side. */
+  from: z.nullable(Day),
+  to: z.nullable(Day),
   unitName: z.string(),
   superior: z.boolean(),
 });

@@ -83,12 +83,14 @@ export const planTypeText: Record<PlanType, { vi: string; en: string }> = {
 export const planName = (plan: Pick<Plan, 'type' | 'number' | 'symbol'>): string =>
   `${planTypeText[plan.type].vi} ${numberWritten(plan.number, plan.symbol)}`;
 
+type Closable = Pick<Plan, 'type' | 'number' | 'symbol' | 'withdrawnOn'>;
+
 /** What is wrong with a draft, or null. `stored` is the draft of that id, if there is one. */
 export function refuseDraft(
   said: Pick<PlanDrafted, 'bodyId' | 'parentId'>,
-  issuer: Issuer,
-  parent: Plan | undefined,
-  stored: Plan | undefined,
+  issuer: Pick<Issuer, 'name' | 'symbol'>,
+  parent: Pick<Plan, 'number'> | undefined,
+  stored: (Closable & Pick<Plan, 'bodyId'>) | undefined,
 ): Problem | null {
   if (issuer.symbol === '') return planProblem.noSymbol({ body: issuer.name });
   if (stored) {
@@ -100,14 +102,19 @@ export function refuseDraft(
 }
 
 /** An issued plan stands, a withdrawn one is gone: neither can be changed, issued or withdrawn. */
-export function refuseClosed(plan: Plan): Problem | null {
+export function refuseClosed(plan: Closable): Problem | null {
   const state = stateOf(plan);
   if (state === 'issued') return planProblem.issuedStays({ plan: planName(plan) });
   return state === 'withdrawn' ? planProblem.withdrawn() : null;
 }
 
 /** What is wrong with a day of issue, or null. */
-export function refuseDay(day: Day, today: Day, issuer: Issuer, parentDay: Day | null): Problem | null {
+export function refuseDay(
+  day: Day,
+  today: Day,
+  issuer: Pick<Issuer, 'name' | 'from' | 'to'>,
+  parentDay: Day | null,
+): Problem | null {
   if (day > today) return planProblem.dayAhead({ day, today });
   if ((issuer.from !== null && day < issuer.from) || (issuer.to !== null && day > issuer.to))
     return planProblem.notThen({ body: issuer.name, day });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Day, Period } from '../kernel/day.ts';
 import { BodyId, PlanId } from '../kernel/id.ts';
+import { clean } from '../kernel/name.ts';
 
 /** Kế hoạch, chương trình, đề án, nghị quyết, chỉ thị, hướng dẫn, kết luận, quyết định; a superior's may be any of them. */
 export const PlanType = z.enum(['KH', 'CTr', 'ĐA', 'NQ', 'CT', 'HD', 'KL', 'QĐ']);
@@ -24,9 +25,12 @@ export const Plan = z
     /** What follows the number: «KH/ĐU» of a party body, «KH-UBND» of a state body. */
     symbol: z.string(),
     /** «phân công cán bộ theo dõi, hỗ trợ tổ nhân dân tự quản»; without «về việc». */
-    subject: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+    subject: z.string().check(z.overwrite(clean), z.minLength(1), z.maxLength(300)),
     /** The text, its line breaks kept; 20 000 characters at most. No state secrets. */
-    content: z.string().check(z.trim(), z.maxLength(20_000)),
+    content: z.string().check(
+      z.overwrite((text) => text.normalize('NFC').trim()),
+      z.maxLength(20_000),
+    ),
     issuedOn: z.nullable(Day),
     period: Period,
     /** Each unit directly below owes a plan of its own under this one. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { OfficialId, PlanId, RowId } from '../kernel/id.ts';
+import { clean } from '../kernel/name.ts';
 
 /**
  * The roll-out of a plan (triển khai): on which day, in which meeting, who was told. Said again with the same id it takes the
@@ -11,7 +12,7 @@ export const RollOut = z
     id: RowId,
     planId: PlanId,
     day: Day,
-    meeting: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+    meeting: z.string().check(z.overwrite(clean), z.minLength(1), z.maxLength(300)),
     officialIds: z.array(OfficialId).check(z.minLength(1), z.maxLength(2000)),
   })
   .check(z.meta({ vi: 'triển khai kế hoạch', en: 'roll-out of a plan' }));
