@@ -40,7 +40,8 @@ create table body (
   layout      text not null default 'party' check (layout in ('party', 'state')),
   parent_name text not null default '' check (length(parent_name) <= 160), -- what a document prints above it
   valid       daterange not null default '(,)' check (not isempty(valid)),
-  sort_key    text collate "C" not null
+  sort_key    text collate "C" not null,
+  search_key  text not null default ''
 );
 create index body_of on body (unit_id);
 -- A post in a body. Its holder is an official, or, for a cell or a group's board, a name and a contact: a duty, never a list of members.

@@ -64,6 +64,20 @@ export async function standsBeneath(
   return rows.length > 0;
 }
 
+/** Of each question: does that unit stand beneath the other (or is it) on that day? In their order; one query for all. */
+export async function areBeneath(
+  db: Db,
+  asked: readonly { belowId: UnitId; aboveId: UnitId; day: Day }[],
+): Promise<boolean[]> {
+  const { rows } = await sql<{ stands: boolean }>`
+    select exists (select 1 from unit_closure tree where tree.below_id = asked.below and tree.above_id = asked.above
+                      and tree.valid @> asked.day) as stands
+      from unnest(${asked.map((one) => one.belowId)}::uuid[], ${asked.map((one) => one.aboveId)}::uuid[],
+                  ${asked.map((one) => one.day)}::date[]) with ordinality asked(below, above, day, at)
+     order by asked.at`.execute(db);
+  return rows.map(({ stands }) => stands);
+}
+
 /** Those of the units that stand beneath one (or are it) on a day. */
 export async function beneathOf(
   db: Db,
