@@ -68,10 +68,16 @@ const ownUnits = ({ officialId, today }: Asker): RawBuilder<UnitId> => sql`
   (select r.unit_id from right_held r where r.official_id = ${officialId} and r.held @> ${today}::date
       and r.role = any(${policy['concern.handle']}::text[]))`;
 
-/** Concerns someone may read: heard in their units, or to be answered by one of them. */
-const seen = ({ officialId, today }: Asker): RawBuilder<boolean> => {
-  const units = unitsWhere('concern.read', officialId, today);
-  return sql`(c.unit_id in ${units} or c.answering_unit_id in ${units})`;
+/** Carried by someone who holds a unit hung right beneath: a group was too small, so it is noted at the hamlet. */
+const carriedNear = ({ officialId, today }: Asker): RawBuilder<boolean> => sql`
+  (c.official_id = ${officialId} and exists (
+    select 1 from assignment a join unit_edge edge on edge.unit_id = a.unit_id
+     where a.official_id = ${officialId} and a.held @> ${today}::date and edge.parent_id = c.unit_id and edge.valid @> ${today}::date))`;
+
+/** Concerns someone may read: heard in their units, to be answered by one of them, or carried from beside one of them. */
+const seen = (by: Asker): RawBuilder<boolean> => {
+  const units = unitsWhere('concern.read', by.officialId, by.today);
+  return sql`(c.unit_id in ${units} or c.answering_unit_id in ${units} or ${carriedNear(by)})`;
 };
 
 function wanted(asked: ConcernsAsked, by: Asker): RawBuilder<unknown> {
@@ -252,7 +258,7 @@ export async function waitingFor(
   const { rows: untold } = await sql<OwedRow>`
     select ${columns}, true as owes from concern c
      where c.state = 'answered' and c.told_on is null
-       and c.unit_id in ${unitsWhere('concern.handle', by.officialId, by.today)}
+       and (c.unit_id in ${unitsWhere('concern.handle', by.officialId, by.today)} or ${carriedNear(by)})
        and (c.official_id = ${by.officialId} or c.unit_id in ${ownUnits(by)} or c.official_id is null)
      order by c.answered_on, c.number limit 100`.execute(db);
   return { unanswered, untold };

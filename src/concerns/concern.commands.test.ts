@@ -18,8 +18,9 @@ import {
   tellConcern,
   withdrawConcern,
 } from './concern.commands.ts';
-import { concernRoutes, concernTasks } from './concern.http.ts';
+import { concernRoutes } from './concern.http.ts';
 import { passCarrying } from './concern.sql.ts';
+import { concernTasks } from './concern-desk.http.ts';
 import { newReceipt } from './receipt.ts';
 import { openingsOf, openSeal } from './reporter.sql.ts';
 
@@ -255,6 +256,22 @@ inDatabase('a concern’s page says what was done and what the reader may do now
     ['ấp1', false, false],
   ]);
 });
+
+inDatabase(
+  'who notes it at the hamlet, for a group too small, still follows it to the end',
+  facts,
+  async (tx) => {
+    await raise(tx, { unitId: idOf('ấp1') });
+    const page = (who: string) => get(tx, who, today, concernRoutes, `/concerns/${concernId}`);
+    expect((await page('An')).body.acts).toEqual(['withdrawn', 'noted', 'handedOver', 'mark']);
+    expect((await page('Bình')).status).toBe(404);
+    expect(await act(tx, answerConcern, 'An', { text: 'x' })).toBe('request/notAllowed');
+    expect(await act(tx, answerConcern, 'Chi', { text: 'ấp sẽ họp' })).toBeNull();
+    expect((await concernTasks(tx, sender('An', today))).map((task) => task.kind)).toEqual(['concern.tell']);
+    expect(await act(tx, tellConcern, 'Bình', { text: '' })).toBe('request/notAllowed');
+    expect(await act(tx, tellConcern, 'An', { text: '' })).toBeNull();
+  },
+);
 
 inDatabase('desks show answers owed and late, and answers the residents do not know', facts, async (tx) => {
   await raise(tx);

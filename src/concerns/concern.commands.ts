@@ -30,12 +30,10 @@ type About = { concernId: ConcernId };
 const owing = async ({ concernId }: About, db: Db): Promise<UnitId | undefined> =>
   (await store.findConcern(db, concernId))?.answeringUnitId;
 
-/** The unit that owes the answer, or that where it was heard, whichever the sender may handle. */
+/** The unit by whose rights the sender handles it (store.unitHandled). */
 async function near({ concernId }: About, db: Db, by: Sender): Promise<UnitId | undefined> {
   const concern = await store.findConcern(db, concernId);
-  if (!concern) return undefined;
-  const owes = await mayAct(db, 'concern.handle', by.officialId, concern.answeringUnitId, by.today);
-  return owes ? concern.answeringUnitId : concern.unitId;
+  return concern && store.unitHandled(db, concern, by);
 }
 
 const touched = (by: By, c: Pick<store.Held, 'id' | 'unitId' | 'answeringUnitId' | 'officialId'>) =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { ConcernId, OfficialId, UnitId } from '../kernel/id.ts';
+import { mayAct } from '../server/access.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Relation, Standing } from './concern.rules.ts';
 import type { ConcernKind, ConcernSource, ConcernStepKind, LegalHandover, Reporter } from './concern.ts';
@@ -223,4 +224,19 @@ export async function passCarrying(
     .where('state', 'in', ['open', 'answered'])
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/**
+ * The unit by whose rights someone handles a concern beyond its answer: the one that owes the answer, that where it was heard, or,
+ * for who carries it, a unit they hold beside it (its group was too small to name). Where they have none: where it was heard.
+ */
+export async function unitHandled(
+  db: Db,
+  concern: Held,
+  by: { officialId: OfficialId; today: Day },
+): Promise<UnitId> {
+  const may = (unitId: UnitId) => mayAct(db, 'concern.handle', by.officialId, unitId, by.today);
+  if (await may(concern.answeringUnitId)) return concern.answeringUnitId;
+  if (concern.officialId !== by.officialId || (await may(concern.unitId))) return concern.unitId;
+  return (await heldNear(db, by.officialId, concern.unitId, by.today)) ?? concern.unitId;
 }

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { Day, dayAt } from '../kernel/day.ts';
-import { type ConcernId, idFrom, UnitId } from '../kernel/id.ts';
+import { type Day, dayAt } from '../kernel/day.ts';
+import { type ConcernId, idFrom } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { dueOn } from '../plans/due-day.rules.ts';
 import { dueDays } from '../plans/due-day.sql.ts';
@@ -12,50 +12,10 @@ import type { Tx } from '../server/sql.ts';
 import { namesSomeone, smallGroupUnlessSet } from './caution.rules.ts';
 import { after, concernProblem, refuseAct, refuseConcern } from './concern.rules.ts';
 import * as store from './concern.sql.ts';
-import { ConcernKind, ConcernState, ConcernStepKind, Reporter } from './concern.ts';
+import { BoxPlace, ReceiptAnswer } from './concern-view.ts';
 import * as receipts from './receipt.sql.ts';
 import { normalised, ReceiptSaid } from './receipt.ts';
 import { openingsOf, sealReporter } from './reporter.sql.ts';
-
-/** What the holder of a code is shown. Units and days; the one official's name is of who opened a sealed name. */
-export const ReceiptAnswer = z.object({
-  number: z.int(),
-  kind: ConcernKind,
-  unitName: z.string(),
-  answeringUnitName: z.string(),
-  state: ConcernState,
-  reporter: Reporter,
-  text: z.string(),
-  answer: z.nullable(z.string()),
-  heardOn: Day,
-  dueOn: Day,
-  answeredOn: z.nullable(Day),
-  toldOn: z.nullable(Day),
-  closedOn: z.nullable(Day),
-  today: Day,
-  steps: z.array(
-    z.object({
-      what: ConcernStepKind,
-      onDay: Day,
-      toUnitName: z.nullable(z.string()),
-      dueOn: z.nullable(Day),
-      byHolder: z.boolean(),
-      text: z.string(),
-    }),
-  ),
-  openings: z.array(z.object({ onDay: Day, by: z.string(), post: z.string(), purpose: z.string() })),
-});
-export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>;
-
-export const BoxPlace = z.object({
-  id: UnitId,
-  name: z.string(),
-  under: z.string(),
-  kind: z.object({ vi: z.string(), en: z.string() }),
-  /** So small, or of unknown size, that the place alone may tell who spoke. */
-  small: z.boolean(),
-});
-export type BoxPlace = z.infer<typeof BoxPlace>;
 
 type Said = z.output<typeof ReceiptSaid>;
 /** What this door knows of the one before it: the day, and hashes under the tenant's key. No session, no name. */
