@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
 import { roleText } from '../kernel/policy.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -38,6 +39,10 @@ export function Account(p: { me: Me }) {
           </ul>
           <LanguageSwitch />
           <div class="actions">
+            <Link href="/account" class="button button-plain" onClick={() => setOpen(false)}>
+              <Icon name="lock" />
+              <span>{t(shellText.own)}</span>
+            </Link>
             <Button icon="out" onClick={() => void signOut()}>
               {t(shellText.signOut)}
             </Button>

@@ -23,7 +23,8 @@ export const designText = {
   choose: { vi: 'Chọn…', en: 'Choose…' },
   left: { vi: 'Còn {count} chữ', en: '{count} characters left' },
   wrong: { vi: 'Chỗ này chưa đúng hoặc chưa đủ.', en: 'This is wrong or missing.' },
-  problemTitle: { vi: 'Chưa lưu được', en: 'Not saved yet' },
+  problemFields: { vi: 'Có chỗ cần sửa', en: 'There is a problem' },
+  problemOther: { vi: 'Chưa thực hiện được', en: 'Not done' },
   leaveTitle: { vi: 'Phần đang viết chưa lưu', en: 'What you wrote is not saved' },
   leaveSays: {
     vi: 'Rời trang này thì phần đang viết sẽ mất.',

@@ -59,7 +59,7 @@ import { t } from './text.ts';
 /** How something stands; each comes with its icon, so that colour is never alone. */
 export type Tone = 'plain' | 'ok' | 'warn' | 'danger' | 'info';
 const toneIcon = {
-  plain: 'clock',
+  plain: 'dot',
   ok: 'check',
   warn: 'warn',
   danger: 'stop',

@@ -119,7 +119,10 @@ const fieldsOf = (problem: Problem | null): string[] =>
 /** A field of many parts (`households.3.count`) is found by its first word. */
 const topOf = (field: string) => field.split('.')[0] ?? field;
 
-/** What is wrong, above the form. Takes the focus, so it is read aloud and seen; leads to each field by its label. */
+/**
+ * What is wrong, above the form. Takes the focus, so it is read aloud and seen; leads to each field by its label: those
+ * in the Problem's facts (`fields: ['day']`), which a slice's rule may name as well as the parser.
+ */
 export function ErrorSummary(p: { of: Problem | null; labels: Readonly<Record<string, Text>> }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [p.of]);
@@ -128,7 +131,7 @@ export function ErrorSummary(p: { of: Problem | null; labels: Readonly<Record<st
   return (
     <div ref={box} role="alert" tabIndex={-1} class="summary">
       <p class="summary-title">
-        <Icon name="stop" /> {t(designText.problemTitle)}
+        <Icon name="stop" /> {t(fields.length > 0 ? designText.problemFields : designText.problemOther)}
       </p>
       <p>{sentence(p.of)}</p>
       {fields.length > 0 && (

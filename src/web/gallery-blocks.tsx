@@ -115,7 +115,8 @@ export const Blocks = () => (
     <Section title="Nút và trạng thái">
       <Buttons />
       <Actions>
-        <Status>Chưa tới hạn</Status>
+        <Status icon="clock">Chưa tới hạn</Status>
+        <Status>Bản nháp</Status>
         <Status tone="ok">Đã nhận</Status>
         <Status tone="warn">Sắp hạn</Status>
         <Status tone="danger">Quá hạn 6 ngày</Status>

@@ -27,7 +27,7 @@ export function ManyPicker(
     option && !picked.some(({ id }) => id === option.id) && change([...picked, option]);
   return (
     <div class="many">
-      <Picker key={picked.length} {...p} name={`${p.name}.next`} onPick={add} />
+      <Picker key={picked.length} {...p} silent onPick={add} />
       {picked.length > 0 && (
         <ul class="chips" aria-label={p.label}>
           {picked.map((option) => (

@@ -21,6 +21,8 @@ interface PickerProps extends FieldProps {
   value?: Option;
   onPick?: (option: Option | null) => void;
   icon?: IconName;
+  /** Leaves the id out of the form's data: `ManyPicker` carries its own. */
+  silent?: boolean;
 }
 
 /**
@@ -86,7 +88,7 @@ export function Picker(p: PickerProps) {
             }}
           />
           {picked?.under && !open && <span class="picker-under">{picked.under}</span>}
-          <input type="hidden" name={p.name} value={picked?.id ?? ''} />
+          {!p.silent && <input type="hidden" name={p.name} value={picked?.id ?? ''} />}
           <OptionList id={list} label={p.label} open={open} asked={asked} found={found} at={at} pick={pick} />
         </div>
       )}

@@ -6,6 +6,7 @@ export const shellText = {
   navigation: { vi: 'Các phần', en: 'Parts' },
   more: { vi: 'Thêm', en: 'More' },
   account: { vi: 'Tài khoản', en: 'Account' },
+  own: { vi: 'Mật khẩu, nơi đang đăng nhập', en: 'Password, where I am signed in' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   language: { vi: 'Ngôn ngữ', en: 'Language' },
   sample: { vi: 'Dữ liệu mẫu', en: 'Sample data' },
