@@ -243,16 +243,3 @@ export async function dutyList(db: Db, day: Day): Promise<DutyRow[]> {
      order by o.sort_key, x.role, x."from"`.execute(db);
   return rows;
 }
-
-/** What these units are called on a day. */
-export async function unitNamesOn(
-  db: Db,
-  unitIds: readonly UnitId[],
-  day: Day,
-): Promise<Map<UnitId, string>> {
-  const { rows } = await sql<{ unitId: UnitId; name: string }>`
-    select unit_id, name from unit_fact where unit_id = any(${unitIds}::uuid[]) and valid @> ${day}::date`.execute(
-    db,
-  );
-  return new Map(rows.map((row) => [row.unitId, row.name]));
-}

@@ -10,6 +10,7 @@ import type { Sender } from '../server/command.ts';
 import type { Routes } from '../server/http.ts';
 import { findSetting } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
+import { unitNames } from '../units/unit.sql.ts';
 import { hashed, matches, tokenHash } from './account.commands.ts';
 import { accountProblem, lockMinutes, refusePassword } from './account.rules.ts';
 import * as store from './account.sql.ts';
@@ -172,7 +173,7 @@ export const sessionRoutes =
         findSetting<UnitId>(request.db, 'homeUnitId'),
       ]);
       if (!account || !official) throw requestProblem.signedOut();
-      const names = await store.unitNamesOn(request.db, [...new Set(rights.map((r) => r.unitId))], today);
+      const names = await unitNames(request.db, [...new Set(rights.map((r) => r.unitId))], today);
       const { name, title, sample, demoDay } = request.tenant;
       return {
         officialId,

@@ -21,6 +21,9 @@ import { planCommands } from '../plans/plan.commands.ts';
 import { planRoutes, planSheets } from '../plans/plan.http.ts';
 import { planTasks } from '../plans/plan-task.sql.ts';
 import { rolloutCommands } from '../plans/rollout.commands.ts';
+import { reportCommands } from '../reports/report.commands.ts';
+import { reportRoutes } from '../reports/report.http.ts';
+import { reportTasks } from '../reports/report-task.sql.ts';
 import type { AnyCommand } from '../server/command.ts';
 import type { Routes } from '../server/http.ts';
 import { type Job, openInstallation, startJobs } from '../server/installation.ts';
@@ -41,9 +44,10 @@ export const commands: AnyCommand[] = [
   ...dueDayCommands,
   ...topicCommands,
   ...concernCommands,
+  ...reportCommands,
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
-export const tasks: Tasks[] = [planTasks, concernTasks];
+export const tasks: Tasks[] = [planTasks, concernTasks, reportTasks];
 export const routes: Routes[] = [
   accountRoutes,
   deskRoutes(tasks),
@@ -52,6 +56,7 @@ export const routes: Routes[] = [
   dueDayRoutes,
   topicRoutes,
   concernRoutes,
+  reportRoutes,
   receiptRoutes(),
 ];
 export const sheets: Sheet[] = [...planSheets, ...topicSheets, ...concernSheets];

@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { type Day, firstDay, lastDay, type Month } from '../kernel/day.ts';
+import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import type { Line } from './report.ts';
+
+/**
+ * What an official's report of a month tells: for every row of the diary up to the month's end the difference between what it
+ * counts now and what earlier reports told of it. So a row is told once; one written late comes with the next report; one that
+ * was withdrawn or changed after it was told comes back with a minus; and months add up to the whole, whatever happened between.
+ * Of rows beneath `unitId`, where each unit stood on the row's own day. Cost: the official's rows, by index.
+ */
+export async function dueLines(
+  db: Db,
+  {
+    officialId,
+    unitId,
+    month,
+    reportId,
+  }: { officialId: OfficialId; unitId: UnitId; month: Month; reportId: ReportId | null },
+): Promise<Line[]> {
+  const { rows } = await sql<Line>`
+    with current as (
+      select l.figure, l.source, l.row_id, l.unit_id, l.day, sum(l.amount)::bigint as amount
+        from diary_line l join unit_closure tree on tree.below_id = l.unit_id and tree.above_id = ${unitId} and tree.valid @> l.day
+       where l.official_id = ${officialId}
+         and not exists (select 1 from withdrawal w where w.row_id = l.row_id)
+       group by l.figure, l.source, l.row_id, l.unit_id, l.day
+    ), told as (
+      select t.figure, t.source, t.row_id, t.unit_id, max(t.day) as day, sum(t.amount)::bigint as amount
+        from report_line t join report r on r.id = t.report_id
+       where r.official_id = ${officialId} and r.unit_id = ${unitId} and r.state <> 'draft'
+         and r.id is distinct from ${reportId}::uuid
+       group by t.figure, t.source, t.row_id, t.unit_id
+    )
+    select figure, coalesce(c.source, t.source) as source, row_id, unit_id, coalesce(c.day, t.day) as day,
+           coalesce(c.amount, 0) - coalesce(t.amount, 0) as amount,
+           coalesce(c.day, t.day) < ${firstDay(month)}::date as late
+      from current c full join told t using (figure, row_id, unit_id)
+     where coalesce(c.amount, 0) <> coalesce(t.amount, 0) and coalesce(c.day, t.day) <= ${lastDay(month)}::date
+     order by day, figure, row_id`.execute(db);
+  return rows;
+}
+
+/** Freezes the lines of a report, in the place of any it had. */
+export async function keepLines(tx: Tx, reportId: ReportId, lines: readonly Line[]): Promise<void> {
+  await tx.deleteFrom('reportLine').where('reportId', '=', reportId).execute();
+  for (let from = 0; from < lines.length; from += 1000)
+    await tx
+      .insertInto('reportLine')
+      .values(lines.slice(from, from + 1000).map((line) => ({ ...line, reportId })))
+      .execute();
+}
+
+export interface ToldLine extends Line {
+  unitName: string;
+  officialName: string;
+}
+
+/** The frozen rows behind a signed report, or behind one figure of it. */
+export async function linesOf(db: Db, reportId: ReportId, figure?: string): Promise<ToldLine[]> {
+  const { rows } = await sql<ToldLine>`
+    select l.figure, l.source, l.row_id, l.unit_id, l.day, l.amount, l.late, o.name as official_name,
+           coalesce((select name from unit_fact f where f.unit_id = l.unit_id and f.valid @> l.day), '') as unit_name
+      from report_line l join report r on r.id = l.report_id join official o on o.id = r.official_id
+     where l.report_id = ${reportId} ${figure === undefined ? sql`` : sql`and l.figure = ${figure}`}
+     order by l.day, l.figure limit 5000`.execute(db);
+  return rows;
+}
+
+/** The diary's rows behind a live figure: beneath a unit, from a day to a day; of one official, or of all. */
+export async function liveLines(
+  db: Db,
+  asked: { unitId: UnitId; from: Day; to: Day; figure: string; officialId?: OfficialId | undefined },
+): Promise<ToldLine[]> {
+  const { rows } = await sql<ToldLine>`
+    select l.figure, l.source, l.row_id, l.unit_id, l.day, sum(l.amount)::bigint as amount, false as late,
+           coalesce(o.name, '') as official_name,
+           coalesce((select name from unit_fact f where f.unit_id = l.unit_id and f.valid @> l.day), '') as unit_name
+      from diary_line l join unit_closure tree on tree.below_id = l.unit_id and tree.above_id = ${asked.unitId} and tree.valid @> l.day
+      left join official o on o.id = l.official_id
+     where l.figure = ${asked.figure} and l.day between ${asked.from}::date and ${asked.to}::date
+       ${asked.officialId ? sql`and l.official_id = ${asked.officialId}` : sql``}
+       and not exists (select 1 from withdrawal w where w.row_id = l.row_id)
+     group by l.figure, l.source, l.row_id, l.unit_id, l.day, o.name
+     order by l.day desc, unit_name limit 5000`.execute(db);
+  return rows;
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { lastDay, type Month } from '../kernel/day.ts';
+import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { dueOn } from '../plans/due-day.rules.ts';
+import { dueDays } from '../plans/due-day.sql.ts';
+import { rightsOf } from '../server/access.sql.ts';
+import { type By, command } from '../server/command.ts';
+import { latestSeal } from '../server/seal.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import { summed } from './figure.rules.ts';
+import { dueLines, keepLines } from './line.sql.ts';
+import { refuseSigning, refuseStep, reportProblem, type Step, steps } from './report.rules.ts';
+import * as store from './report.sql.ts';
+import { type Hop, type Line, ReportDraft, ReportReturned, ReportSigned, ReportsPassed } from './report.ts';
+
+/** Keeps what the author has written so far. */
+export const keepDraft = command({
+  kind: 'report.keep',
+  body: ReportDraft,
+  may: { action: 'report.write', unit: (said) => said.unitId },
+  async run(db, said, by) {
+    const refusal = await refuseClosed(db, said, by.officialId);
+    if (refusal) return refusal;
+    await store.keepReport(db, { ...said, officialId: by.officialId });
+    return null;
+  },
+});
+
+/** Signs the month: figures and the rows behind them are frozen, the route begins. */
+export const signReport = command({
+  kind: 'report.sign',
+  body: ReportSigned,
+  may: { action: 'report.write', unit: (said) => said.unitId },
+  async run(db, said, by) {
+    const officialId = said.officialId ?? by.officialId;
+    if (!(await maySignFor(db, officialId, said.unitId, by))) return reportProblem.notInPlace();
+    const kept = await store.findReportOf(db, officialId, said.unitId, said.month);
+    const id = kept?.id ?? said.id;
+    const lines = await dueLines(db, { ...said, officialId, reportId: id });
+    const now = summed(lines);
+    const owed = (await store.owedBy(db, officialId, said.month)).includes(said.unitId);
+    const refusal = refuseSigning(said, { state: kept?.state ?? null, now, owed, today: by.today });
+    if (refusal) return refusal;
+    const { month, unitId, shortcomings, nextTasks, proposals } = said;
+    await store.keepReport(db, { id, officialId, unitId, month, shortcomings, nextTasks, proposals });
+    await keepLines(db, id, lines);
+    const signedFor = officialId === by.officialId ? null : officialId;
+    await store.freezeReport(db, id, {
+      figures: now,
+      figuresHash: hashOf(lines),
+      logHead: (await latestSeal(db))?.head ?? null,
+      signedOn: by.today,
+      signedFor,
+    });
+    await store.beginRound(db, id, await dueOf(db, month), {
+      on: by.today,
+      by: by.officialId,
+      for: signedFor,
+    });
+    by.touch('report', id, `official:${officialId}`, `unit:${unitId}`);
+    return null;
+  },
+});
+
+async function refuseClosed(
+  db: Db,
+  said: { unitId: UnitId; month: Month; id: ReportId },
+  officialId: OfficialId,
+): Promise<Problem | null> {
+  const kept = await store.findReportOf(db, officialId, said.unitId, said.month);
+  if (kept === undefined) return null;
+  if (kept.state !== 'draft' && kept.state !== 'returned')
+    return reportProblem.alreadySigned({ month: said.month });
+  return kept.id === said.id ? null : reportProblem.notThere();
+}
+
+/** One's own, or in the place of someone whose role of official is delegated to one today. */
+async function maySignFor(db: Db, officialId: OfficialId, unitId: UnitId, by: By): Promise<boolean> {
+  if (officialId === by.officialId) return true;
+  const rights = await rightsOf(db, by.officialId, by.today);
+  return rights.some((r) => r.role === 'official' && r.unitId === unitId && r.inPlaceOf === officialId);
+}
+
+/** By what a signed report can be checked: every frozen line, in its order. */
+export const hashOf = (lines: readonly Line[]): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(lines.map((l) => [l.figure, l.source, l.rowId, l.unitId, l.day, l.amount, l.late])),
+    )
+    .digest('hex');
+
+/** By when each hop of a month is due, under the rules of the month's last day. */
+export async function dueOf(db: Db, month: Month): Promise<Record<Hop, ReturnType<typeof dueOn>>> {
+  const days = await dueDays(db);
+  const end = lastDay(month);
+  return {
+    author: dueOn(days, 'reportAuthor', end),
+    board: dueOn(days, 'reportBoard', end),
+    committee: dueOn(days, 'reportCommittee', end),
+  };
+}
+
+export const collectReports = command({
+  kind: 'report.collect',
+  body: ReportsPassed,
+  may: { action: 'report.collect', unit: (said) => said.unitId },
+  run: (db, said, by) => pass(db, 'collect', said, by),
+});
+
+export const acceptReports = command({
+  kind: 'report.accept',
+  body: ReportsPassed,
+  may: { action: 'report.accept', unit: (said) => said.unitId },
+  run: (db, said, by) => pass(db, 'accept', said, by),
+});
+
+/** The board sends it back to its author with a comment … */
+export const returnByBoard = command({
+  kind: 'report.returnByBoard',
+  body: ReportReturned,
+  may: { action: 'report.collect', unit: (said) => said.unitId },
+  run: (db, { reportId, ...said }, by) => pass(db, 'returnByBoard', { ...said, reportIds: [reportId] }, by),
+});
+
+/** … or the committee does. The figures come anew when it is signed again. */
+export const returnByCommittee = command({
+  kind: 'report.returnByCommittee',
+  body: ReportReturned,
+  may: { action: 'report.accept', unit: (said) => said.unitId },
+  run: (db, { reportId, ...said }, by) =>
+    pass(db, 'returnByCommittee', { ...said, reportIds: [reportId] }, by),
+});
+
+async function pass(
+  db: Tx,
+  step: Step,
+  said: { unitId: UnitId; reportIds: ReportId[]; comment?: string | undefined },
+  by: By,
+): Promise<Problem | null> {
+  const reports = await store.lockReports(db, said.unitId, said.reportIds);
+  if (reports.length !== new Set(said.reportIds).size) return reportProblem.notThere();
+  for (const report of reports) {
+    const refusal = refuseStep(step, report.state);
+    if (refusal) return refusal;
+  }
+  const { to, hop } = steps[step];
+  const rights = await rightsOf(db, by.officialId, by.today);
+  const place = rights.find((r) => r.role === hop && r.inPlaceOf === null) ? null : inPlaceOf(rights, hop);
+  await store.setReportState(db, said.reportIds, to);
+  const done = { on: by.today, by: by.officialId, for: place, outcome: to, comment: said.comment ?? '' };
+  await store.doneHop(db, said.reportIds, hop, done);
+  for (const { id, officialId, unitId } of reports)
+    by.touch('report', id, `official:${officialId}`, `unit:${unitId}`);
+  return null;
+}
+
+const inPlaceOf = (rights: Awaited<ReturnType<typeof rightsOf>>, role: string): OfficialId | null =>
+  rights.find((r) => r.role === role)?.inPlaceOf ?? null;
+
+export const reportCommands = [
+  keepDraft,
+  signReport,
+  collectReports,
+  acceptReports,
+  returnByBoard,
+  returnByCommittee,
+];

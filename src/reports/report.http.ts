@@ -1,0 +1,208 @@
+import * as z from 'zod/mini';
+import { Day, firstDay, lastDay, Month } from '../kernel/day.ts';
+import { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { mayAct } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
+import type { Db } from '../server/sql.ts';
+import { unitNames } from '../units/unit.sql.ts';
+import { difference, rollUp, summed } from './figure.rules.ts';
+import { figuresBeneath, liveFigures, signedFigures } from './figure.sql.ts';
+import { FigureName, Figures } from './figure.ts';
+import { dueLines, linesOf, liveLines } from './line.sql.ts';
+import { dueOf } from './report.commands.ts';
+import * as store from './report.sql.ts';
+import { HopDone, Line, Report, ReportState } from './report.ts';
+
+const Told = z.object({ ...Line.shape, unitName: z.string(), officialName: z.string() });
+const AnyFigures = z.object(Figures.shape);
+const Due = z.object({ author: Day, board: Day, committee: Day });
+const Hops = z.array(z.object(HopDone.shape));
+const Full = z.object({ ...Report.shape, figures: z.nullable(AnyFigures) });
+
+export const reportRoutes: Routes = async (app) => {
+  /** GET /reports/mine — one's own months with their route, and for which month to which unit one is owed now. */
+  app.get(
+    '/reports/mine',
+    {
+      schema: { response: { 200: z.object({ reports: z.array(z.object({ ...Full.shape, hops: Hops })) }) } },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'report.write');
+      const reports = await store.reportsBy(request.db, request.sender.officialId);
+      const hops = await store.hopsOf(
+        request.db,
+        reports.map(({ id }) => id),
+      );
+      return { reports: reports.map((r) => ({ ...r, hops: hops.filter((h) => h.reportId === r.id) })) };
+    },
+  );
+
+  /** GET /reports/draft?unitId=&month= — what one's report would say if it were signed now, with its rows. */
+  app.get(
+    '/reports/draft',
+    {
+      schema: {
+        querystring: z.strictObject({ unitId: UnitId, month: Month }),
+        response: {
+          200: z.object({
+            report: z.nullable(Full),
+            hops: Hops,
+            figures: AnyFigures,
+            lines: z.array(z.object({ ...Line.shape, unitName: z.string() })),
+            owed: z.boolean(),
+            due: Due,
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { unitId, month } = request.query;
+      await onlyIfSeen(request, 'report.write', unitId);
+      const { officialId } = request.sender;
+      const report = (await store.findReportOf(request.db, officialId, unitId, month)) ?? null;
+      const lines = await dueLines(request.db, { officialId, unitId, month, reportId: report?.id ?? null });
+      const names = await unitNames(request.db, [...new Set(lines.map((l) => l.unitId))], lastDay(month));
+      return {
+        report,
+        hops: report ? await store.hopsOf(request.db, [report.id]) : [],
+        figures: summed(lines),
+        lines: lines.map((line) => ({ ...line, unitName: names.get(line.unitId) ?? '' })),
+        owed: (await store.owedBy(request.db, officialId, month)).includes(unitId),
+        due: await dueOf(request.db, month),
+      };
+    },
+  );
+
+  /** GET /reports/month?unitId=&month= — everyone who owes this committee a report: how far each is, late by how much on which hop. */
+  app.get(
+    '/reports/month',
+    {
+      schema: {
+        querystring: z.strictObject({ unitId: UnitId, month: Month }),
+        response: {
+          200: z.object({
+            due: Due,
+            rows: z.array(
+              z.object({
+                officialId: OfficialId,
+                officialName: z.string(),
+                reportId: z.nullable(ReportId),
+                state: z.nullable(ReportState),
+                figures: z.nullable(AnyFigures),
+                signedOn: z.nullable(Day),
+                hops: Hops,
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { unitId, month } = request.query;
+      await onlyIfSeen(request, 'report.read', unitId);
+      const rows = await store.monthOfUnit(request.db, unitId, month);
+      const hops = await store.hopsOf(
+        request.db,
+        rows.flatMap(({ reportId }) => (reportId ? [reportId] : [])),
+      );
+      return {
+        due: await dueOf(request.db, month),
+        rows: rows.map((row) => ({ ...row, hops: hops.filter((h) => h.reportId === row.reportId) })),
+      };
+    },
+  );
+
+  /** GET /reports/:reportId — as it was signed. One's own, or by right over its unit. */
+  app.get(
+    '/reports/:reportId',
+    {
+      schema: {
+        params: z.strictObject({ reportId: ReportId }),
+        response: { 200: z.object({ ...Full.shape, hops: Hops }) },
+      },
+    },
+    async (request) => {
+      const report = await seenReport(request.db, request.sender, request.params.reportId);
+      return { ...report, hops: await store.hopsOf(request.db, [report.id]) };
+    },
+  );
+
+  /** GET /reports/:reportId/lines?figure= — the frozen rows behind a signed figure. */
+  app.get(
+    '/reports/:reportId/lines',
+    {
+      schema: {
+        params: z.strictObject({ reportId: ReportId }),
+        querystring: z.strictObject({ figure: z.optional(FigureName) }),
+        response: { 200: z.array(Told) },
+      },
+    },
+    async (request) => {
+      const report = await seenReport(request.db, request.sender, request.params.reportId);
+      return linesOf(request.db, report.id, request.query.figure);
+    },
+  );
+
+  /** GET /figures?unitId=&from=&to= — live and signed figures of months, their difference, and the units beneath (of the last month). */
+  app.get(
+    '/figures',
+    {
+      schema: {
+        querystring: z.strictObject({ unitId: UnitId, from: Month, to: Month }),
+        response: {
+          200: z.object({
+            live: AnyFigures,
+            signed: AnyFigures,
+            difference: AnyFigures,
+            months: z.array(z.object({ month: Month, figures: AnyFigures })),
+            beneath: z.array(z.object({ unitId: UnitId, name: z.string(), figures: AnyFigures })),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { unitId, from, to } = request.query;
+      await onlyIfSeen(request, 'figure.read', unitId);
+      const [live, months, beneath] = await Promise.all([
+        liveFigures(request.db, unitId, { from: firstDay(from), to: lastDay(to) }),
+        signedFigures(request.db, unitId, { from, to }),
+        figuresBeneath(request.db, unitId, to),
+      ]);
+      const signed = rollUp(months.map(({ figures }) => figures));
+      return { live, signed, difference: difference(signed, live), months, beneath };
+    },
+  );
+
+  /** GET /figures/rows?unitId=&from=&to=&figure=&officialId= — the diary's rows behind a live figure, newest first. */
+  app.get(
+    '/figures/rows',
+    {
+      schema: {
+        querystring: z.strictObject({
+          unitId: UnitId,
+          from: Day,
+          to: Day,
+          figure: FigureName,
+          officialId: z.optional(OfficialId),
+        }),
+        response: { 200: z.array(Told) },
+      },
+    },
+    async (request) => {
+      await onlyIfSeen(request, 'figure.read', request.query.unitId);
+      return liveLines(request.db, request.query);
+    },
+  );
+};
+
+/** 404 alike for a report that is not there and one of others that the reader has no right over. */
+async function seenReport(db: Db, { officialId, today }: Sender, id: ReportId): Promise<Report> {
+  const report = await store.findReport(db, id);
+  if (report === undefined) throw requestProblem.notFound();
+  if (report.officialId === officialId) return report;
+  if (report.state === 'draft') throw requestProblem.notFound();
+  if (!(await mayAct(db, 'report.read', officialId, report.unitId, today))) throw requestProblem.notFound();
+  return report;
+}

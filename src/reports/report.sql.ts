@@ -1,0 +1,184 @@
+import { sql } from 'kysely';
+import { type Day, firstDay, lastDay, type Month } from '../kernel/day.ts';
+import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import type { Figures } from './figure.ts';
+import { owesFrom } from './report.rules.ts';
+import type { Hop, HopDone, Report, ReportState } from './report.ts';
+
+const columns = sql`
+  r.id, r.official_id, o.name as official_name, r.unit_id, r.month, r.state, r.shortcomings, r.next_tasks, r.proposals,
+  r.figures, r.figures_hash, r.log_head, r.signed_on, s.name as signed_for`;
+const from = sql`report r join official o on o.id = r.official_id left join official s on s.id = r.signed_for`;
+
+export async function findReport(db: Db, id: ReportId): Promise<Report | undefined> {
+  const { rows } = await sql<Report>`select ${columns} from ${from} where r.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export async function findReportOf(
+  db: Db,
+  officialId: OfficialId,
+  unitId: UnitId,
+  month: Month,
+): Promise<Report | undefined> {
+  const { rows } = await sql<Report>`
+    select ${columns} from ${from}
+     where r.official_id = ${officialId} and r.unit_id = ${unitId} and r.month = ${month}`.execute(db);
+  return rows[0];
+}
+
+/** Locks these reports of a unit against a second step at the same time. */
+export async function lockReports(tx: Tx, unitId: UnitId, ids: readonly ReportId[]): Promise<Report[]> {
+  const { rows } = await sql<Report>`
+    select ${columns} from ${from} where r.unit_id = ${unitId} and r.id = any(${ids}::uuid[]) order by r.id for update of r`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** An official's reports, newest month first. */
+export async function reportsBy(db: Db, officialId: OfficialId): Promise<Report[]> {
+  const { rows } = await sql<Report>`
+    select ${columns} from ${from} where r.official_id = ${officialId} order by r.month desc limit 60`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function keepReport(
+  tx: Tx,
+  report: Pick<Report, 'id' | 'officialId' | 'unitId' | 'month' | 'shortcomings' | 'nextTasks' | 'proposals'>,
+): Promise<void> {
+  const { shortcomings, nextTasks, proposals } = report;
+  await tx
+    .insertInto('report')
+    .values({ ...report, state: 'draft' })
+    .onConflict((on) => on.column('id').doUpdateSet({ shortcomings, nextTasks, proposals }))
+    .execute();
+}
+
+export async function freezeReport(
+  tx: Tx,
+  id: ReportId,
+  frozen: {
+    figures: Figures;
+    figuresHash: string;
+    logHead: string | null;
+    signedOn: Day;
+    signedFor: OfficialId | null;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('report')
+    .set({ ...frozen, figures: JSON.stringify(frozen.figures), state: 'signed' })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function setReportState(tx: Tx, ids: readonly ReportId[], state: ReportState): Promise<void> {
+  await tx.updateTable('report').set({ state }).where('id', 'in', ids).execute();
+}
+
+/** All steps of a report's route so far and to come, round by round. */
+export async function hopsOf(
+  db: Db,
+  ids: readonly ReportId[],
+): Promise<(HopDone & { reportId: ReportId })[]> {
+  const { rows } = await sql<HopDone & { reportId: ReportId }>`
+    select h.report_id, h.round, h.hop, h.due_on, h.done_on, b.name as done_by, f.name as done_for, h.outcome, h.comment
+      from report_hop h left join official b on b.id = h.done_by left join official f on f.id = h.done_for
+     where h.report_id = any(${ids}::uuid[])
+     order by h.report_id, h.round, array_position(array['author', 'board', 'committee'], h.hop)`.execute(db);
+  return rows;
+}
+
+/** A new round of the route begins with the signature; who comes after has their due day from the start. */
+export async function beginRound(
+  tx: Tx,
+  reportId: ReportId,
+  due: Record<Hop, Day>,
+  signed: { on: Day; by: OfficialId; for: OfficialId | null },
+): Promise<void> {
+  const { rows } = await sql<{ round: number }>`
+    select coalesce(max(round), 0) + 1 as round from report_hop where report_id = ${reportId}`.execute(tx);
+  const round = rows[0]?.round ?? 1;
+  const author = { doneOn: signed.on, doneBy: signed.by, doneFor: signed.for, outcome: 'signed' };
+  const open = { doneOn: null, doneBy: null, doneFor: null, outcome: null };
+  await tx
+    .insertInto('reportHop')
+    .values(
+      (['author', 'board', 'committee'] as const).map((hop) => ({
+        reportId,
+        round,
+        hop,
+        dueOn: due[hop],
+        ...(hop === 'author' ? author : open),
+      })),
+    )
+    .execute();
+}
+
+/** Marks the present round's hop of these reports as done. */
+export async function doneHop(
+  tx: Tx,
+  ids: readonly ReportId[],
+  hop: Hop,
+  done: { on: Day; by: OfficialId; for: OfficialId | null; outcome: string; comment: string },
+): Promise<void> {
+  await sql`
+    update report_hop h set done_on = ${done.on}, done_by = ${done.by}, done_for = ${done.for}, outcome = ${done.outcome},
+           comment = ${done.comment}
+     where h.report_id = any(${ids}::uuid[]) and h.hop = ${hop}
+       and h.round = (select max(round) from report_hop n where n.report_id = h.report_id)`.execute(tx);
+}
+
+/**
+ * Who owes a report of a month to which unit's committee: everyone who held a unit under a plan of that unit's body in that month,
+ * having taken it by its middle. Cost: the assignments of the month, by index on plan.
+ */
+export async function owedIn(
+  db: Db,
+  month: Month,
+  unitId?: UnitId,
+): Promise<{ officialId: OfficialId; unitId: UnitId }[]> {
+  const { rows } = await sql<{ officialId: OfficialId; unitId: UnitId }>`
+    select distinct a.official_id, b.unit_id
+      from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
+     where a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
+       and lower(a.held) <= ${owesFrom(month)}::date
+       ${unitId ? sql`and b.unit_id = ${unitId}` : sql``}`.execute(db);
+  return rows;
+}
+
+/** To whose committees someone owes a month's report. */
+export async function owedBy(db: Db, officialId: OfficialId, month: Month): Promise<UnitId[]> {
+  const { rows } = await sql<{ unitId: UnitId }>`
+    select distinct b.unit_id
+      from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
+     where a.official_id = ${officialId} and a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
+       and lower(a.held) <= ${owesFrom(month)}::date`.execute(db);
+  return rows.map((row) => row.unitId);
+}
+
+export interface MonthRow {
+  officialId: OfficialId;
+  officialName: string;
+  reportId: ReportId | null;
+  state: ReportState | null;
+  figures: Figures | null;
+  signedOn: Day | null;
+}
+
+/** One line for everyone who owes a unit's committee a report of the month, with how far it is; by given name. */
+export async function monthOfUnit(db: Db, unitId: UnitId, month: Month): Promise<MonthRow[]> {
+  const { rows } = await sql<MonthRow>`
+    select o.id as official_id, o.name as official_name, r.id as report_id, r.state, r.figures, r.signed_on
+      from official o left join report r on r.official_id = o.id and r.unit_id = ${unitId} and r.month = ${month}
+     where r.id is not null or o.id in (
+       select a.official_id from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
+        where b.unit_id = ${unitId} and a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
+          and lower(a.held) <= ${owesFrom(month)}::date)
+     order by o.sort_key`.execute(db);
+  return rows;
+}

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { inDatabase, send } from '../../test/world/database.ts';
+import { day, idOf, month } from '../../test/world/world.ts';
+import { newId, type OfficialId, type ReportId, type UnitId } from '../kernel/id.ts';
+import type { Tx } from '../server/sql.ts';
+import { attendance, difference, rollUp, sameFigures, summed } from './figure.rules.ts';
+import { liveFigures, signedFigures } from './figure.sql.ts';
+import { type Figures, figureNames } from './figure.ts';
+import { dueLines, linesOf } from './line.sql.ts';
+import { acceptReports, collectReports, returnByCommittee, signReport } from './report.commands.ts';
+import { lateDays } from './report.rules.ts';
+import { findReportOf, hopsOf, monthOfUnit } from './report.sql.ts';
+
+const someFigures: fc.Arbitrary<Figures> = fc.dictionary(
+  fc.constantFrom(...figureNames),
+  fc.integer({ min: -5, max: 1000 }).filter((n) => n !== 0),
+) as fc.Arbitrary<Figures>;
+
+test('summing by hamlet then by commune equals summing once', () =>
+  fc.assert(
+    fc.property(fc.array(fc.array(someFigures)), (hamlets) => {
+      expect(rollUp(hamlets.map(rollUp))).toEqual(rollUp(hamlets.flat()));
+    }),
+  ));
+
+test('a difference added to what it came from gives the other', () =>
+  fc.assert(
+    fc.property(someFigures, someFigures, (a, b) => {
+      expect(sameFigures(rollUp([a, difference(a, b)]), b)).toBe(true);
+    }),
+  ));
+
+test('nobody counted is unknown, not none', () => {
+  expect(attendance({})).toBeNull();
+  expect(attendance({ householdsExpected: 20 })).toBe(0);
+});
+
+test('a hop is late until it is done, and not before its turn', () => {
+  const hop = { dueOn: day('2016-10-05'), doneOn: null };
+  expect(lateDays(hop, day('2016-10-09'))).toBe(4);
+  expect(lateDays(hop, day('2016-10-01'))).toBe(0);
+  expect(lateDays(hop, day('2016-10-09'), false)).toBeNull();
+  expect(lateDays({ ...hop, doneOn: day('2016-10-07') }, day('2016-12-01'))).toBe(2);
+});
+
+const facts = `
+  xã has ấp1
+  ấp1 has tổ1, tổ2
+  An is official of xã
+  Bình is official of xã
+  Ban is board of xã
+  Cúc is committee of xã
+  An holds tổ1 from 2016-07-01
+  Bình holds tổ2 from 2016-07-01
+  An meets tổ1 on 2016-08-15
+  Bình meets tổ2 on 2016-08-16
+  Bình calls tổ2 on 2016-08-17`;
+
+const [commune, an] = [idOf<UnitId>('xã'), idOf<OfficialId>('An')];
+const texts = { shortcomings: '', nextTasks: 'họp tổ tháng sau', proposals: '' };
+
+async function sign(tx: Tx, who: string, of: string, on: string, seen?: Figures) {
+  const officialId = idOf<OfficialId>(who);
+  const kept = await findReportOf(tx, officialId, commune, month(of));
+  const lines = await dueLines(tx, {
+    officialId,
+    unitId: commune,
+    month: month(of),
+    reportId: kept?.id ?? null,
+  });
+  const id = newId<ReportId>();
+  const body = { id, unitId: commune, month: of, ...texts, seen: seen ?? summed(lines) };
+  const problem = await send(tx, signReport, who, on, body);
+  return problem?.code ?? (await findReportOf(tx, officialId, commune, month(of)))?.id ?? '';
+}
+const meet = async (tx: Tx, unit: string, on: string, who = 'An') => {
+  const id = newId();
+  await tx
+    .insertInto('visit')
+    .values({
+      id,
+      officialId: idOf(who),
+      notedBy: idOf(who),
+      unitId: idOf(unit),
+      day: on,
+      kind: 'groupMeeting',
+      householdsPresent: 10,
+      householdsTotal: 25,
+      note: '',
+      notedAt: `${on}T13:00:00Z`,
+      receivedOn: on,
+    })
+    .execute();
+  return id;
+};
+
+inDatabase(
+  'a month goes from its author to the board to the committee, each late by its own days',
+  facts,
+  async (tx) => {
+    expect(await sign(tx, 'An', '2016-08', '2016-08-15')).toBe('report/notBegun');
+    const report = (await sign(tx, 'An', '2016-08', '2016-09-01')) as ReportId;
+    expect(await sign(tx, 'An', '2016-08', '2016-09-01')).toBe('report/alreadySigned');
+    const both = { unitId: commune, reportIds: [report] };
+    expect((await send(tx, acceptReports, 'Cúc', '2016-09-20', both))?.code).toBe('report/wrongState');
+    expect((await send(tx, collectReports, 'Cúc', '2016-09-20', both))?.code).toBe('request/notAllowed');
+    expect(await send(tx, collectReports, 'Ban', '2016-09-20', both)).toBeNull();
+    const back = { unitId: commune, reportId: report, comment: 'ghi rõ tổ 1' };
+    expect(await send(tx, returnByCommittee, 'Cúc', '2016-09-21', back)).toBeNull();
+    expect(await sign(tx, 'An', '2016-08', '2016-09-22')).toBe(report);
+    expect(await send(tx, collectReports, 'Ban', '2016-09-22', both)).toBeNull();
+    expect(await send(tx, acceptReports, 'Cúc', '2016-09-23', both)).toBeNull();
+    const hops = await hopsOf(tx, [report]);
+    expect(hops.map((h) => `${h.round} ${h.hop} ${h.outcome}`)).toEqual([
+      '1 author signed',
+      '1 board collected',
+      '1 committee returned',
+      '2 author signed',
+      '2 board collected',
+      '2 committee accepted',
+    ]);
+    expect(
+      (await monthOfUnit(tx, commune, month('2016-08'))).map((row) => [row.officialName, row.state]),
+    ).toEqual([
+      ['An', 'accepted'],
+      ['Bình', null],
+    ]);
+  },
+);
+
+inDatabase(
+  'what was signed is frozen; a late line and a withdrawn one come with the next month',
+  facts,
+  async (tx) => {
+    const august = (await sign(tx, 'An', '2016-08', '2016-09-01')) as ReportId;
+    expect((await linesOf(tx, august)).map((l) => [l.figure, l.amount])).toEqual([
+      ['groupMeetings', 1],
+      ['householdsExpected', 25],
+      ['householdsPresent', 20],
+    ]);
+    const late = await meet(tx, 'tổ1', '2016-08-28');
+    const told = (await linesOf(tx, august, 'groupMeetings'))[0];
+    await tx
+      .insertInto('withdrawal')
+      .values({
+        rowId: told?.rowId ?? '',
+        what: 'visit',
+        reason: 'nhầm tổ',
+        withdrawnBy: an,
+        withdrawnOn: '2016-09-05',
+      })
+      .execute();
+    expect(await linesOf(tx, august, 'groupMeetings')).toEqual([told]);
+    const september = (await sign(tx, 'An', '2016-09', '2016-09-30')) as ReportId;
+    const lines = await linesOf(tx, september, 'groupMeetings');
+    expect(lines.map((l) => [l.rowId === late, l.amount, l.late])).toEqual([
+      [false, -1, true],
+      [true, 1, true],
+    ]);
+    const signed = await signedFigures(tx, commune, { from: month('2016-08'), to: month('2016-09') });
+    expect(signed.map(({ figures }) => figures.groupMeetings)).toEqual([1, undefined]);
+    const live = await liveFigures(tx, commune, { from: day('2016-08-01'), to: day('2016-08-31') }, an);
+    expect(live).toEqual({ groupMeetings: 1, householdsPresent: 10, householdsExpected: 25 });
+  },
+);
+
+inDatabase('the diary moved on since the author looked: shown again, not signed', facts, async (tx) => {
+  const seen = { groupMeetings: 1, householdsExpected: 25, householdsPresent: 20 };
+  await meet(tx, 'tổ1', '2016-08-29');
+  expect(await sign(tx, 'An', '2016-08', '2016-09-01', seen)).toBe('report/moved');
+});
+
+inDatabase('months signed in any order add up to the whole', facts, async (tx) => {
+  for (const on of ['2016-07-10', '2016-09-03', '2016-09-04']) await meet(tx, 'tổ1', on);
+  await sign(tx, 'An', '2016-09', '2016-09-30');
+  await sign(tx, 'An', '2016-08', '2016-10-01');
+  await sign(tx, 'An', '2016-07', '2016-10-02');
+  const signed = await signedFigures(tx, commune, { from: month('2016-07'), to: month('2016-09') });
+  const live = await liveFigures(tx, commune, { from: day('2016-07-01'), to: day('2016-09-30') }, an);
+  expect(rollUp(signed.map((s) => s.figures))).toEqual(live);
+});
