@@ -44,14 +44,17 @@ const foreign = (to: string) => to.startsWith('npm:');
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
   (f) => /\.tsx?$/.test(f) && !f.includes('.test.'),
 );
-/** Every `from '…'`, `import '…'` and `import('…')`, types included: knowing a type is knowing. */
+/** Every `from '…'`, `import '…'` and `import('…')` outside comments, types included: knowing a type is knowing. */
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 const imports = files.flatMap((from) =>
-  [...readFileSync(path.join('src', from), 'utf8').matchAll(/(?:\bfrom|\bimport) *\(?'([^']+)'/g)].map(
-    ([, to = '']) => ({
-      from,
-      to: to.startsWith('.') ? path.posix.join(path.posix.dirname(from), to) : `npm:${to}`,
-    }),
-  ),
+  [
+    ...withoutComments(readFileSync(path.join('src', from), 'utf8')).matchAll(
+      /(?<!['"])\b(?:from|import) *\(?'([^'\n]+)'/g,
+    ),
+  ].map(([, to = '']) => ({
+    from,
+    to: to.startsWith('.') ? path.posix.join(path.posix.dirname(from), to) : `npm:${to}`,
+  })),
 );
 const arrows = (bad: typeof imports) => bad.map((i) => `${i.from} → ${i.to}`);
 
