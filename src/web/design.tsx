@@ -14,7 +14,7 @@
  *       </Screen>
  *     );
  *   }
- * and in src/main/web.tsx: { path: '/units', load: async () => (await import('../units/unit.screen.tsx')).Groups, nav: … }
+ * and one entry in src/main/web.tsx (the form is written there): path '/units', load the chunk's Groups, nav label and icon.
  * (`/units/:id` gives the component `id` as a prop).
  *
  * design.tsx      <Screen title back actions trail lead wide>  <Section title actions>  <Card title href tone>  <Columns>
