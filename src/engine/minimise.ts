@@ -1,7 +1,8 @@
 import { costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
-import type { Facts, Measure } from './facts.ts';
+import { type Facts, type Measure, measure } from './facts.ts';
 import { cheapestFlow, type Stuck, TimeUp } from './flow.ts';
 import { type MixedSolver, mixedModel, planOf } from './mixed.ts';
+import type { Pairs } from './pairs.ts';
 
 /** What the engine is lent: it has no clock and no solver of mixed models of its own. */
 export type Means = {
@@ -71,10 +72,11 @@ function byModel(
   means: Means,
 ): Least {
   if (!means.mixed) throw new SolverMissing('weights, caps and tolerances need a solver for mixed models');
-  const answer = means.mixed(mixedModel(facts, face, costsOf(facts, face, what), known));
+  const shuffled = { ...face, pairs: shuffle(facts, face.pairs) };
+  const answer = means.mixed(mixedModel(facts, shuffled, costsOf(facts, shuffled, what), known));
   if (answer.kind === 'none') return { kind: 'none', stuck: null };
   if (answer.kind === 'unknown') throw new TimeUp();
-  const official = planOf(face, answer.chosen);
+  const official = planOf(shuffled, answer.chosen);
   if (what === null) return { kind: 'plan', official, value: 0, bound: 0, exact: true, face, proofs: [] };
   const value = sum(facts, what, official);
   const exact = answer.kind === 'proven' || answer.bound > value - 1;
@@ -87,4 +89,14 @@ function byModel(
     face,
     proofs: [],
   };
+}
+
+/** The pairs of each unit in the order of their hashes: of equal plans a solver mostly takes the first it meets. */
+function shuffle(facts: Facts, { first, official }: Pairs): Pairs {
+  const shuffled = official.slice();
+  for (let unit = 0; unit < facts.units; unit++)
+    shuffled
+      .subarray(first[unit], first[unit + 1])
+      .sort((a, b) => measure(facts, 'hash', unit, a) - measure(facts, 'hash', unit, b));
+  return { first, official: shuffled };
 }
