@@ -1,8 +1,15 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
-import type { OfficialId, UnitId } from '../kernel/id.ts';
-import type { Db } from '../server/sql.ts';
-import { Assignment } from './assignment.ts';
+import type { AssignmentId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
+import { searchKey } from '../kernel/name.ts';
+import { unitsWhere } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import type { LinkKind } from '../units/kind.ts';
+import { nameOn } from '../units/tree.sql.ts';
+import type { Standing } from './assignment.rules.ts';
+import { Assignment, type AssignmentGiven, AssignmentRow } from './assignment.ts';
+import { byHand } from './reason.ts';
 
 /** The assignment of that official to that very unit on that day, or null; of two kinds at once the earlier one. */
 export async function assignmentOn(
@@ -26,4 +33,216 @@ export async function assignmentOn(
     .limit(1)
     .executeTakeFirst();
   return row ? Assignment.parse(row) : null;
+}
+
+/** A unit that someone has on a day. */
+export interface Held {
+  assignmentId: AssignmentId;
+  planId: PlanId;
+  kind: LinkKind;
+  unitId: UnitId;
+  unitName: string;
+  officialId: OfficialId;
+  officialName: string;
+  from: Day;
+  until: Day | null;
+  receivedOn: Day | null;
+}
+
+/** What an official has on a day, in the order of the units' names. */
+export const heldBy = (db: Db, officialId: OfficialId, day: Day): Promise<Held[]> =>
+  heldOn(db, day, sql`a.official_id = ${officialId}`);
+
+/** Who has these very units on a day; a unit that nobody has is missing. */
+export const holdersOn = (db: Db, unitIds: readonly UnitId[], day: Day): Promise<Held[]> =>
+  heldOn(db, day, sql`a.unit_id = any(${unitIds}::uuid[])`);
+
+async function heldOn(db: Db, day: Day, where: RawBuilder<unknown>): Promise<Held[]> {
+  const { rows } = await sql<Held>`
+    select a.id as assignment_id, a.plan_id, a.kind, a.unit_id, ${nameOn(sql`a.unit_id`, sql`${day}::date`)} as unit_name,
+           a.official_id, o.name as official_name, lower(a.held) as "from", upper(a.held) as until, a.received_on
+      from assignment a join official o on o.id = a.official_id
+      left join unit_fact fact on fact.unit_id = a.unit_id and fact.valid @> ${day}::date
+     where ${where} and a.held @> ${day}::date
+     order by fact.sort_key, a.unit_id, a.kind`.execute(db);
+  return rows;
+}
+
+/** What a list of assignments is asked by; all that is given must hold. */
+export interface Asked {
+  /** Names, households and posts as of this day. */
+  on: Day;
+  planId?: PlanId | undefined;
+  officialId?: OfficialId | undefined;
+  unitId?: UnitId | undefined;
+  kind?: LinkKind | undefined;
+  q?: string | undefined;
+  /** `standing`: held on the day, or to come; `all`: ended ones too. */
+  state?: 'standing' | 'all' | undefined;
+  only?: 'notReceived' | 'objected' | undefined;
+  limit: number;
+}
+
+/** Assignments in units that the asker may look into, officials by given name, units as people count them. */
+export const findAssignments = (db: Db, asked: Asked, by: Sender): Promise<AssignmentRow[]> =>
+  listed(db, asked, sql`a.unit_id in ${unitsWhere('assignment.read', by.officialId, by.today)}`);
+
+/** One's own, wherever they are: everyone may read what was given to them. */
+export const findOwn = (db: Db, officialId: OfficialId, on: Day): Promise<AssignmentRow[]> =>
+  listed(db, { on, officialId, state: 'all', limit: 500 }, sql`true`);
+
+/** Of a plan for its annex: what it gave, and what it left where it was; as of a day, whoever asks. */
+export const findOfPlan = (db: Db, planId: PlanId, on: Day): Promise<AssignmentRow[]> =>
+  listed(db, { on, planId, state: 'standing', limit: 20_000 }, sql`true`);
+
+async function listed(db: Db, asked: Asked, scope: RawBuilder<unknown>): Promise<AssignmentRow[]> {
+  const day = sql`${asked.on}::date`;
+  const where = [scope, ...conditions(asked, day)];
+  const { rows } = await sql`
+    select a.id, a.plan_id, a.kind, a.unit_id, ${nameOn(sql`a.unit_id`, day)} as unit_name, up.name as parent_name, fact.households,
+           a.official_id, o.name as official_name, o.post_title as post, o.sector, lower(a.held) as "from", upper(a.held) as until,
+           case when ${day} < lower(a.held) then 'coming' when a.held @> ${day} then 'held' else 'ended' end as state,
+           a.reason, a.published_on, a.received_on, a.objection, a.objected_on, a.answer, a.answered_on, a.end_reason,
+           before.name as previous_holder, charge.name as member_in_charge, cell.name as cell_secretary
+      from assignment a
+      join official o on o.id = a.official_id
+      left join unit_fact fact on fact.unit_id = a.unit_id and fact.valid @> ${day}
+      left join unit_edge edge on edge.unit_id = a.unit_id and edge.valid @> ${day}
+      left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> ${day}
+      left join lateral (select p.name from assignment b join official p on p.id = b.official_id
+         where b.unit_id = a.unit_id and b.kind = a.kind and upper(b.held) <= lower(a.held) and b.official_id <> a.official_id
+         order by upper(b.held) desc limit 1) before on true
+      left join lateral (select coalesce(p.name, post.holder_name) as name from post left join official p on p.id = post.official_id
+         where post.title = 'memberInCharge' and post.unit_id = a.unit_id and post.held @> ${day}
+         order by lower(post.held) desc limit 1) charge on true
+      left join lateral (select coalesce(p.name, post.holder_name) as name
+          from unit_closure tree join body on body.unit_id = tree.above_id and body.kind = 'cell' and body.valid @> ${day}
+          join post on post.body_id = body.id and post.title = 'secretary' and post.held @> ${day}
+          left join official p on p.id = post.official_id
+         where tree.below_id = a.unit_id and tree.valid @> ${day}
+         order by tree.depth, lower(post.held) desc limit 1) cell on true
+     where ${sql.join(where, sql` and `)}
+     order by o.sort_key, o.id, up.ordinal nulls last, up.sort_key nulls last, fact.ordinal nulls last, fact.sort_key, lower(a.held) desc
+     limit ${asked.limit}`.execute(db);
+  return rows.map((row) => AssignmentRow.parse(row));
+}
+
+function conditions(asked: Asked, day: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  const where: RawBuilder<unknown>[] = [];
+  if (asked.planId) where.push(ofPlan(asked.planId));
+  if (asked.officialId) where.push(sql`a.official_id = ${asked.officialId}`);
+  if (asked.unitId) where.push(sql`a.unit_id = ${asked.unitId}`);
+  if (asked.kind) where.push(sql`a.kind = ${asked.kind}`);
+  if (asked.state !== 'all') where.push(sql`(upper(a.held) is null or upper(a.held) > ${day})`);
+  if (asked.only === 'notReceived') where.push(sql`a.received_on is null`);
+  if (asked.only === 'objected')
+    where.push(sql`a.objection is not null and a.answer is null and a.received_on is null`);
+  for (const word of searchKey(asked.q ?? '')
+    .split(' ')
+    .filter(Boolean))
+    where.push(
+      sql`' ' || o.search_key || ' ' || coalesce(fact.search_key, '') || ' ' || coalesce(up.search_key, '') like ${`% ${word}%`}`,
+    );
+  return where;
+}
+
+/** Given under the plan, or left where it was when the plan was published. */
+const ofPlan = (planId: PlanId) => sql`(a.plan_id = ${planId} or a.id in (
+  select r.assignment_id from draft_row r join draft d on d.id = r.draft_id
+   where d.plan_id = ${planId} and r.assignment_id is not null))`;
+
+/** What the rules and rights ask of assignments, in the order of the ids; one unknown is missing. */
+export async function findStanding(
+  db: Db,
+  ids: readonly AssignmentId[],
+): Promise<(Standing & { id: AssignmentId; unitId: UnitId; planId: PlanId; kind: LinkKind })[]> {
+  const { rows } = await sql<Standing & { id: AssignmentId; unitId: UnitId; planId: PlanId; kind: LinkKind }>`
+    select id, plan_id, kind, unit_id, official_id, ${nameOn(sql`unit_id`, sql`lower(held)`)} as unit_name,
+           lower(held) as "from", upper(held) as until, received_on, objection, answer
+      from assignment where id = any(${ids}::uuid[]) order by id for update`.execute(db);
+  return rows;
+}
+
+/** Another assignment of the unit, of that kind, from a day on, at any time. */
+export async function overlapping(
+  db: Db,
+  { unitId, kind, from }: Pick<AssignmentGiven, 'unitId' | 'kind' | 'from'>,
+): Promise<{ holder: string; unit: string } | undefined> {
+  const { rows } = await sql<{ holder: string; unit: string }>`
+    select o.name as holder, ${nameOn(sql`a.unit_id`, sql`${from}::date`)} as unit from assignment a join official o on o.id = a.official_id
+     where a.unit_id = ${unitId} and a.kind = ${kind} and a.held && daterange(${from}::date, null) limit 1`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** The tier of a unit on a day, if it stands and hangs beneath `root` (or is it). */
+export async function tierBeneath(
+  db: Db,
+  unitId: UnitId,
+  root: UnitId,
+  day: Day,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ tier: number }>`
+    select k.tier from unit_closure tree join unit_fact fact on fact.unit_id = tree.below_id and fact.valid @> ${day}::date
+      join unit_kind k on k.code = fact.kind
+     where tree.above_id = ${root} and tree.below_id = ${unitId} and tree.valid @> ${day}::date`.execute(db);
+  return rows[0]?.tier;
+}
+
+export async function insertAssignment(
+  db: Tx,
+  { from, reason, ...given }: AssignmentGiven,
+  publishedOn: Day,
+): Promise<void> {
+  await db
+    .insertInto('assignment')
+    .values({
+      ...given,
+      held: sql<string>`daterange(${from}::date, null)`,
+      reason: JSON.stringify(byHand(reason)),
+      publishedOn,
+    })
+    .execute();
+}
+
+/** Who received before keeps the day it was. */
+export async function keepReceipts(db: Tx, ids: readonly AssignmentId[], day: Day): Promise<void> {
+  await db
+    .updateTable('assignment')
+    .set({ receivedOn: day })
+    .where('id', 'in', ids)
+    .where('receivedOn', 'is', null)
+    .execute();
+}
+
+export async function keepObjection(db: Tx, id: AssignmentId, objection: string, on: Day): Promise<void> {
+  await db.updateTable('assignment').set({ objection, objectedOn: on }).where('id', '=', id).execute();
+}
+
+export async function keepAnswerTo(
+  db: Tx,
+  id: AssignmentId,
+  answer: string,
+  by: { officialId: OfficialId; today: Day },
+): Promise<void> {
+  await db
+    .updateTable('assignment')
+    .set({ answer, answeredOn: by.today, answeredBy: by.officialId })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Held up to and with `lastDay`. For handovers too: the successor's is their own to insert. */
+export async function keepEnd(
+  db: Tx,
+  id: AssignmentId,
+  lastDay: Day,
+  endReason: string | null,
+): Promise<void> {
+  await db
+    .updateTable('assignment')
+    .set({ held: sql<string>`daterange(lower(held), ${lastDay}::date + 1)`, endReason })
+    .where('id', '=', id)
+    .execute();
 }

@@ -83,7 +83,7 @@ export const policy = {
   'assignment.read': everyone,
   'assignment.draft': ['clerk', 'committee'],
   'assignment.publish': ['clerk', 'committee'],
-  'assignment.receive': ['assigned'],
+  'assignment.receive': everyone,
   'handover.propose': ['clerk', 'committee'],
   'handover.confirm': ['official', 'assigned', 'committee', 'board', 'clerk'],
   'handover.read': ['clerk', 'committee', 'board', 'official', 'assigned', 'inspector'],

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Official, Place, Problem, Unit } from '../engine/problem.ts';
+import { defaultRules } from '../engine/problem.ts';
+import type { Day } from '../kernel/day.ts';
+import type { OfficialId, UnitId } from '../kernel/id.ts';
+import { identityKey } from '../kernel/name.ts';
+import type { Db } from '../server/sql.ts';
+import type { LinkKind } from '../units/kind.ts';
+import type { DraftOfficial, DraftRules, Pair } from './draft.ts';
+
+/** What a draft is computed from: the units of a tier beneath `root`, and those who may take them. */
+export interface Asked {
+  root: UnitId;
+  kind: LinkKind;
+  heldTier: number;
+  effectiveOn: Day;
+  /** Null: every unit of the tier that stands that day. */
+  unitIds: readonly UnitId[] | null;
+  officials: readonly DraftOfficial[];
+  rules: DraftRules;
+}
+
+/** The problem for the engine, and a digest of the facts in it: rules, locks, least and most are asked, not facts. */
+export interface Gathered {
+  problem: Problem;
+  hash: string;
+}
+
+/** The same input gives the same plan, so everyone begins with the same number. */
+export const seed = 1;
+
+export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []): Promise<Gathered> {
+  const units = await unitFacts(db, asked);
+  const people = await officialFacts(db, asked, units);
+  const hash = createHash('sha256').update(JSON.stringify({ units, people })).digest('hex');
+  const limits = new Map<string, DraftOfficial>(asked.officials.map((one) => [one.officialId, one]));
+  const known = new Set(units.map((unit) => unit.id));
+  const { spread, hard, points, forbid } = asked.rules;
+  const within = (pairs: readonly Pair[]) =>
+    pairs
+      .filter(({ unitId, officialId }) => known.has(unitId) && limits.has(officialId))
+      .map(({ unitId, officialId }) => ({ unit: unitId, official: officialId }));
+  const problem: Problem = {
+    units: units.map(({ id, areaId, place, wants, requires, holderId }) => ({
+      id,
+      ...(areaId && { area: areaId }),
+      ...(place && { place }),
+      ...(holderId && { holder: holderId }),
+      skills: wants,
+      requiredSkills: requires,
+    })) satisfies Unit[],
+    officials: people.map(({ id, homeId, areaId, place, skills }) => ({
+      id,
+      skills,
+      ...(homeId && { homeUnit: homeId }),
+      ...(areaId && { area: areaId }),
+      ...(place && { place }),
+      min: limits.get(id)?.least ?? 0,
+      max: limits.get(id)?.most ?? undefined,
+    })) satisfies Official[],
+    rules: {
+      ...defaultRules,
+      balance: { by: 'count', spread },
+      hard,
+      points,
+      locks: within(locks),
+      forbid: within(forbid),
+    },
+    seed,
+  };
+  return { problem, hash };
+}
+
+interface UnitRow {
+  id: UnitId;
+  areaId: UnitId | null;
+  place: Place | null;
+  wants: string[];
+  requires: string[];
+  holderId: OfficialId | null;
+}
+
+/** A skill of a level is a word of its own; who has level 3 has levels 1 and 2 as well. */
+const skillAt = (skill: string, level: number): string => `${identityKey(skill)} ${level}`;
+
+/**
+ * Units by id. The area of a unit is what it hangs under; where all hang under one, each is its own. A place is its own
+ * coordinates, else those of the nearest unit above it beneath the root.
+ */
+async function unitFacts(db: Db, { root, kind, heldTier, effectiveOn, unitIds }: Asked): Promise<UnitRow[]> {
+  const day = sql`${effectiveOn}::date`;
+  const { rows } = await sql<{
+    id: UnitId;
+    parentId: UnitId | null;
+    place: Place | null;
+    needs: { skill: string; level: number; required: boolean }[];
+    holderId: OfficialId | null;
+  }>`
+    select fact.unit_id as id, edge.parent_id, ${placeOf(sql`fact.unit_id`, root, effectiveOn)} as place,
+           coalesce((select json_agg(json_build_object('skill', n.skill, 'level', n.level, 'required', n.required) order by n.skill)
+                       from unit_need n where n.unit_id = fact.unit_id), '[]') as needs,
+           (select a.official_id from assignment a
+             where a.unit_id = fact.unit_id and a.kind = ${kind} and a.held && daterange(${day} - 1, ${day}, '[]')
+             order by lower(a.held) desc limit 1) as holder_id
+      from unit_closure tree
+      join unit_fact fact on fact.unit_id = tree.below_id and fact.valid @> ${day}
+      join unit_kind of_kind on of_kind.code = fact.kind and of_kind.tier = ${heldTier}
+      left join unit_edge edge on edge.unit_id = fact.unit_id and edge.valid @> ${day}
+     where tree.above_id = ${root} and tree.valid @> ${day}
+       ${unitIds === null ? sql`` : sql`and fact.unit_id = any(${unitIds}::uuid[])`}
+     order by fact.unit_id`.execute(db);
+  const oneParent = new Set(rows.map((row) => row.parentId)).size === 1;
+  return rows.map(({ id, parentId, place, needs, holderId }) => ({
+    id,
+    areaId: oneParent ? id : parentId,
+    place,
+    wants: needs.filter((need) => !need.required).map((need) => skillAt(need.skill, need.level)),
+    requires: needs.filter((need) => need.required).map((need) => skillAt(need.skill, need.level)),
+    holderId,
+  }));
+}
+
+/** Officials by id; home and area as the units of the draft know them. */
+async function officialFacts(
+  db: Db,
+  { root, effectiveOn, officials }: Asked,
+  units: readonly UnitRow[],
+): Promise<
+  {
+    id: OfficialId;
+    homeId: UnitId | null;
+    areaId: UnitId | null;
+    place: Place | null;
+    skills: string[];
+  }[]
+> {
+  const day = sql`${effectiveOn}::date`;
+  const areas = [...new Set(units.flatMap(({ areaId }) => areaId ?? []))];
+  const above = (of: 'home' | 'area', among: readonly UnitId[]) => sql`
+    (select up.above_id from unit_closure up
+      where up.below_id = ${of === 'home' ? sql`o.home_unit_id` : sql`o.area_unit_id`} and up.valid @> ${day}
+        and up.above_id = any(${among}::uuid[]) order by up.depth limit 1)`;
+  const { rows } = await sql<{
+    id: OfficialId;
+    homeId: UnitId | null;
+    areaId: UnitId | null;
+    place: Place | null;
+    skills: { skill: string; level: number }[];
+  }>`
+    select o.id, ${above(
+      'home',
+      units.map(({ id }) => id),
+    )} as home_id, ${above('area', areas)} as area_id,
+           ${placeOf(sql`o.home_unit_id`, root, effectiveOn)} as place,
+           coalesce((select json_agg(json_build_object('skill', s.skill, 'level', s.level) order by s.skill)
+                       from official_skill s where s.official_id = o.id), '[]') as skills
+      from official o where o.id = any(${officials.map((one) => one.officialId)}::uuid[]) order by o.id`.execute(
+    db,
+  );
+  return rows.map(({ skills, ...row }) => ({
+    ...row,
+    skills: skills.flatMap(({ skill, level }) =>
+      Array.from({ length: level }, (_, at) => skillAt(skill, at + 1)),
+    ),
+  }));
+}
+
+const placeOf = (unit: ReturnType<typeof sql>, root: UnitId, on: Day) => sql`
+  (select json_build_object('lat', at.lat, 'lon', at.lon)
+     from unit_closure up join unit_fact at on at.unit_id = up.above_id and at.valid @> ${on}::date
+     join unit_closure under on under.above_id = ${root} and under.below_id = up.above_id and under.depth > 0
+                            and under.valid @> ${on}::date
+    where up.below_id = ${unit} and up.valid @> ${on}::date and at.lat is not null and at.lon is not null
+    order by up.depth limit 1)`;

@@ -1,0 +1,201 @@
+import { expect } from 'vitest';
+import { inDatabase, send, sql } from '../../test/world/database.ts';
+import { day, idOf, nameOf } from '../../test/world/world.ts';
+import { type DraftId, newId, type PlanId } from '../kernel/id.ts';
+import type { Tx } from '../server/sql.ts';
+import {
+  discardDraft,
+  forbidInDraft,
+  lockInDraft,
+  makeDraft,
+  moveInDraft,
+  replanDraft,
+} from './draft.commands.ts';
+import { draftLoads, draftRows, findDraft, keptRows } from './draft.sql.ts';
+import { distribution } from './load.rules.ts';
+import { publishDraft } from './publication.commands.ts';
+
+const today = '2016-07-25';
+const names = (kind: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${kind}${String(at + 1).padStart(2, '0')}`);
+
+/** So many officials and groups, in hamlets of seventeen; the committee's plan stands from 2016-07-21. */
+export function commune(officials: number, groups: number, more = ''): string {
+  const all = names('tổ', groups);
+  const hamlets = Array.from({ length: Math.ceil(groups / 17) }, (_, at) => `ấp${at + 1}`);
+  return [
+    `xã has ${hamlets.join(', ')}`,
+    ...hamlets.map((hamlet, at) => `${hamlet} has ${all.slice(at * 17, at * 17 + 17).join(', ')}`),
+    'Lan is clerk of xã',
+    ...names('cb', officials).map((name) => `${name} is official of xã`),
+    'Bình holds ấp1 from 2016-07-21',
+    more,
+  ].join('\n');
+}
+
+/** The link of the chain, as a tenant declares it. */
+export const link = (tx: Tx, held = 5) =>
+  sql`insert into chain_link (id, holder_tier, held_tier, kind, valid)
+      values (${newId()}, 3, ${held}, 'followAndSupport', '(,)')`.execute(tx);
+
+export const asked = (officials: readonly string[], changes: object = {}) => ({
+  id: newId<DraftId>(),
+  planId: idOf<PlanId>('kế hoạch'),
+  kind: 'followAndSupport',
+  heldTier: 5,
+  title: 'Phương án 1',
+  effectiveOn: today,
+  officials: officials.map((name) => ({ officialId: idOf(name) })),
+  ...changes,
+});
+
+const loadsOf = async (tx: Tx, id: DraftId) => (await draftLoads(tx, id)).map((load) => load.units);
+
+inDatabase(
+  '102 groups over 37: 28 with 3 and 9 with 2, well under a second',
+  commune(37, 102),
+  async (tx) => {
+    await link(tx);
+    const said = asked(names('cb', 37));
+    const begun = performance.now();
+    expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
+    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(distribution(await loadsOf(tx, said.id))).toEqual([
+      { units: 3, officials: 28 },
+      { units: 2, officials: 9 },
+    ]);
+    expect((await findDraft(tx, said.id))?.result.certificate.violations).toBe(0);
+  },
+);
+
+inDatabase(
+  'a sector’s officials and least and most are kept; asking twice gives the same',
+  commune(5, 11),
+  async (tx) => {
+    await link(tx);
+    const officials = names('cb', 5).map((name, at) => ({
+      officialId: idOf(name),
+      ...(at === 0 ? { most: 1 } : at === 1 ? { least: 4 } : {}),
+    }));
+    const [one, two] = [asked([], { officials }), asked([], { officials })];
+    expect(await send(tx, makeDraft, 'Lan', today, one)).toBeNull();
+    expect(await send(tx, makeDraft, 'Lan', today, two)).toBeNull();
+    const loads = await draftLoads(tx, one.id);
+    expect(loads.find((load) => load.name === 'cb01')?.units).toBe(1);
+    expect(loads.find((load) => load.name === 'cb02')?.units).toBeGreaterThanOrEqual(4);
+    const pairs = async (id: DraftId) =>
+      (await keptRows(tx, id)).map(({ unitId, officialId }) => `${unitId} ${officialId}`);
+    expect(await pairs(one.id)).toEqual(await pairs(two.id));
+  },
+);
+
+inDatabase('what cannot be asked is refused with a sentence', commune(3, 4), async (tx) => {
+  const refused = async (changes: object, who = 'Lan') =>
+    (await send(tx, makeDraft, who, today, asked(names('cb', 3), changes)))?.code;
+  expect(await refused({})).toBe('draft/noLink');
+  await link(tx);
+  expect(await refused({}, 'cb01')).toBe('request/notAllowed');
+  expect(await refused({ effectiveOn: '2022-01-01' })).toBe('draft/outsidePeriod');
+  expect(await refused({ unitIds: [idOf('ấp1')] })).toBe('draft/noUnits');
+  expect(await refused({ unitIds: [idOf('ấp1'), idOf('tổ01')] })).toBe('draft/unitsElsewhere');
+  expect(await refused({ officials: [{ officialId: newId() }] })).toBe('draft/notActive');
+  expect(await refused({ officials: [{ officialId: idOf('cb01'), least: 2, most: 1 }] })).toBe(
+    'draft/leastOverMost',
+  );
+  const few = await send(
+    tx,
+    makeDraft,
+    'Lan',
+    today,
+    asked([], { officials: [{ officialId: idOf('cb01'), most: 3 }] }),
+  );
+  expect(few?.code).toBe('draft/infeasible');
+  expect(few?.facts).toMatchObject({ officials: ['cb01'], room: 3 });
+});
+
+inDatabase('by hand: moved units are held when the rest is planned anew', commune(3, 9), async (tx) => {
+  await link(tx);
+  const said = asked(names('cb', 3));
+  const draftId = said.id;
+  await send(tx, makeDraft, 'Lan', today, said);
+  const before = await keptRows(tx, draftId);
+  const [away] = before.filter((row) => nameOf(row.officialId ?? '') !== 'cb01');
+  const unitId = away?.unitId;
+  const move = { draftId, moves: [{ unitId, officialId: idOf('cb01') }], note: 'nhà gần tổ' };
+  expect(await send(tx, moveInDraft, 'Lan', today, move)).toBeNull();
+  expect((await loadsOf(tx, draftId)).sort()).toEqual([2, 3, 4]);
+  expect(await send(tx, replanDraft, 'Lan', today, { draftId })).toBeNull();
+  expect(await loadsOf(tx, draftId)).toEqual([3, 3, 3]);
+  const moved = (await draftRows(tx, draftId)).find((row) => row.unitId === unitId);
+  expect(moved).toMatchObject({ officialId: idOf('cb01'), locked: true, reason: { note: 'nhà gần tổ' } });
+  expect(moved?.proposedId).not.toBe(moved?.officialId);
+
+  const stranger = { draftId, moves: [{ unitId, officialId: idOf('Bình') }] };
+  expect((await send(tx, moveInDraft, 'Lan', today, stranger))?.code).toBe('draft/notInDraft');
+  const forbid = { draftId, pair: { unitId, officialId: idOf('cb01') }, forbidden: true };
+  expect((await send(tx, forbidInDraft, 'Lan', today, forbid))?.code).toBe('draft/lockedPair');
+  expect(await send(tx, lockInDraft, 'Lan', today, { draftId, unitIds: [unitId], locked: false })).toBeNull();
+  expect(await send(tx, forbidInDraft, 'Lan', today, forbid)).toBeNull();
+  expect((await send(tx, moveInDraft, 'Lan', today, move))?.code).toBe('draft/forbiddenPair');
+  expect(await send(tx, replanDraft, 'Lan', today, { draftId })).toBeNull();
+  expect((await keptRows(tx, draftId)).find((row) => row.unitId === unitId)?.officialId).not.toBe(
+    idOf('cb01'),
+  );
+  expect(await send(tx, discardDraft, 'Lan', today, { draftId })).toBeNull();
+  expect(await findDraft(tx, draftId)).toBeUndefined();
+});
+
+inDatabase('skills by level and the area of officials decide, and say so', commune(2, 20), async (tx) => {
+  await link(tx);
+  await sql`insert into unit_need (unit_id, skill, level, required) values (${idOf('tổ01')}, 'Nông nghiệp', 2, true)`.execute(
+    tx,
+  );
+  await sql`insert into official_skill (official_id, skill, level) values (${idOf('cb01')}, 'nông nghiệp', 1),
+    (${idOf('cb02')}, 'nông nghiệp', 3)`.execute(tx);
+  await sql`update official set area_unit_id = ${idOf('ấp2')} where id = ${idOf('cb01')}`.execute(tx);
+  const said = asked(['cb01', 'cb02'], { rules: { spread: 'none', points: { otherArea: 100 } } });
+  expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
+  const rows = new Map((await draftRows(tx, said.id)).map((row) => [row.unitName, row]));
+  expect(nameOf(rows.get('tổ01')?.officialId ?? '')).toBe('cb02');
+  expect(rows.get('tổ01')?.reason.decisive).toContain('onlyChoice');
+  expect(nameOf(rows.get('tổ05')?.officialId ?? '')).toBe('cb02');
+  expect(rows.get('tổ18')?.parentName).toBe('ấp2');
+});
+
+inDatabase(
+  'published: who keeps a unit keeps its date, others end the day before, rights follow',
+  commune(2, 4, 'cb01 holds tổ01 from 2016-07-21\nBình holds tổ02 from 2016-07-21'),
+  async (tx) => {
+    await link(tx);
+    const said = asked(['cb01', 'cb02']);
+    const draftId = said.id;
+    const publish = (effectiveOn = '2016-08-01', more: object = {}) =>
+      send(tx, publishDraft, 'Lan', today, { draftId, effectiveOn, ...more });
+    await send(tx, makeDraft, 'Lan', today, said);
+    expect((await publish('2016-07-20'))?.code).toBe('draft/beforeIssue');
+    await sql`insert into official_skill (official_id, skill) values (${idOf('cb02')}, 'y tế')`.execute(tx);
+    expect((await publish())?.code).toBe('draft/stale');
+    expect(await publish('2016-08-01', { evenIfStale: true })).toBeNull();
+    expect((await publish())?.code).toBe('draft/published');
+    const { rows } = await sql<{ who: string; unit: string; held: string; kept: boolean }>`
+      select official_id as who, unit_id as unit, held::text, exists (select 1 from draft_row r where r.assignment_id = a.id) as kept
+        from assignment a where kind = 'followAndSupport'`.execute(tx);
+    const told = rows.map((row) => `${nameOf(row.unit)} ${nameOf(row.who)} ${row.held} ${row.kept}`).sort();
+    expect(told).toContain('tổ01 cb01 [2016-07-21,) true');
+    expect(told).toContain('tổ02 Bình [2016-07-21,2016-08-01) false');
+    expect(told.filter((line) => line.includes('[2016-08-01,)'))).toHaveLength(3);
+    const rights =
+      await sql`select 1 from right_held where role = 'assigned' and held @> '2016-08-01'::date`.execute(tx);
+    expect(rights.rows).toHaveLength(5);
+    const bucket = await sql`select 1 from change where bucket = ${`official:${idOf('Bình')}`}`.execute(tx);
+    expect(bucket.rows).toHaveLength(1);
+
+    const next = asked(['cb01', 'cb02'], { effectiveOn: '2016-07-28' });
+    await send(tx, makeDraft, 'Lan', today, next);
+    const early = await send(tx, publishDraft, 'Lan', today, {
+      draftId: next.id,
+      effectiveOn: day('2016-07-28'),
+    });
+    expect(early?.code).toBe('draft/later');
+  },
+);

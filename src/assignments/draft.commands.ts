@@ -1,0 +1,247 @@
+import { costParts, layOut, measure } from '../engine/facts.ts';
+import { planAssignment } from '../engine/plan.ts';
+import type { Day } from '../kernel/day.ts';
+import type { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
+import { Problem, requestProblem } from '../kernel/problem.ts';
+import { findPlan, unitOfPlan } from '../plans/plan.sql.ts';
+import { type By, command } from '../server/command.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import { draftProblem, refuseMaking, refuseMoves, refuseOfficials } from './draft.rules.ts';
+import {
+  type Answer,
+  dropDraft,
+  findDraft,
+  isLinked,
+  keepAnswer,
+  keepDraft,
+  keepLocks,
+  keepMoves,
+  keepRules,
+  keptRows,
+  namesOf,
+  notActive,
+  officialsOf,
+  type RowKept,
+} from './draft.sql.ts';
+import {
+  type Draft,
+  DraftAsked,
+  DraftDiscarded,
+  DraftForbidden,
+  DraftLocked,
+  DraftMoved,
+  DraftReplanned,
+  type Pair,
+} from './draft.ts';
+import { type Asked, gather } from './draft-facts.sql.ts';
+import { byHand } from './reason.ts';
+
+/** Computes a proposal and keeps it as a draft under the plan. */
+export const makeDraft = command({
+  kind: 'draft.make',
+  body: DraftAsked,
+  may: { action: 'assignment.draft', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
+  async run(db, body, by) {
+    const plan = await findPlan(db, body.planId);
+    const root = await unitOfPlan(db, body.planId, by.today);
+    if (!plan || !root) return requestProblem.notFound();
+    const refusal = refuseMaking(plan, body.effectiveOn) ?? refuseOfficials(body.officials);
+    if (refusal) return refusal;
+    if (!(await isLinked(db, root, body.kind, body.heldTier, body.effectiveOn))) return draftProblem.noLink();
+    const answer = await planned(db, { ...body, root, rules: { ...body.rules, forbid: [] } }, []);
+    if (answer instanceof Problem) return answer;
+    const strays = new Set(body.unitIds).size - answer.rows.length;
+    if (strays > 0) return draftProblem.unitsElsewhere({ count: strays, day: body.effectiveOn });
+    await keepDraft(db, body, by, answer);
+    touched(by, body.id);
+    return null;
+  },
+});
+
+/** Puts units elsewhere by hand, each with what it now costs, and holds them there. */
+export const moveInDraft = command({
+  kind: 'draft.move',
+  body: DraftMoved,
+  may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
+  async run(db, { draftId, moves, note }, by) {
+    const draft = await openDraft(db, draftId);
+    if (draft instanceof Problem) return draft;
+    const rows = await keptRows(db, draftId);
+    const asked = await askedOf(db, draft, rows, by.today);
+    const refusal = refuseMoves(moves, {
+      units: new Set(rows.map(({ unitId }) => unitId)),
+      officials: new Set(asked.officials.map(({ officialId }) => officialId)),
+      forbid: draft.rules.forbid,
+    });
+    if (refusal) return refusal;
+    const facts = layOut((await gather(db, asked)).problem);
+    await keepMoves(
+      db,
+      draftId,
+      moves.map(({ unitId, officialId }) => {
+        const unit = facts.unitAt.get(unitId);
+        const official = facts.officialAt.get(officialId ?? '');
+        const known = unit !== undefined && official !== undefined;
+        const parts = known ? costParts(facts, unit, official) : byHand('').parts;
+        const cost = known ? measure(facts, 'cost', unit, official) : 0;
+        return { unitId, officialId, locked: officialId !== null, cost, reason: { ...byHand(note), parts } };
+      }),
+    );
+    touched(by, draftId);
+    return null;
+  },
+});
+
+/** Holds rows where they are while the rest is planned anew, or lets them go. */
+export const lockInDraft = command({
+  kind: 'draft.lock',
+  body: DraftLocked,
+  may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
+  async run(db, { draftId, unitIds, locked }, by) {
+    const draft = await openDraft(db, draftId);
+    if (draft instanceof Problem) return draft;
+    await keepLocks(db, draftId, unitIds, locked);
+    touched(by, draftId);
+    return null;
+  },
+});
+
+/** Marks a pair as not to be, or lifts that. Nothing moves until the next planning. */
+export const forbidInDraft = command({
+  kind: 'draft.forbid',
+  body: DraftForbidden,
+  may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
+  async run(db, { draftId, pair, forbidden }, by) {
+    const draft = await openDraft(db, draftId);
+    if (draft instanceof Problem) return draft;
+    const locked = (await keptRows(db, draftId)).some((row) => row.locked && samePair(row, pair));
+    if (forbidden && locked) return draftProblem.lockedPair();
+    const others = draft.rules.forbid.filter((one) => !samePair(one, pair));
+    await keepRules(db, draftId, { ...draft.rules, forbid: forbidden ? [...others, pair] : others });
+    touched(by, draftId);
+    return null;
+  },
+});
+
+/** Plans what is not locked anew, from what units and officials are now. */
+export const replanDraft = command({
+  kind: 'draft.replan',
+  body: DraftReplanned,
+  may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
+  async run(db, { draftId, rules, officials }, by) {
+    const draft = await openDraft(db, draftId);
+    if (draft instanceof Problem) return draft;
+    const rows = await keptRows(db, draftId);
+    const before = await askedOf(db, draft, rows, by.today);
+    const asked = {
+      ...before,
+      officials: officials ?? before.officials,
+      rules: rules ? { ...rules, forbid: draft.rules.forbid } : draft.rules,
+    };
+    const refusal = refuseOfficials(asked.officials);
+    if (refusal) return refusal;
+    const answer = await planned(db, asked, rows);
+    if (answer instanceof Problem) return answer;
+    await keepAnswer(db, draftId, answer);
+    touched(by, draftId);
+    return null;
+  },
+});
+
+/** Throws an open draft away. The log still knows what was asked. */
+export const discardDraft = command({
+  kind: 'draft.discard',
+  body: DraftDiscarded,
+  may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
+  async run(db, { draftId }, by) {
+    const draft = await openDraft(db, draftId);
+    if (draft instanceof Problem) return draft;
+    await dropDraft(db, draftId);
+    touched(by, draftId);
+    return null;
+  },
+});
+
+export const draftCommands = [makeDraft, moveInDraft, lockInDraft, forbidInDraft, replanDraft, discardDraft];
+
+export async function unitOfDraft(db: Db, draftId: DraftId, today: Day): Promise<UnitId | undefined> {
+  const draft = await findDraft(db, draftId);
+  return draft && unitOfPlan(db, draft.planId, today);
+}
+
+/** What a stored draft asked of the engine. */
+export async function askedOf(
+  db: Db,
+  draft: Draft,
+  rows: readonly Pick<RowKept, 'unitId'>[],
+  today: Day,
+): Promise<Asked> {
+  const root = await unitOfPlan(db, draft.planId, today);
+  if (root === undefined) throw requestProblem.notFound();
+  const { kind, heldTier, effectiveOn, rules, wholeTier } = draft;
+  const unitIds = wholeTier ? null : rows.map(({ unitId }) => unitId);
+  return { root, kind, heldTier, effectiveOn, rules, unitIds, officials: await officialsOf(db, draft.id) };
+}
+
+async function openDraft(db: Tx, draftId: DraftId) {
+  const draft = await findDraft(db, draftId);
+  if (!draft) return requestProblem.notFound();
+  return draft.publishedOn === null ? draft : draftProblem.published();
+}
+
+/** The engine's answer, locked rows kept as they are; or why there is none. */
+async function planned(db: Tx, asked: Asked, before: readonly RowKept[]): Promise<Answer | Problem> {
+  const { effectiveOn: day, officials, rules } = asked;
+  const gone = await notActive(
+    db,
+    officials.map((one) => one.officialId),
+    day,
+  );
+  if (gone.length > 0) return draftProblem.notActive({ names: gone, day });
+  const among = new Set(officials.map((one) => one.officialId));
+  const locked = new Map(
+    before
+      .filter((row) => row.locked && row.officialId !== null && among.has(row.officialId))
+      .map((row) => [row.unitId, row]),
+  );
+  const { problem, hash } = await gather(db, asked, [...locked.values()] as Pair[]);
+  if (problem.units.length === 0) return draftProblem.noUnits({ day });
+  const plan = planAssignment(problem);
+  if (plan.rows.length === 0) return infeasible(db, day, plan.blocking);
+  const rows = plan.rows.map(({ unit, official, cost, parts, reasons }): RowKept => {
+    const held = locked.get(unit as UnitId);
+    const reason = { decisive: [...reasons], parts, note: held?.reason.note ?? '' };
+    const officialId = official as OfficialId;
+    return {
+      unitId: unit as UnitId,
+      officialId,
+      proposedId: held ? held.proposedId : officialId,
+      locked: held !== undefined,
+      cost,
+      reason: held ? { ...held.reason, parts } : reason,
+    };
+  });
+  const { status, spread, objective, bound, certificate, exceptions } = plan;
+  const result = { status, spread, objective, bound, certificate, seed: problem.seed };
+  return {
+    rules,
+    officials,
+    rows,
+    hash,
+    result: { ...result, exceptions: exceptions as OfficialId[] },
+  };
+}
+
+async function infeasible(
+  db: Tx,
+  day: Day,
+  blocking: { units: readonly string[]; officials: readonly string[]; room: number } | null,
+): Promise<Problem> {
+  const { units, officials } = await namesOf(db, day, blocking?.units ?? [], blocking?.officials ?? []);
+  return draftProblem.infeasible({ units, officials, room: blocking?.room ?? 0 });
+}
+
+const samePair = (a: { unitId: UnitId; officialId: OfficialId | null }, b: Pair) =>
+  a.unitId === b.unitId && a.officialId === b.officialId;
+
+const touched = (by: By, draftId: DraftId) => by.touch('draft', draftId, `official:${by.officialId}`);

@@ -1,0 +1,169 @@
+import { type Day, type Period, written } from '../kernel/day.ts';
+import type { OfficialId, UnitId } from '../kernel/id.ts';
+import { type Problem, problems } from '../kernel/problem.ts';
+import type { Pair } from './draft.ts';
+
+/** Names in a sentence: the first ten, then how many more. */
+const most = 10;
+const few = (names: readonly string[], more: string) =>
+  names.length <= most
+    ? names.join(', ')
+    : `${names.slice(0, most).join(', ')} ${more} ${names.length - most}`;
+
+export const draftProblem = problems('draft', {
+  planWithdrawn: {
+    status: 409,
+    vi: () => 'Kế hoạch này đã thu hồi nên không lập phương án được.',
+    en: () => 'This plan is withdrawn; no draft can be made under it.',
+  },
+  planNotIssued: {
+    status: 409,
+    vi: () => 'Kế hoạch chưa ban hành; hãy cấp số và ngày rồi mới công bố phân công.',
+    en: () => 'The plan is not issued; give it number and day before publishing.',
+  },
+  outsidePeriod: {
+    status: 422,
+    vi: (f: { day: Day; from: Day; to: Day }) =>
+      `Ngày ${written(f.day)} ngoài thời gian của kế hoạch (từ ${written(f.from)} đến ${written(f.to)}).`,
+    en: (f: { day: Day; from: Day; to: Day }) =>
+      `${f.day} lies outside the plan’s period (${f.from} to ${f.to}).`,
+  },
+  beforeIssue: {
+    status: 422,
+    vi: (f: { day: Day; issuedOn: Day }) =>
+      `Ngày hiệu lực ${written(f.day)} sớm hơn ngày ban hành kế hoạch (${written(f.issuedOn)}).`,
+    en: (f: { day: Day; issuedOn: Day }) => `${f.day} lies before the plan was issued (${f.issuedOn}).`,
+  },
+  noLink: {
+    status: 422,
+    vi: () => 'Ngày đó cấp này không nắm cấp đơn vị ấy theo cách phân công này; hãy khai báo mắt xích trước.',
+    en: () =>
+      'On that day this tier does not hold that tier by this kind of assignment; declare the link first.',
+  },
+  noUnits: {
+    status: 422,
+    vi: (f: { day: Day }) => `Ngày ${written(f.day)} chưa có đơn vị nào của cấp này.`,
+    en: (f: { day: Day }) => `No unit of that tier stands on ${f.day}.`,
+  },
+  unitsElsewhere: {
+    status: 422,
+    vi: (f: { count: number; day: Day }) =>
+      `${f.count} đơn vị được chọn không thuộc cấp này hoặc không còn vào ngày ${written(f.day)}.`,
+    en: (f: { count: number; day: Day }) =>
+      `${f.count} chosen units are not of this tier or do not stand on ${f.day}.`,
+  },
+  officialTwice: {
+    status: 422,
+    vi: () => 'Có người được chọn hai lần.',
+    en: () => 'Someone is chosen twice.',
+  },
+  leastOverMost: {
+    status: 422,
+    vi: (f: { count: number }) => `${f.count} người có số ít nhất lớn hơn số nhiều nhất.`,
+    en: (f: { count: number }) => `For ${f.count} people the least is more than the most.`,
+  },
+  notActive: {
+    status: 422,
+    vi: (f: { names: string[]; day: Day }) =>
+      `Ngày ${written(f.day)} không còn (hoặc chưa) công tác: ${few(f.names, 'và thêm')}.`,
+    en: (f: { names: string[]; day: Day }) => `Not in office on ${f.day}: ${few(f.names, 'and a further')}.`,
+  },
+  infeasible: {
+    status: 422,
+    vi: (f: { units: string[]; officials: string[]; room: number }) =>
+      f.units.length === 0
+        ? 'Không có cách phân công nào thỏa mãn các số ít nhất và nhiều nhất đã đặt.'
+        : `Không phân công được: ${f.units.length} đơn vị (${few(f.units, 'và thêm')}) chỉ giao được cho ${f.officials.length} người (${few(f.officials, 'và thêm')}), mà những người này chỉ còn nhận được ${f.room}.`,
+    en: (f: { units: string[]; officials: string[]; room: number }) =>
+      f.units.length === 0
+        ? 'No plan keeps the least and the most that were set.'
+        : `No plan exists: ${f.units.length} units (${few(f.units, 'and a further')}) may go to ${f.officials.length} people only (${few(f.officials, 'and a further')}), who have room for ${f.room}.`,
+  },
+  published: {
+    status: 409,
+    vi: () => 'Phương án này đã công bố nên không sửa được; hãy lập phương án khác.',
+    en: () => 'This draft is published and stays as it is; make another.',
+  },
+  notInDraft: {
+    status: 422,
+    vi: (f: { count: number }) => `${f.count} đơn vị hoặc người không có trong phương án này.`,
+    en: (f: { count: number }) => `${f.count} units or people are not in this draft.`,
+  },
+  forbiddenPair: {
+    status: 422,
+    vi: () => 'Cặp này đã được ghi là không giao; hãy bỏ ghi chú đó trước.',
+    en: () => 'This pair is marked as not to be; lift that first.',
+  },
+  lockedPair: {
+    status: 422,
+    vi: () => 'Đơn vị này đang giữ cố định cho chính người đó; hãy bỏ giữ trước.',
+    en: () => 'This unit is held fixed for that very person; lift the lock first.',
+  },
+  unassigned: {
+    status: 422,
+    vi: (f: { units: string[] }) => `Còn ${f.units.length} đơn vị chưa có người: ${few(f.units, 'và thêm')}.`,
+    en: (f: { units: string[] }) =>
+      `${f.units.length} units have nobody yet: ${few(f.units, 'and a further')}.`,
+  },
+  stale: {
+    status: 409,
+    vi: () =>
+      'Từ khi lập phương án, đơn vị hoặc cán bộ đã thay đổi. Hãy cân lại, hoặc xác nhận vẫn công bố như cũ.',
+    en: () => 'Units or officials have changed since this draft was made. Re-plan, or confirm it as it is.',
+  },
+  later: {
+    status: 409,
+    vi: (f: { units: string[]; day: Day }) =>
+      `Từ ngày ${written(f.day)} trở đi đã có phân công khác cho ${f.units.length} đơn vị: ${few(f.units, 'và thêm')}. Hãy chọn ngày sau đó.`,
+    en: (f: { units: string[]; day: Day }) =>
+      `${f.units.length} units already have another assignment beginning on ${f.day} or later: ${few(f.units, 'and a further')}. Choose a later day.`,
+  },
+});
+
+interface PlanFacts {
+  number: number | null;
+  issuedOn: Day | null;
+  withdrawnOn: Day | null;
+  period: Period;
+}
+
+/** Whether a draft may be made for that day under a plan, issued or still a draft itself. */
+export function refuseMaking(plan: PlanFacts, day: Day): Problem | null {
+  if (plan.withdrawnOn !== null) return draftProblem.planWithdrawn();
+  return outside(plan.period, day);
+}
+
+/** Whether assignments under the plan may begin on that day. */
+export function refusePlanDay(plan: PlanFacts, day: Day): Problem | null {
+  if (plan.number === null || plan.issuedOn === null) return draftProblem.planNotIssued();
+  if (day < plan.issuedOn) return draftProblem.beforeIssue({ day, issuedOn: plan.issuedOn });
+  return outside(plan.period, day);
+}
+
+const outside = ({ from, to }: Period, day: Day): Problem | null =>
+  day < from || day > to ? draftProblem.outsidePeriod({ day, from, to }) : null;
+
+export function refuseOfficials(
+  officials: readonly { officialId: OfficialId; least: number; most: number | null }[],
+): Problem | null {
+  if (new Set(officials.map((one) => one.officialId)).size < officials.length)
+    return draftProblem.officialTwice();
+  const crossed = officials.filter(({ least, most }) => most !== null && least > most);
+  return crossed.length > 0 ? draftProblem.leastOverMost({ count: crossed.length }) : null;
+}
+
+/** Whether the units may go where they are put: both are in the draft, and no pair is marked as not to be. */
+export function refuseMoves(
+  moves: readonly { unitId: UnitId; officialId: OfficialId | null }[],
+  draft: { units: ReadonlySet<string>; officials: ReadonlySet<string>; forbid: readonly Pair[] },
+): Problem | null {
+  const strangers = moves.filter(
+    ({ unitId, officialId }) =>
+      !draft.units.has(unitId) || (officialId !== null && !draft.officials.has(officialId)),
+  );
+  if (strangers.length > 0) return draftProblem.notInDraft({ count: strangers.length });
+  const forbidden = moves.some((move) =>
+    draft.forbid.some((pair) => pair.unitId === move.unitId && pair.officialId === move.officialId),
+  );
+  return forbidden ? draftProblem.forbiddenPair() : null;
+}

@@ -1,0 +1,193 @@
+import * as z from 'zod/mini';
+import { hardRules } from '../engine/problem.ts';
+import { Day } from '../kernel/day.ts';
+import { DraftId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
+import { LinkKind } from '../units/kind.ts';
+import { Reason } from './reason.ts';
+
+const count = z.int().check(z.minimum(0), z.maximum(100_000));
+const tier = z.int().check(z.minimum(1), z.maximum(9));
+
+/** How far loads may lie apart: as little as can be, floor or ceiling, one either way, so many, or any. */
+export const Spread = z.union([z.enum(['least', 'tight', 'band', 'none']), count]);
+export type Spread = z.infer<typeof Spread>;
+
+/** What a difference costs, in points; 1 point is 1 metre of the way. */
+export const Weights = z.strictObject({
+  metre: z._default(count, 1),
+  missingSkill: z._default(count, 3000),
+  otherArea: z._default(count, 2000),
+  change: z._default(count, 4000),
+});
+export type Weights = z.infer<typeof Weights>;
+
+export const Pair = z.strictObject({ unitId: UnitId, officialId: OfficialId });
+export type Pair = z.infer<typeof Pair>;
+
+const asked = {
+  spread: z._default(Spread, 'least'),
+  hard: z._default(z.array(z.enum(hardRules)).check(z.maxLength(3)), ['requiredSkills']),
+  points: z._default(Weights, { metre: 1, missingSkill: 3000, otherArea: 2000, change: 4000 }),
+};
+
+/** What the engine was asked: load rule, hard rules, weights, and pairs that may not be. */
+export const DraftRules = z
+  .strictObject({ ...asked, forbid: z._default(z.array(Pair), []) })
+  .check(z.meta({ vi: 'quy tắc phân công', en: 'assignment rules' }));
+export type DraftRules = z.infer<typeof DraftRules>;
+
+/** One who may be given units, with the least and the most (null: no limit) of them. */
+export const DraftOfficial = z.strictObject({
+  officialId: OfficialId,
+  least: z._default(count, 0),
+  most: z._default(z.nullable(count), null),
+});
+export type DraftOfficial = z.infer<typeof DraftOfficial>;
+
+const title = z.string().check(z.trim(), z.normalize('NFC'), z.minLength(1), z.maxLength(120));
+
+/** Asks for a proposal: these officials, these units (null: every unit of the tier), these rules, from that day on. */
+export const DraftAsked = z
+  .strictObject({
+    id: DraftId,
+    planId: PlanId,
+    kind: LinkKind,
+    heldTier: tier,
+    title,
+    effectiveOn: Day,
+    unitIds: z._default(z.nullable(z.array(UnitId).check(z.minLength(1), z.maxLength(5000))), null),
+    officials: z.array(DraftOfficial).check(z.minLength(1), z.maxLength(5000)),
+    rules: z._default(z.strictObject(asked), {
+      spread: 'least',
+      hard: ['requiredSkills'],
+      points: { metre: 1, missingSkill: 3000, otherArea: 2000, change: 4000 },
+    }),
+  })
+  .check(z.meta({ vi: 'đề xuất phân công', en: 'assignment proposal' }));
+export type DraftAsked = z.infer<typeof DraftAsked>;
+
+/** Units put elsewhere by hand; each is then held there when the rest is planned anew. Null: nobody. */
+export const DraftMoved = z
+  .strictObject({
+    draftId: DraftId,
+    moves: z
+      .array(z.strictObject({ unitId: UnitId, officialId: z.nullable(OfficialId) }))
+      .check(z.minLength(1), z.maxLength(1000)),
+    /** Why, as the annex prints it. */
+    note: z._default(z.string().check(z.trim(), z.normalize('NFC'), z.maxLength(200)), ''),
+  })
+  .check(z.meta({ vi: 'chuyển đơn vị', en: 'move of units' }));
+
+export const DraftLocked = z
+  .strictObject({
+    draftId: DraftId,
+    unitIds: z.array(UnitId).check(z.minLength(1), z.maxLength(5000)),
+    locked: z.boolean(),
+  })
+  .check(z.meta({ vi: 'giữ cố định', en: 'lock' }));
+
+/** A pair that may not be, or may again; the next planning obeys. */
+export const DraftForbidden = z
+  .strictObject({ draftId: DraftId, pair: Pair, forbidden: z.boolean() })
+  .check(z.meta({ vi: 'không giao cặp này', en: 'forbidden pair' }));
+
+/** Plans all that is not locked anew, from what is known now; may change rules and officials. */
+export const DraftReplanned = z
+  .strictObject({
+    draftId: DraftId,
+    rules: z.optional(z.strictObject(asked)),
+    officials: z.optional(z.array(DraftOfficial).check(z.minLength(1), z.maxLength(5000))),
+  })
+  .check(z.meta({ vi: 'cân lại', en: 're-planning' }));
+
+export const DraftDiscarded = z
+  .strictObject({ draftId: DraftId })
+  .check(z.meta({ vi: 'bỏ phương án', en: 'discarded draft' }));
+
+/** The draft becomes the assignment from a day on; those who keep a unit keep its date. */
+export const DraftPublished = z
+  .strictObject({
+    draftId: DraftId,
+    effectiveOn: Day,
+    /** Said by someone who has read that facts changed since it was computed. */
+    evenIfStale: z._default(z.boolean(), false),
+  })
+  .check(z.meta({ vi: 'công bố phân công', en: 'publication of assignments' }));
+
+export const DraftState = z.enum(['open', 'published']);
+
+/** A draft in a list. Loads are units per official, as `distribution` counts them. */
+export const Draft = z
+  .strictObject({
+    id: DraftId,
+    planId: PlanId,
+    kind: LinkKind,
+    heldTier: tier,
+    title: z.string(),
+    effectiveOn: Day,
+    wholeTier: z.boolean(),
+    rules: DraftRules,
+    madeBy: z.string(),
+    madeOn: Day,
+    publishedOn: z.nullable(Day),
+    units: count,
+    officials: count,
+    /** Points in all, and the least the rules allow (null once moved by hand or locked). */
+    cost: z.int(),
+  })
+  .check(z.meta({ vi: 'phương án phân công', en: 'assignment draft' }));
+export type Draft = z.infer<typeof Draft>;
+
+/** What the engine said of its answer. */
+export const DraftResult = z.strictObject({
+  status: z.string(),
+  spread: z.nullable(z.union([z.string(), z.number()])),
+  objective: z.number(),
+  bound: z.number(),
+  certificate: z.strictObject({ violations: z.int(), pairsPriced: z.int() }),
+  exceptions: z.array(OfficialId),
+  seed: z.int(),
+});
+export type DraftResult = z.infer<typeof DraftResult>;
+
+export const DraftRow = z.strictObject({
+  unitId: UnitId,
+  unitName: z.string(),
+  parentId: z.nullable(UnitId),
+  parentName: z.nullable(z.string()),
+  households: z.nullable(z.int()),
+  officialId: z.nullable(OfficialId),
+  /** Whom the engine gave it to; another than `officialId` was put there by hand. */
+  proposedId: z.nullable(OfficialId),
+  /** Who holds it now, or just before the draft's day. */
+  holderId: z.nullable(OfficialId),
+  holderName: z.nullable(z.string()),
+  locked: z.boolean(),
+  cost: z.int(),
+  reason: Reason,
+});
+export type DraftRow = z.infer<typeof DraftRow>;
+
+export const DraftLoad = z.strictObject({
+  officialId: OfficialId,
+  name: z.string(),
+  post: z.string(),
+  sector: z.string(),
+  least: count,
+  most: z.nullable(count),
+  units: count,
+  households: z.int(),
+  /** Of this kind, just before the draft's day. */
+  before: count,
+});
+export type DraftLoad = z.infer<typeof DraftLoad>;
+
+/** A draft with its rows and loads; `stale`: something it was computed from has changed since. */
+export const WholeDraft = z.strictObject({
+  ...Draft.shape,
+  result: DraftResult,
+  stale: z.boolean(),
+  rows: z.array(DraftRow),
+  loads: z.array(DraftLoad),
+});
+export type WholeDraft = z.infer<typeof WholeDraft>;

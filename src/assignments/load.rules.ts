@@ -1,0 +1,31 @@
+/** How many have how many, most units first: 28 with 3 and 9 with 2. The mean alone would hide both. */
+export interface Spread {
+  units: number;
+  officials: number;
+}
+
+export function distribution(loads: readonly number[]): Spread[] {
+  const counted = new Map<number, number>();
+  for (const load of loads) counted.set(load, (counted.get(load) ?? 0) + 1);
+  return [...counted].sort(([a], [b]) => b - a).map(([units, officials]) => ({ units, officials }));
+}
+
+/** The fairness strip: least and most, how they are spread, and the share of officials within one unit of the mean. */
+export interface Evenness {
+  min: number;
+  max: number;
+  /** Null where there is nobody. */
+  withinOne: number | null;
+  distribution: Spread[];
+}
+
+export function evenness(loads: readonly number[]): Evenness {
+  const mean = loads.length === 0 ? 0 : loads.reduce((sum, load) => sum + load, 0) / loads.length;
+  const near = loads.filter((load) => Math.abs(load - mean) <= 1).length;
+  return {
+    min: loads.length === 0 ? 0 : Math.min(...loads),
+    max: loads.length === 0 ? 0 : Math.max(...loads),
+    withinOne: loads.length === 0 ? null : near / loads.length,
+    distribution: distribution(loads),
+  };
+}

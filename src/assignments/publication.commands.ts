@@ -1,0 +1,91 @@
+import type { Day } from '../kernel/day.ts';
+import type { OfficialId, UnitId } from '../kernel/id.ts';
+import { type Problem, requestProblem } from '../kernel/problem.ts';
+import { findPlan } from '../plans/plan.sql.ts';
+import { type By, command } from '../server/command.ts';
+import type { Db } from '../server/sql.ts';
+import { askedOf, unitOfDraft } from './draft.commands.ts';
+import { draftProblem, refusePlanDay } from './draft.rules.ts';
+import { findDraft, keepPublished, keptRows, namesOf, notActive, type RowKept } from './draft.sql.ts';
+import { type Draft, DraftPublished } from './draft.ts';
+import { gather } from './draft-facts.sql.ts';
+import { publicationOf } from './publication.rules.ts';
+import { keepPublication, notStanding, standingOf } from './publication.sql.ts';
+
+/** The draft becomes the assignment: under its issued plan, from a day on, all of it or nothing. */
+export const publishDraft = command({
+  kind: 'draft.publish',
+  body: DraftPublished,
+  may: { action: 'assignment.publish', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
+  async run(db, { draftId, effectiveOn: day, evenIfStale }, by) {
+    const draft = await findDraft(db, draftId);
+    if (!draft) return requestProblem.notFound();
+    if (draft.publishedOn !== null) return draftProblem.published();
+    const rows = await keptRows(db, draftId);
+    const refusal = await refusePublishing(db, draft, rows, day, by.today, evenIfStale);
+    if (refusal) return refusal;
+    const { planId, kind } = draft;
+    const standing = await standingOf(
+      db,
+      kind,
+      rows.map(({ unitId }) => unitId),
+      day,
+    );
+    const change = publicationOf(rows, standing, day);
+    if (change.later.length > 0) {
+      const late = change.later.map(({ unitId }) => unitId);
+      return draftProblem.later({ units: (await namesOf(db, day, late, [])).units, day });
+    }
+    const made = await keepPublication(db, change, {
+      ...{ draftId, planId, kind, day, rows },
+      today: by.today,
+      now: by.now,
+    });
+    await keepPublished(db, draftId, by.today, day, made);
+    touchAll(by, change, new Map(made.map(({ unitId, assignmentId }) => [unitId, assignmentId])));
+    by.touch('draft', draftId, `official:${by.officialId}`, 'common');
+    return null;
+  },
+});
+
+async function refusePublishing(
+  db: Db,
+  draft: Draft & { factsHash: string },
+  rows: readonly RowKept[],
+  day: Day,
+  today: Day,
+  evenIfStale: boolean,
+): Promise<Problem | null> {
+  const plan = await findPlan(db, draft.planId);
+  if (!plan) return requestProblem.notFound();
+  const refusal = refusePlanDay(plan, day);
+  if (refusal) return refusal;
+  const names = async (unitIds: readonly UnitId[]) => (await namesOf(db, day, unitIds, [])).units;
+  const open = rows.filter(({ officialId }) => officialId === null).map(({ unitId }) => unitId);
+  if (open.length > 0) return draftProblem.unassigned({ units: await names(open) });
+  const unitIds = rows.map(({ unitId }) => unitId);
+  const gone = await notStanding(db, unitIds, day);
+  if (gone.length > 0) return draftProblem.unitsElsewhere({ count: gone.length, day });
+  const officials = [...new Set(rows.flatMap(({ officialId }) => officialId ?? []))] as OfficialId[];
+  const left = await notActive(db, officials, day);
+  if (left.length > 0) return draftProblem.notActive({ names: left, day });
+  return !evenIfStale && (await isStale(db, draft, rows, today)) ? draftProblem.stale() : null;
+}
+
+/** Whether units, officials, skills, places or holders are no longer what the draft was computed from. */
+export async function isStale(
+  db: Db,
+  draft: Draft & { factsHash: string },
+  rows: readonly Pick<RowKept, 'unitId'>[],
+  today: Day,
+): Promise<boolean> {
+  if (draft.publishedOn !== null) return false;
+  return (await gather(db, await askedOf(db, draft, rows, today))).hash !== draft.factsHash;
+}
+
+function touchAll(by: By, change: ReturnType<typeof publicationOf>, ids: ReadonlyMap<UnitId, string>): void {
+  for (const { id, unitId, officialId } of change.ended)
+    by.touch('assignment', id, `unit:${unitId}`, `official:${officialId}`);
+  for (const { unitId, officialId } of change.given)
+    by.touch('assignment', ids.get(unitId) ?? unitId, `unit:${unitId}`, `official:${officialId}`);
+}
