@@ -11,6 +11,10 @@ import { concernSheets, concernTasks } from '../concerns/concern-desk.http.ts';
 import { receiptRoutes } from '../concerns/receipt.http.ts';
 import { forgetWrongCodesHourly } from '../concerns/receipt-night.sql.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
+import { bodyCommands } from '../officials/body.commands.ts';
+import { bodyRoutes, bodySheets } from '../officials/body.http.ts';
+import { officialCommands } from '../officials/official.commands.ts';
+import { officialRoutes, officialSheets } from '../officials/official.http.ts';
 import { topicCommands } from '../outreach/topic.commands.ts';
 import { topicRoutes, topicSheets } from '../outreach/topic.http.ts';
 import { dueDayCommands } from '../plans/due-day.commands.ts';
@@ -33,10 +37,18 @@ import type { Sheet } from '../server/sheet.http.ts';
 import { Tenancy } from '../server/tenancy.ts';
 import { type Installation, tenants } from '../server/tenant.ts';
 import { seedKinds } from '../units/first-kinds.sql.ts';
+import { kindCommands } from '../units/kind.commands.ts';
+import { kindRoutes } from '../units/kind.http.ts';
+import { unitCommands } from '../units/unit.commands.ts';
+import { unitRoutes, unitSheets } from '../units/unit.http.ts';
 import { loadSample, type Sample } from './samples/load.ts';
 
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
 export const commands: AnyCommand[] = [
+  ...unitCommands([]),
+  ...kindCommands,
+  ...officialCommands([]),
+  ...bodyCommands,
   ...accountCommands,
   ...planCommands,
   ...numberCommands,
@@ -49,6 +61,10 @@ export const commands: AnyCommand[] = [
 /** What waits for a person, slice by slice; the desk puts it in order. */
 export const tasks: Tasks[] = [planTasks, concernTasks, reportTasks];
 export const routes: Routes[] = [
+  unitRoutes,
+  kindRoutes,
+  officialRoutes,
+  bodyRoutes,
   accountRoutes,
   deskRoutes(tasks),
   planRoutes,
@@ -59,7 +75,14 @@ export const routes: Routes[] = [
   reportRoutes,
   receiptRoutes(),
 ];
-export const sheets: Sheet[] = [...planSheets, ...topicSheets, ...concernSheets];
+export const sheets: Sheet[] = [
+  ...unitSheets,
+  ...officialSheets,
+  ...bodySheets,
+  ...planSheets,
+  ...topicSheets,
+  ...concernSheets,
+];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
 export const seeds: Seed[] = [];
 /** The kinds of units a new tenant knows, before its first unit. */

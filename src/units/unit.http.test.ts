@@ -4,8 +4,8 @@ import { get } from '../../test/world/http.ts';
 import { day, idOf } from '../../test/world/world.ts';
 import type { UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
+import { seedKinds } from './first-kinds.sql.ts';
 import { kindRoutes } from './kind.http.ts';
-import { seedKinds } from './kind.seed.sql.ts';
 import { changeUnit, createUnit, endUnit, moveUnit } from './unit.commands.ts';
 import { unitRoutes } from './unit.http.ts';
 import { unitNames } from './unit.sql.ts';
@@ -108,7 +108,7 @@ inDatabase('a unit tells what it was, is and will be', facts, async (tx) => {
 inDatabase('a tenant begins with the kinds and the chain of its time', facts, async (tx) => {
   await seedKinds(tx, idOf('xã'), day('2016-01-01'));
   expect((await ask(tx, 'An', '/unit-kinds')).body.map((kind: { vi: string }) => kind.vi)).toContain(
-    'đặc khu',
+    'Đặc khu',
   );
   const tiers = async (on: string) =>
     (await ask(tx, 'An', `/chain-links?on=${on}`)).body.map((l: { holderTier: number; heldTier: number }) => [
@@ -119,6 +119,7 @@ inDatabase('a tenant begins with the kinds and the chain of its time', facts, as
     [1, 3],
     [2, 3],
     [2, 4],
+    [3, 4],
     [3, 5],
   ]);
   expect(await tiers('2025-07-01')).toEqual([

@@ -1,0 +1,163 @@
+import * as z from 'zod/mini';
+import { Day } from '../kernel/day.ts';
+import { BodyId, OfficialId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import type { Sender } from '../server/command.ts';
+import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
+import type { Sheet } from '../server/sheet.http.ts';
+import { NamedUnit } from '../units/unit.ts';
+import { postsOf } from './body.sql.ts';
+import { categoryText, postName } from './official.names.ts';
+import { absencesOf, officialsLike, officialsSeen, sectorsAndSkills } from './official.sql.ts';
+import { Absence, Category, Official, Skill } from './official.ts';
+import { PostHeld } from './post.ts';
+
+const words = z.optional(z.string().check(z.maxLength(120)));
+const number = z.pipe(
+  z.string().check(z.regex(/^\d{1,4}$/)),
+  z.pipe(z.transform(Number), z.int().check(z.minimum(1), z.maximum(5000))),
+);
+/** What the list may be asked for, all of it optional; `all=1` brings those not in service too. */
+const Asked = z.strictObject({
+  q: words,
+  category: z.optional(Category),
+  sector: words,
+  skill: words,
+  body: z.optional(BodyId),
+  on: z.optional(Day),
+  all: z.optional(z.literal('1')),
+  limit: z.optional(number),
+});
+type Asked = z.infer<typeof Asked>;
+
+const answered = z.object({
+  ...Official.shape,
+  homeUnit: z.nullable(answer(NamedUnit)),
+  area: z.nullable(answer(NamedUnit)),
+  skills: z.array(answer(Skill)),
+  posts: z.array(answer(PostHeld)),
+});
+
+export const officialRoutes: Routes = async (app) => {
+  /** GET /officials?q=&category=&sector=&skill=&body=&on=&all=&limit= — by given name, with posts and skills as of a day (today). */
+  app.get(
+    '/officials',
+    {
+      schema: {
+        querystring: Asked,
+        response: { 200: z.object({ rows: z.array(answered), total: z.int() }) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'official.read');
+      return officialsLike(request.db, listed(request.sender, request.query));
+    },
+  );
+
+  /** GET /officials/options?q= — what a picker offers: `under` is the first post, else the title in lists, else the sector. */
+  app.get(
+    '/officials/options',
+    {
+      schema: {
+        querystring: Asked,
+        response: { 200: z.array(z.object({ id: OfficialId, name: z.string(), under: z.string() })) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'official.read');
+      const { rows } = await officialsLike(
+        request.db,
+        listed(request.sender, { limit: 50, ...request.query }),
+      );
+      return rows.map(({ id, name, posts, postTitle, sector }) => {
+        const [post] = posts;
+        return { id, name, under: post ? `${postName(post).vi}, ${post.bodyName}` : postTitle || sector };
+      });
+    },
+  );
+
+  /** GET /officials/words — the sectors and skills in use, each once: for filters and for those who type. */
+  app.get(
+    '/officials/words',
+    {
+      schema: {
+        response: { 200: z.object({ sectors: z.array(z.string()), skills: z.array(z.string()) }) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'official.read');
+      const { officialId, today } = request.sender;
+      return sectorsAndSkills(request.db, officialsSeen(officialId, today));
+    },
+  );
+
+  /** GET /officials/:officialId — one official today, every post ever held, every absence. 404 alike for none and unseen. */
+  app.get(
+    '/officials/:officialId',
+    {
+      schema: {
+        params: z.strictObject({ officialId: OfficialId }),
+        response: {
+          200: z.object({
+            official: answered,
+            posts: z.array(answer(PostHeld)),
+            absences: z.array(answer(Absence)),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const { officialId } = request.params;
+      const { today } = request.sender;
+      const asked = { ...listed(request.sender, { all: '1' }), officialId };
+      const [official] = (await officialsLike(request.db, asked)).rows;
+      if (!official) throw requestProblem.notFound();
+      const posts = await postsOf(request.db, officialId, today);
+      return { official, posts, absences: await absencesOf(request.db, officialId) };
+    },
+  );
+};
+
+function listed({ officialId, today }: Sender, { on = today, limit = 500, all, body, ...asked }: Asked) {
+  return { ...asked, on, limit, bodyId: body, all: all === '1', seen: officialsSeen(officialId, today) };
+}
+
+/** The list as a spreadsheet, under the same query. */
+export const officialSheets: Sheet[] = [
+  {
+    path: '/officials',
+    title: 'Danh sách cán bộ',
+    action: 'official.read',
+    columns: [
+      { heading: 'Họ và tên', width: 28, kind: 'text' },
+      { heading: 'Chức vụ', width: 44, kind: 'text' },
+      { heading: 'Đối tượng', width: 26, kind: 'text' },
+      { heading: 'Ngành', width: 24, kind: 'text' },
+      { heading: 'Nơi ở', width: 22, kind: 'text' },
+      { heading: 'Địa bàn', width: 22, kind: 'text' },
+      { heading: 'Kỹ năng', width: 40, kind: 'text' },
+      { heading: 'Liên hệ', width: 18, kind: 'text' },
+    ],
+    rows: async (request, query) => {
+      const asked = Asked.safeParse(query);
+      if (!asked.success) throw requestProblem.unreadable({ fields: Object.keys(query) });
+      const { rows } = await officialsLike(request.db, {
+        ...listed(request.sender, asked.data),
+        limit: 20_001,
+      });
+      return rows.map((person) => [
+        person.name,
+        postsWritten(person),
+        categoryText[person.category].vi,
+        person.sector,
+        person.homeUnit?.name ?? '',
+        person.area?.name ?? '',
+        person.skills.map(({ skill, level }) => `${skill} (${level})`).join('; '),
+        person.contact,
+      ]);
+    },
+  },
+];
+
+const postsWritten = ({ posts, postTitle }: Official): string =>
+  posts.length === 0 ? postTitle : posts.map((post) => `${postName(post).vi}, ${post.bodyName}`).join('; ');
