@@ -1,3 +1,6 @@
+import { topicText } from '../outreach/topic.texts.ts';
+import { dueDayText } from '../plans/due-day.texts.ts';
+import { planText } from '../plans/plan.texts.ts';
 import { start } from '../web/app.tsx';
 import type { ScreenEntry } from '../web/routes.tsx';
 
@@ -11,6 +14,35 @@ const screens: ScreenEntry[] = [
     path: '/',
     load: async () => (await import('../desks/desk.screen.tsx')).Today,
     nav: { label: { vi: 'Hôm nay', en: 'Today' }, icon: 'home' },
+  },
+  {
+    path: '/plans',
+    load: async () => (await import('../plans/plan.screen.tsx')).Plans,
+    nav: { label: planText.plans, icon: 'plan', action: 'plan.read' },
+  },
+  { path: '/plans/new', load: async () => (await import('../plans/plan-form.screen.tsx')).NewPlan },
+  { path: '/plans/:id', load: async () => (await import('../plans/plan-page.screen.tsx')).PlanPage },
+  { path: '/plans/:id/edit', load: async () => (await import('../plans/plan-form.screen.tsx')).EditPlan },
+  {
+    path: '/plans/:id/rollout',
+    load: async () => (await import('../plans/rollout-form.screen.tsx')).RollOutPage,
+  },
+  { path: '/registry', load: async () => (await import('../plans/registry.screen.tsx')).Registry },
+  {
+    path: '/topics',
+    load: async () => (await import('../outreach/topic.screen.tsx')).Topics,
+    nav: { label: topicText.topics, icon: 'topic', action: 'topic.read' },
+  },
+  { path: '/topics/new', load: async () => (await import('../outreach/topic-form.screen.tsx')).NewTopic },
+  { path: '/topics/:id', load: async () => (await import('../outreach/topic.screen.tsx')).TopicPage },
+  {
+    path: '/topics/:id/edit',
+    load: async () => (await import('../outreach/topic-form.screen.tsx')).EditTopic,
+  },
+  {
+    path: '/calendar',
+    load: async () => (await import('../plans/due-day.screen.tsx')).Calendar,
+    nav: { label: dueDayText.calendar, icon: 'calendar', action: 'dueDay.write' },
   },
   {
     path: '/accounts',

@@ -5,7 +5,7 @@ import { CheckField, SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Columns, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
-import { CountField, NoteField, TextField } from '../web/field.tsx';
+import { CountField, FieldGroup, NoteField, TextField } from '../web/field.tsx';
 import { count, day, text, textOrNull, ticked } from '../web/form.ts';
 import { may, me } from '../web/me.ts';
 import { Picker } from '../web/picker.tsx';
@@ -99,10 +99,12 @@ function PlanForm({ issuers, plans, stored }: Known) {
         max={300}
       />
       <ParentField plans={plans} stored={stored} />
-      <Columns>
-        <DayField name="from" label={t(planText.from)} value={stored?.period.from ?? ''} today={today} />
-        <DayField name="to" label={t(planText.to)} value={stored?.period.to ?? ''} />
-      </Columns>
+      <FieldGroup name="period" label={t(planText.period)}>
+        <Columns>
+          <DayField name="from" label={t(planText.from)} value={stored?.period.from ?? ''} today={today} />
+          <DayField name="to" label={t(planText.to)} value={stored?.period.to ?? ''} />
+        </Columns>
+      </FieldGroup>
       <NoteField
         name="content"
         label={t(planText.content)}
