@@ -20,17 +20,21 @@ export const database = (): Db => db;
  * A test against a real PostgreSQL: `facts` stored, then `body`, then everything rolled back.
  * The first use in a file clones a database for that file.
  */
-export function inDatabase(name: string, facts: string, body: (tx: Tx) => Promise<void>) {
+export function inDatabase(name: string, facts: string, body: (tx: Tx) => Promise<void>, patience = 20_000) {
   ownDatabase();
-  test(name, async () => {
-    const tx = await db.startTransaction().execute();
-    try {
-      await store(tx, facts);
-      await body(tx);
-    } finally {
-      await tx.rollback().execute();
-    }
-  });
+  test(
+    name,
+    async () => {
+      const tx = await db.startTransaction().execute();
+      try {
+        await store(tx, facts);
+        await body(tx);
+      } finally {
+        await tx.rollback().execute();
+      }
+    },
+    patience,
+  );
 }
 
 /** Clones the template for this test file; for tests that need real transactions of their own, then `database()`. */
