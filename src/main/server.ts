@@ -41,6 +41,16 @@ import { kindCommands } from '../units/kind.commands.ts';
 import { kindRoutes } from '../units/kind.http.ts';
 import { unitCommands } from '../units/unit.commands.ts';
 import { unitRoutes, unitSheets } from '../units/unit.http.ts';
+import { contributionCommands } from '../visits/contribution.commands.ts';
+import { coordinationCommands } from '../visits/coordination.commands.ts';
+import { diaryRoutes } from '../visits/diary.http.ts';
+import { meetingDayCommands } from '../visits/meeting-day.commands.ts';
+import { meetingDayRoutes } from '../visits/meeting-day.http.ts';
+import { partiesRoutes, partiesSheets } from '../visits/parties.http.ts';
+import { visitSheets } from '../visits/sheet.http.ts';
+import { situationNoteCommands } from '../visits/situation-note.commands.ts';
+import { visitTasks } from '../visits/task.sql.ts';
+import { visitCommands } from '../visits/visit.commands.ts';
 import { loadSample, type Sample } from './samples/load.ts';
 
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
@@ -57,9 +67,14 @@ export const commands: AnyCommand[] = [
   ...topicCommands,
   ...concernCommands,
   ...reportCommands,
+  ...visitCommands,
+  ...contributionCommands,
+  ...situationNoteCommands,
+  ...meetingDayCommands,
+  ...coordinationCommands,
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
-export const tasks: Tasks[] = [planTasks, concernTasks, reportTasks];
+export const tasks: Tasks[] = [planTasks, concernTasks, reportTasks, visitTasks];
 export const routes: Routes[] = [
   unitRoutes,
   kindRoutes,
@@ -74,6 +89,9 @@ export const routes: Routes[] = [
   concernRoutes,
   reportRoutes,
   receiptRoutes(),
+  diaryRoutes,
+  meetingDayRoutes,
+  partiesRoutes,
 ];
 export const sheets: Sheet[] = [
   ...unitSheets,
@@ -82,6 +100,8 @@ export const sheets: Sheet[] = [
   ...planSheets,
   ...topicSheets,
   ...concernSheets,
+  ...visitSheets,
+  ...partiesSheets,
 ];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
 export const seeds: Seed[] = [];

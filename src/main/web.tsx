@@ -16,6 +16,43 @@ const screens: ScreenEntry[] = [
     nav: { label: { vi: 'Hôm nay', en: 'Today' }, icon: 'home' },
   },
   {
+    path: '/diary',
+    load: async () => (await import('../visits/diary.screen.tsx')).MyDiary,
+    nav: {
+      label: { vi: 'Nhật ký', en: 'Diary' },
+      icon: 'diary',
+      action: ['visit.read', 'visit.record', 'visit.act'],
+    },
+  },
+  { path: '/visits', load: async () => (await import('../visits/visit-list.screen.tsx')).Visits },
+  { path: '/visits/new', load: async () => (await import('../visits/visit.screen.tsx')).RecordVisit },
+  { path: '/visits/for', load: async () => (await import('../visits/visit-for.screen.tsx')).RecordVisitFor },
+  { path: '/visits/:id', load: async () => (await import('../visits/visit-page.screen.tsx')).VisitPage },
+  {
+    path: '/visits/:id/replace',
+    load: async () => (await import('../visits/visit-page.screen.tsx')).ReplaceVisit,
+  },
+  {
+    path: '/contributions/new',
+    load: async () => (await import('../visits/contribution.screen.tsx')).RecordContribution,
+  },
+  { path: '/meetings', load: async () => (await import('../visits/meeting.screen.tsx')).Meetings },
+  { path: '/attendance', load: async () => (await import('../visits/attendance.screen.tsx')).AttendanceList },
+  { path: '/unattended', load: async () => (await import('../visits/attendance.screen.tsx')).UnattendedList },
+  { path: '/parties', load: async () => (await import('../visits/parties.screen.tsx')).Parties },
+  {
+    path: '/units/:unitId/situation',
+    load: async () => (await import('../visits/situation-note.screen.tsx')).UnitSituation,
+  },
+  {
+    path: '/units/:unitId/meeting-days',
+    load: async () => (await import('../visits/meeting-day.screen.tsx')).MeetingDays,
+  },
+  {
+    path: '/units/:unitId/coordination',
+    load: async () => (await import('../visits/coordination.screen.tsx')).AssessCoordination,
+  },
+  {
     path: '/plans',
     load: async () => (await import('../plans/plan.screen.tsx')).Plans,
     nav: { label: planText.plans, icon: 'plan', action: 'plan.read' },

@@ -45,3 +45,5 @@ async function give(db: Tx, said: ContributionSaid, by: By, officialId: Official
   by.touch('contribution', said.id, `unit:${unitId}`, `official:${officialId}`);
   return null;
 }
+
+export const contributionCommands = [recordContribution, recordContributionFor, withdrawContribution];

@@ -15,3 +15,5 @@ export const assessCoordination = command({
     return null;
   },
 });
+
+export const coordinationCommands = [assessCoordination];

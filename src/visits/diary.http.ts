@@ -3,9 +3,9 @@ import { Day, Month } from '../kernel/day.ts';
 import { OfficialId, UnitId, VisitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
-import { homeUnit } from '../server/setting.sql.ts';
 import { diaryOf, findAttendance, findDiaryUnits, findUnattended } from './diary.sql.ts';
 import { Attendance, Diary, DiaryUnit, Unattended } from './diary.ts';
+import { scopeOf } from './scope.http.ts';
 import { findSituationNotes } from './situation-note.sql.ts';
 import { SituationNote } from './situation-note.ts';
 import { findVisits } from './visit.sql.ts';
@@ -114,7 +114,7 @@ export const diaryRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /unattended?unit=&month= — who was owed a meeting and went to none. Without a unit, of the whole house. */
+  /** GET /unattended?unit=&month= — who was owed a meeting and went to none. Without a unit, of all one may see. */
   app.get(
     '/unattended',
     {
@@ -124,13 +124,12 @@ export const diaryRoutes: Routes = async (app) => {
       },
     },
     async (request) => {
-      const unit = request.query.unit ?? (await homeUnit(request.db));
-      await onlyIfSeen(request, 'visit.read', unit);
-      return findUnattended(request.db, unit, request.query.month);
+      const scope = await scopeOf(request, request.query.unit);
+      return findUnattended(request.db, scope, request.query.month);
     },
   );
 
-  /** GET /attendance?unit=&from=&to= — how fully households came, unit by unit. Without a unit, of the whole house. */
+  /** GET /attendance?unit=&from=&to= — how fully households came, unit by unit. Without a unit, of all one may see. */
   app.get(
     '/attendance',
     {
@@ -141,9 +140,8 @@ export const diaryRoutes: Routes = async (app) => {
     },
     async (request) => {
       const { from, to } = request.query;
-      const unit = request.query.unit ?? (await homeUnit(request.db));
-      await onlyIfSeen(request, 'visit.read', unit);
-      return findAttendance(request.db, unit, { from, to });
+      const scope = await scopeOf(request, request.query.unit);
+      return findAttendance(request.db, scope, { from, to });
     },
   );
 };

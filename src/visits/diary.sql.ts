@@ -6,6 +6,7 @@ import { unitsWhere } from '../server/access.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { findContributions } from './contribution.sql.ts';
 import { Attendance, type Diary, DiaryUnit, Unattended } from './diary.ts';
+import { type Scope, unitsIn } from './scope.sql.ts';
 import { findSituationNotes } from './situation-note.sql.ts';
 import { unattended } from './visit.rules.ts';
 import { findVisits } from './visit.sql.ts';
@@ -63,25 +64,23 @@ export async function findDiaryUnits(
 
 const Noted = z.array(z.object({ officialId: OfficialId, unitId: UnitId, day: Day, kind: VisitKind }));
 
-/** Assignments beneath a unit, as the tree stood at the month's end, that were owed a meeting and got none. */
-export async function findUnattended(db: Db, unitId: UnitId, month: Month): Promise<Unattended[]> {
+/** Assignments in a scope, as the tree stood at the month's end, that were owed a meeting and got none. */
+export async function findUnattended(db: Db, scope: Scope, month: Month): Promise<Unattended[]> {
   const [from, to] = [firstDay(month), lastDay(month)];
   const assignments = await sql`
     select a.official_id, o.name as official_name, a.unit_id, f.name as unit_name, above.name as under_name,
            lower(a.held) as from, upper(a.held) as until
       from assignment a
-      join unit_closure c on c.below_id = a.unit_id and c.above_id = ${unitId} and c.valid @> ${to}::date
       join official o on o.id = a.official_id
       join unit_fact f on f.unit_id = a.unit_id and f.valid @> ${to}::date
       left join unit_edge e on e.unit_id = a.unit_id and e.valid @> ${to}::date
       left join unit_fact above on above.unit_id = e.parent_id and above.valid @> ${to}::date
-     where a.held && daterange(${from}::date, ${to}::date, '[]')
+     where a.held && daterange(${from}::date, ${to}::date, '[]') and a.unit_id in ${unitsIn(scope, to)}
      order by o.sort_key, f.sort_key`.execute(db);
   const meetings = await sql`
     select v.official_id, v.unit_id, v.day, v.kind from visit v
-      join unit_closure c on c.below_id = v.unit_id and c.above_id = ${unitId} and c.valid @> ${to}::date
       left join withdrawal w on w.row_id = v.id
-     where v.day between ${from}::date and ${to}::date and v.kind in ('cellMeeting', 'groupMeeting')
+     where v.unit_id in ${unitsIn(scope, to)} and v.day between ${from}::date and ${to}::date and v.kind in ('cellMeeting', 'groupMeeting')
        and v.acting_as in ('assigned', 'clerk') and w.row_id is null`.execute(db);
   return unattended(z.array(Unattended).parse(assignments.rows), Noted.parse(meetings.rows), month);
 }
@@ -90,12 +89,12 @@ export async function findUnattended(db: Db, unitId: UnitId, month: Month): Prom
  * Households present of those expected, for every unit that met in these days and every lowest unit that did not, as the tree
  * stood on the last day. Of one meeting noted by several, the line with numbers counts, the official's before others'.
  */
-export async function findAttendance(db: Db, unitId: UnitId, { from, to }: Period): Promise<Attendance[]> {
+export async function findAttendance(db: Db, scope: Scope, { from, to }: Period): Promise<Attendance[]> {
   const { rows } = await sql`
     with beneath as (
-      select c.below_id as unit_id,
-             not exists (select 1 from unit_edge e where e.parent_id = c.below_id and e.valid @> ${to}::date) as lowest
-        from unit_closure c where c.above_id = ${unitId} and c.valid @> ${to}::date
+      select u.id as unit_id,
+             not exists (select 1 from unit_edge e where e.parent_id = u.id and e.valid @> ${to}::date) as lowest
+        from unit u where u.id in ${unitsIn(scope, to)}
     ), meeting as (
       select distinct on (v.unit_id, v.day) v.unit_id,
              v.households_present as present, v.households_total as total

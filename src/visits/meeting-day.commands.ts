@@ -28,3 +28,5 @@ export const stopMeetingDay = command({
     return null;
   },
 });
+
+export const meetingDayCommands = [setMeetingDay, stopMeetingDay];

@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
 import { onlyIfSeen } from '../server/http.ts';
-import { homeUnit } from '../server/setting.sql.ts';
 import type { Sheet } from '../server/sheet.http.ts';
 import { AttendanceQuery, VisitsQuery } from './diary.http.ts';
 import { findAttendance } from './diary.sql.ts';
 import { MeetingsQuery } from './meeting-day.http.ts';
 import { findMeetings } from './meeting-day.sql.ts';
+import { asAsked, scopeOf } from './scope.http.ts';
 import { attendance } from './visit.rules.ts';
 import { findVisits } from './visit.sql.ts';
 import { actingAsText, visitKindText } from './visit.texts.ts';
@@ -31,7 +30,7 @@ const visitSheet: Sheet = {
     { heading: 'Đã rút, lý do', width: 24, kind: 'text' },
   ],
   async rows(request, query) {
-    const { unit, official, withdrawn, ...rest } = z.parse(VisitsQuery, query);
+    const { unit, official, withdrawn, ...rest } = asAsked(VisitsQuery, query);
     if (unit) await onlyIfSeen(request, 'visit.read', unit);
     const visits = await findVisits(request.db, {
       ...rest,
@@ -73,10 +72,8 @@ const attendanceSheet: Sheet = {
     { heading: 'Tỷ lệ (%)', width: 10, kind: 'count' },
   ],
   async rows(request, query) {
-    const { unit, from, to } = z.parse(AttendanceQuery, query);
-    const of = unit ?? (await homeUnit(request.db));
-    await onlyIfSeen(request, 'visit.read', of);
-    const rows = await findAttendance(request.db, of, { from, to });
+    const { unit, from, to } = asAsked(AttendanceQuery, query);
+    const rows = await findAttendance(request.db, await scopeOf(request, unit), { from, to });
     return rows.map((row) => {
       const share = attendance(row.present, row.expected);
       return [
@@ -107,7 +104,7 @@ const meetingSheet: Sheet = {
     { heading: 'Trùng giờ với', width: 32, kind: 'text' },
   ],
   async rows(request, query) {
-    const { unit, from, to } = z.parse(MeetingsQuery, query);
+    const { unit, from, to } = asAsked(MeetingsQuery, query);
     if (unit) await onlyIfSeen(request, 'visit.read', unit);
     const whose = unit ? { unitId: unit } : { officialId: request.sender.officialId };
     const meetings = await findMeetings(request.db, whose, { from, to });

@@ -51,3 +51,5 @@ async function note(
   by.touch('situationNote', said.id, `unit:${said.unitId}`, `official:${officialId}`);
   return null;
 }
+
+export const situationNoteCommands = [recordSituationNote, recordSituationNoteFor, withdrawSituationNote];

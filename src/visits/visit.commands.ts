@@ -125,3 +125,5 @@ async function withdraw(
     by.touch('contribution', id, `unit:${row.unitId}`, `official:${row.officialId}`);
   return null;
 }
+
+export const visitCommands = [recordVisit, recordVisitFor, actVisit, withdrawVisit, replaceVisit];

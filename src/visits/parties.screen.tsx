@@ -1,0 +1,159 @@
+import { useState } from 'preact/hooks';
+import { useSearchParams } from 'wouter-preact';
+import { Month, monthOf, written } from '../kernel/day.ts';
+import { LinkButton } from '../web/button.tsx';
+import { CheckField } from '../web/choice-field.tsx';
+import { MonthPicker } from '../web/day-field.tsx';
+import { Card, Facts, Screen, Status } from '../web/design.tsx';
+import { Figure, Figures } from '../web/figure.tsx';
+import { List } from '../web/list.tsx';
+import type { Column } from '../web/list-order.ts';
+import { may, me } from '../web/me.ts';
+import { useRead } from '../web/read.ts';
+import { Empty, Reading } from '../web/reading.tsx';
+import { t } from '../web/text.ts';
+import { coordinationText, findingText, partiesText } from './parties.texts.ts';
+import type { PartyMonth, UnitParties } from './parties.ts';
+import { visitKindText } from './visit.texts.ts';
+
+/** Ba bên ở tổ: of every lowest unit who the three are, what each did in the month, what is missing. `?unit=&month=` */
+export function Parties() {
+  const [asked, setAsked] = useSearchParams();
+  const [missingOnly, setMissingOnly] = useState(false);
+  const { today } = me();
+  const month = Month.safeParse(asked.get('month')).data ?? monthOf(today);
+  const unit = asked.get('unit') ?? '';
+  const path = `parties?${unit && `unit=${unit}&`}month=${month}`;
+  const parties = useRead<UnitParties[]>(path);
+  return (
+    <Screen title={t(partiesText.title)} back="/diary" lead={t(partiesText.lead)} wide>
+      <MonthPicker
+        month={month}
+        onChange={(to) => setAsked({ ...(asked.get('unit') ? { unit } : {}), month: to }, { replace: true })}
+        max={monthOf(today)}
+      />
+      <Reading of={parties} empty={<Empty says={t(partiesText.none)} />}>
+        {(rows) => (
+          <>
+            <Summary rows={rows} />
+            <CheckField name="missing" label={t(partiesText.onlyMissing)} onChange={setMissingOnly} />
+            <List
+              name={t(partiesText.title)}
+              rows={missingOnly ? rows.filter((row) => row.findings.length > 0) : rows}
+              id={(row) => row.unitId}
+              columns={columns}
+              href={(row) => `/units/${row.unitId}`}
+              {...(may('coordination.write') && {
+                actions: (row: UnitParties) => (
+                  <LinkButton href={`/units/${row.unitId}/coordination?month=${month}`} tone="quiet">
+                    {t(partiesText.assess)}
+                  </LinkButton>
+                ),
+              })}
+              {...(may('list.export') && { sheet: path })}
+            />
+          </>
+        )}
+      </Reading>
+    </Screen>
+  );
+}
+
+const lacks = (row: UnitParties) => row.findings.some((finding) => finding.startsWith('no'));
+
+const Summary = ({ rows }: { rows: readonly UnitParties[] }) => (
+  <Figures>
+    <Figure value={rows.length} says={t(partiesText.units)} />
+    <Figure
+      value={rows.filter((row) => row.findings.length === 0).length}
+      says={t(partiesText.allDid)}
+      tone="ok"
+    />
+    <Figure value={rows.filter(lacks).length} says={t(partiesText.lacking)} tone="danger" />
+    <Figure
+      value={rows.filter((row) => row.findings.length > 0 && !lacks(row)).length}
+      says={t(partiesText.idle)}
+      tone="warn"
+    />
+  </Figures>
+);
+
+/** «2 Dự họp tổ, 1 Liên hệ», or that nothing is noted. */
+export const didSaid = (party: PartyMonth): string =>
+  party.did.map(({ kind, count }) => `${count} ${t(visitKindText[kind]).toLowerCase()}`).join(', ') ||
+  t(partiesText.nothing);
+
+const Party = ({ party }: { party: PartyMonth | null }) => {
+  if (party === null) return <>–</>;
+  if (party.name === null) return <Status tone="danger">{t(partiesText.nobody)}</Status>;
+  return (
+    <>
+      <div>{party.name}</div>
+      {party.contact && <div class="meta">{party.contact}</div>}
+      <div class="meta">
+        {didSaid(party)}
+        {party.lastOn && ` · ${written(party.lastOn)}`}
+      </div>
+    </>
+  );
+};
+
+const Findings = ({ unit }: { unit: UnitParties }) =>
+  unit.findings.length === 0 ? (
+    <Status tone="ok">{t(partiesText.whole)}</Status>
+  ) : (
+    unit.findings.map((finding) => (
+      <Status key={finding} tone={finding.startsWith('no') ? 'danger' : 'warn'}>
+        {t(findingText[finding])}
+      </Status>
+    ))
+  );
+
+const coordinationSaid = (unit: UnitParties): string =>
+  unit.coordination ? t(coordinationText[unit.coordination.level]) : t(partiesText.notAssessed);
+
+const columns: Column<UnitParties>[] = [
+  { head: partiesText.unit, of: (unit) => unit.unitName },
+  { head: partiesText.under, of: (unit) => unit.underName },
+  {
+    head: partiesText.cell,
+    of: (unit) => unit.cell.name,
+    show: (unit) => <Party party={unit.cell} />,
+    kind: 'person',
+  },
+  {
+    head: partiesText.memberInCharge,
+    of: (unit) => unit.memberInCharge?.name ?? null,
+    show: (unit) => <Party party={unit.memberInCharge} />,
+    kind: 'person',
+  },
+  {
+    head: partiesText.official,
+    of: (unit) => unit.official.name,
+    show: (unit) => <Party party={unit.official} />,
+    kind: 'person',
+  },
+  { head: partiesText.coordination, of: coordinationSaid },
+  {
+    head: partiesText.missing,
+    of: (unit) => unit.findings.map((finding) => t(findingText[finding])).join(', ') || null,
+    show: (unit) => <Findings unit={unit} />,
+  },
+];
+
+/** The three of one unit as a card, for the unit’s own page and beside the coordination form. */
+export const PartyCard = ({ unit }: { unit: UnitParties }) => (
+  <Card>
+    <Facts
+      of={[
+        [t(partiesText.cell), <Party key="cell" party={unit.cell} />],
+        ...(unit.memberInCharge
+          ? [[t(partiesText.memberInCharge), <Party key="member" party={unit.memberInCharge} />] as const]
+          : []),
+        [t(partiesText.official), <Party key="official" party={unit.official} />],
+        [t(partiesText.coordination), coordinationSaid(unit)],
+      ]}
+    />
+    <Findings unit={unit} />
+  </Card>
+);
