@@ -149,16 +149,27 @@ export function pinnedNode() {
 export async function handOver(script, args) {
   if (isRightNode()) {
     process.argv = [process.execPath, script, ...args];
+    whenNpmDies(() => process.kill(process.pid, 'SIGTERM'));
     return await import(pathToFileURL(script).href);
   }
   const child = spawn(pinnedNode(), [script, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   // Ctrl-C at a terminal reaches the child by itself too: being asked twice to stop, it stops once.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // npm killed outright tells no one: we notice by our parent, and end with it.
-  const parent = process.ppid;
-  if (process.env.npm_command !== undefined)
-    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+  whenNpmDies(() => child.kill('SIGTERM'));
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}
+
+/** npm killed outright tells no one, and its shell lives on: we look at both, and end with it. */
+function whenNpmDies(stop) {
+  if (process.env.npm_command === undefined || process.platform !== 'linux') return;
+  const isShell = /^(sh|dash|ash|bash)$/.test(readOrNull(`/proc/${process.ppid}/comm`)?.trim() ?? '');
+  const above = () => `${process.ppid} ${isShell ? parentOf(process.ppid) : ''}`;
+  const before = above();
+  setInterval(() => above() === before || stop(), 500).unref();
+}
+
+function parentOf(pid) {
+  return /\) . (\d+)/.exec(readOrNull(`/proc/${pid}/stat`) ?? '')?.[1];
 }
 
 /** Whether this very Node may run our code; gives up where neither it nor a pinned one can. */

@@ -42,14 +42,13 @@ export async function isInUse(cluster: string): Promise<boolean> {
   return false;
 }
 
-/** Alive, named postgres, and at work in this cluster. A dead process that waits to be buried is not alive. */
+/**
+ * Alive, named postgres, and at work in this cluster. A dead process that waits to be buried is not alive. PostgreSQL runs
+ * as the owner of its cluster, that is, as us or under us: what we may not look into is someone else's.
+ */
 async function runsOn(cluster: string, pid: number): Promise<boolean> {
   if ((await nameOf(pid)) !== 'postgres') return false;
-  // Whose processes we may not look into, we believe.
-  return readlink(`/proc/${pid}/cwd`).then(
-    (cwd) => cwd === cluster,
-    (error) => error.code !== 'ENOENT',
-  );
+  return (await readlink(`/proc/${pid}/cwd`).catch(() => null)) === cluster;
 }
 
 /** The name of a live process, or null. */

@@ -55,10 +55,12 @@ type Held = Running & { ours: boolean };
 /** Attaches to what runs, waits for what is stopping, starts what does not run; in that order until one answers. */
 async function bringUp(ground: Ground): Promise<Held> {
   const { cluster } = ground.place;
-  for (;;) {
+  for (const began = Date.now(); ; ) {
     const there = await findPostmaster(cluster);
     const found = there ? await attach(ground, there) : await startUnlessInUse(ground);
     if (found !== null) return found;
+    const seconds = Math.floor((Date.now() - began) / 1000);
+    if (seconds > patience) throw programProblem.stuck({ pid: there?.pid ?? 0, seconds });
   }
 }
 

@@ -10,10 +10,15 @@ import { dataFolder, kill } from './held.ts';
 
 const door = path.resolve(import.meta.dirname, '../../bin/ba-nam.js');
 
+/** Makes this Node say that it is another, so that the door hands over to the pinned one in a process of its own. */
+const asOldNode = [
+  `--import=data:text/javascript,Object.defineProperty(process.versions,'node',{value:'20.0.0'})`,
+];
+
 /** Starts on any free port; resolves with the address it tells, or rejects with all it said before it ended. */
 async function start(folder: string, env: NodeJS.ProcessEnv = {}) {
   const { npm_command, DATABASE_URL, ...rest } = process.env;
-  const child = spawn(process.execPath, [door, 'start', '--sample', 'none'], {
+  const child = spawn(process.execPath, [...asOldNode, door, 'start', '--sample', 'none'], {
     cwd: '/',
     env: { ...rest, BA_NAM_DATA: folder, PORT: '0', ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

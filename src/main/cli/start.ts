@@ -81,17 +81,15 @@ const withinPatience = (stopping: Promise<void>) => {
 };
 
 /**
- * Settles on the first Ctrl-C or SIGTERM; also when who started us has died, of whatever cause: the command's door
- * (its channel closes) or npm (we get another parent), so that no server without a master keeps the port.
+ * Settles on the first Ctrl-C or SIGTERM; also when the command's door, which started us, has died of whatever cause (its
+ * channel closes), so that no server without a master keeps the port.
  */
 function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {
-    const stop = () => resolve();
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-    process.once('disconnect', stop);
-    if (process.env.npm_command === undefined || process.channel) return;
-    const parent = process.ppid;
-    setInterval(() => process.ppid === parent || stop(), 500).unref();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    process.once('disconnect', resolve);
+    // Listening alone must not keep us alive once a problem has been said.
+    process.channel?.unref();
   });
 }
 
