@@ -23,6 +23,7 @@ import { numberCommands } from '../plans/number.commands.ts';
 import { numberRoutes } from '../plans/number.http.ts';
 import { planCommands } from '../plans/plan.commands.ts';
 import { planRoutes, planSheets } from '../plans/plan.http.ts';
+import { planDocumentRoutes } from '../plans/plan-document.http.ts';
 import { planTasks } from '../plans/plan-task.sql.ts';
 import { rolloutCommands } from '../plans/rollout.commands.ts';
 import { reportCommands } from '../reports/report.commands.ts';
@@ -83,6 +84,7 @@ export const routes: Routes[] = [
   accountRoutes,
   deskRoutes(tasks),
   planRoutes,
+  planDocumentRoutes,
   numberRoutes,
   dueDayRoutes,
   topicRoutes,
