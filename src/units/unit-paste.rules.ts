@@ -1,0 +1,155 @@
+import type { Day } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
+import { identityKey, searchKey } from '../kernel/name.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { UnitKind } from './kind.ts';
+import {
+  cellsOf,
+  countIn,
+  isOldEncoding,
+  type PasteColumn,
+  type PastedRow,
+  pasteProblem,
+  underColumns,
+} from './paste.rules.ts';
+import { type Above, refuseUnits } from './unit.rules.ts';
+import { mostUnits, type Unit, type UnitRow } from './unit.ts';
+
+/** The columns of a pasted list of units; `kind` may be empty where the name begins with it. */
+export const unitColumns = [
+  { key: 'kind', heading: { vi: 'Loại', en: 'Kind' }, also: ['loại đơn vị'] },
+  { key: 'name', heading: { vi: 'Tên đơn vị', en: 'Name' }, also: ['tên', 'đơn vị'] },
+  {
+    key: 'parent',
+    heading: { vi: 'Thuộc', en: 'Under' },
+    also: ['thuộc đơn vị', 'đơn vị cấp trên', 'cấp trên', 'ấp'],
+  },
+  { key: 'households', heading: { vi: 'Số hộ', en: 'Households' }, also: ['tổng số hộ', 'hộ'] },
+  { key: 'ordinal', heading: { vi: 'Thứ tự', en: 'Order' }, also: ['stt', 'tt'] },
+  { key: 'code', heading: { vi: 'Mã', en: 'Code' }, also: ['mã đơn vị'] },
+] as const satisfies PasteColumn<string>[];
+type Key = (typeof unitColumns)[number]['key'];
+
+/** What the list is read against. */
+export interface UnitPaste {
+  kinds: readonly UnitKind[];
+  /** Under which all is entered; a row that names no other is its child. */
+  under: Pick<Unit, 'id' | 'name' | 'tier' | 'children'>;
+  /** All that stands beneath it on the day. */
+  standing: readonly Pick<Unit, 'id' | 'name' | 'tier' | 'parents'>[];
+  from: Day;
+  /** The id of the row on that line: the same at every reading of the list. */
+  idOf: (line: number) => UnitId;
+}
+
+/** Reads a pasted list row by row and says what is wrong with each, before anything is sent. The server judges all again. */
+export function unitsPasted(pasted: string, paste: UnitPaste): PastedRow<UnitRow>[] {
+  const lines = underColumns<Key>(cellsOf(pasted), unitColumns);
+  const kindOf = kindsBySaying(paste.kinds);
+  const listed = lines.map((line) => ({ id: paste.idOf(line.line), name: line.of('name') }));
+  const parents = parentsByName([...paste.standing, paste.under], listed);
+  const read = lines.map(({ line, cells, of }) => {
+    const name = of('name');
+    const kind = of('kind') === '' ? kindBegun(name, paste.kinds) : kindOf(of('kind'));
+    const found = of('parent') === '' ? [paste.under.id] : parents(of('parent'), paste.idOf(line));
+    const [households, ordinal] = [countIn(of('households')), countIn(of('ordinal'))];
+    const problems = [
+      ...cells.filter(isOldEncoding).map((cell) => pasteProblem.oldLetters({ cell })),
+      ...(name === '' ? [pasteProblem.noName()] : []),
+      ...(name.length > 120 ? [pasteProblem.tooLong({ heading: 'Tên đơn vị', most: 120 })] : []),
+      ...(of('code').length > 20 ? [pasteProblem.tooLong({ heading: 'Mã', most: 20 })] : []),
+      ...(name !== '' && !kind ? [pasteProblem.unknown({ heading: 'Loại', cell: of('kind') || name })] : []),
+      ...(found.length === 0 ? [pasteProblem.unknown({ heading: 'Thuộc', cell: of('parent') })] : []),
+      ...(found.length > 1
+        ? [pasteProblem.unclear({ heading: 'Thuộc', cell: of('parent'), count: found.length })]
+        : []),
+      ...badCount('Số hộ', households, of('households'), 100_000),
+      ...badCount('Thứ tự', ordinal, of('ordinal'), 9999),
+    ];
+    const entry: UnitRow | null =
+      problems.length > 0 || !kind
+        ? null
+        : {
+            ...{ id: paste.idOf(line), parentId: found[0] as UnitId, kind: kind.code, name },
+            ...{ households, ordinal, code: of('code') || null },
+          };
+    return { line, cells, entry, problems, notes: [] };
+  });
+  return judged(read, paste);
+}
+
+const badCount = (heading: string, count: number | null, cell: string, most: number): Problem[] =>
+  count !== null && !(count <= most) ? [pasteProblem.notCount({ heading, cell })] : [];
+
+/** The rules of the tree for the rows that could be read; a list too long is refused at its first row too many. */
+function judged(rows: PastedRow<UnitRow>[], paste: UnitPaste): PastedRow<UnitRow>[] {
+  const kinds = new Map(paste.kinds.map((kind) => [kind.code, kind]));
+  const readable = rows.filter((row) => row.entry !== null);
+  const refusals = refuseUnits(
+    readable.map((row) => row.entry as UnitRow),
+    abovesOf(paste),
+    kinds,
+    paste.from,
+  );
+  const refusalOf = new Map(readable.map((row, at) => [row, refusals[at]]));
+  return rows.map((row, at) => {
+    const refusal =
+      at >= mostUnits ? pasteProblem.tooMany({ count: rows.length, most: mostUnits }) : refusalOf.get(row);
+    return refusal ? { ...row, problems: [...row.problems, refusal] } : row;
+  });
+}
+
+function abovesOf({ under, standing }: UnitPaste): Map<string, Above> {
+  const all = [under, ...standing];
+  const taken = new Map(all.map(({ id }) => [id as string, new Set<string>()]));
+  for (const { name, parents } of standing) taken.get(parents.at(-1)?.id ?? '')?.add(identityKey(name));
+  return new Map(
+    all.map(({ id, name, tier }) => [
+      id,
+      { name, tier, from: null, until: null, taken: taken.get(id) ?? new Set<string>() },
+    ]),
+  );
+}
+
+/** A kind by its code, its name in either language, or the beginning of one where no other begins so. */
+function kindsBySaying(kinds: readonly UnitKind[]) {
+  return (said: string): UnitKind | undefined => {
+    const key = searchKey(said);
+    const names = (kind: UnitKind) => [kind.code.toLowerCase(), searchKey(kind.vi), searchKey(kind.en)];
+    const exact = kinds.find((kind) => names(kind).includes(key));
+    const begun = kinds.filter((kind) => names(kind).some((name) => name.startsWith(`${key} `)));
+    return exact ?? (begun.length === 1 ? begun[0] : undefined);
+  };
+}
+
+/** «Ấp 3» says that it is an ấp, «Tổ 07» that it is a tổ: the kind whose name's first words the unit's name begins with. */
+function kindBegun(name: string, kinds: readonly UnitKind[]): UnitKind | undefined {
+  const words = searchKey(name).split(' ');
+  const shared = (kind: UnitKind) => {
+    const own = searchKey(kind.vi).split(' ');
+    const differs = own.findIndex((word, at) => word !== words[at]);
+    return differs === -1 ? own.length : differs;
+  };
+  const best = Math.max(...kinds.map(shared), 0);
+  const fitting = kinds.filter((kind) => shared(kind) === best);
+  return best > 0 && fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** Units of the list and of the tree by name: with the same marks first, then without. Never the row itself. */
+function parentsByName(
+  standing: readonly { id: UnitId; name: string }[],
+  listed: readonly { id: UnitId; name: string }[],
+) {
+  const by = (keyed: (name: string) => string) => {
+    const map = new Map<string, UnitId[]>();
+    for (const { id, name } of [...standing, ...listed])
+      if (name !== '') map.set(keyed(name), [...(map.get(keyed(name)) ?? []), id]);
+    return map;
+  };
+  const [exact, bare] = [by(identityKey), by(searchKey)];
+  return (said: string, self: UnitId): UnitId[] => {
+    const others = (ids: readonly UnitId[] = []) => ids.filter((id) => id !== self);
+    const same = others(exact.get(identityKey(said)));
+    return same.length > 0 ? same : others(bare.get(searchKey(said)));
+  };
+}
