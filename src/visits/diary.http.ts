@@ -33,6 +33,7 @@ export const diaryRoutes: Routes = async (app) => {
     async (request) => {
       const { unit, official, withdrawn, ...rest } = request.query;
       if (unit) await onlyIfSeen(request, 'visit.read', unit);
+      else await onlyIfAnywhere(request, 'own.use');
       return findVisits(request.db, {
         ...rest,
         unitId: unit,
@@ -60,7 +61,10 @@ export const diaryRoutes: Routes = async (app) => {
   app.get(
     '/diary',
     { schema: { querystring: z.strictObject({ month: Month }), response: { 200: Diary } } },
-    async (request) => diaryOf(request.db, { officialId: request.sender.officialId }, request.query.month),
+    async (request) => {
+      await onlyIfAnywhere(request, 'own.use');
+      return diaryOf(request.db, { officialId: request.sender.officialId }, request.query.month);
+    },
   );
 
   /** GET /units/:unitId/diary?month=2016-09 — that unit's month. 404 for no such unit and one the reader may not see alike. */
@@ -92,8 +96,8 @@ export const diaryRoutes: Routes = async (app) => {
     async (request) => {
       const { officialId, today } = request.sender;
       const { official } = request.query;
+      await onlyIfAnywhere(request, official === undefined ? 'own.use' : 'visit.recordFor');
       if (official === undefined) return findDiaryUnits(request.db, officialId, today);
-      await onlyIfAnywhere(request, 'visit.recordFor');
       return findDiaryUnits(request.db, official, today, officialId);
     },
   );

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Day, daysBetween } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { problems } from '../kernel/problem.ts';
-import { onlyIfSeen, type Routes } from '../server/http.ts';
+import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { findMeetingDays, findMeetings } from './meeting-day.sql.ts';
 import { Meeting, MeetingDay } from './meeting-day.ts';
 
@@ -26,6 +26,7 @@ export const meetingDayRoutes: Routes = async (app) => {
       const { unit, from, to } = request.query;
       if (daysBetween(from, to) > most) throw calendarProblem.tooLong();
       if (unit) await onlyIfSeen(request, 'visit.read', unit);
+      else await onlyIfAnywhere(request, 'own.use');
       const whose = unit ? { unitId: unit } : { officialId: request.sender.officialId };
       return from > to ? [] : findMeetings(request.db, whose, { from, to });
     },
