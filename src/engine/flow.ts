@@ -118,6 +118,8 @@ class Search {
   private readonly network: Network;
   private readonly cost: Float64Array;
   private round = 0;
+  /** The nearest free place that the tree has come upon. */
+  private free = none;
 
   constructor(network: Network, cost: Float64Array) {
     const units = network.pairs.first.length - 1;
@@ -167,11 +169,12 @@ class Search {
     this.round++;
     this.settled.length = 0;
     this.heap.clear();
+    this.free = none;
     const { first, official } = this.network.pairs;
     for (let at = first[unit] as number; at < (first[unit + 1] as number); at++)
       this.offer(official[at] as number, this.cost[at] as number, none, unit);
     while (this.heap.size > 0) {
-      const node = this.heap.take();
+      const node = this.nextNode();
       this.seen[node] = this.round;
       this.settled.push(node);
       if (this.isFree(node)) return node;
@@ -192,12 +195,24 @@ class Search {
     if (!this.heap.offer(node, far - (this.price[node] as number))) return;
     this.from[node] = from;
     this.via[node] = via;
+    const { key } = this.heap;
+    if (this.isFree(node) && (this.free === none || (key[node] as number) < (key[this.free] as number)))
+      this.free = node;
+  }
+
+  /** The nearest node; of equally near ones a free place, so that the search ends there. */
+  private nextNode(): number {
+    const { key } = this.heap;
+    if (this.free !== none && (key[this.free] as number) <= (key[this.heap.top] as number)) return this.free;
+    return this.heap.take();
   }
 
   private leave(official: number): void {
     const far = (this.heap.key[official] as number) + (this.price[official] as number);
     if ((this.count[official] as number) < (this.network.hi[official] as number))
       this.offer(this.gate, far, official, none);
+    if (this.free !== none && (this.heap.key[this.free] as number) <= (this.heap.key[official] as number))
+      return;
     const row = this.transfers[official] as Transfers;
     if (row.stale) this.renew(row, official);
     for (let at = 0; at < row.size; at++)

@@ -18,6 +18,11 @@ export class Heap {
     return this.length;
   }
 
+  /** The item with the smallest key. */
+  get top(): number {
+    return this.items[0] as number;
+  }
+
   /** Puts the item in, or lowers its key; says whether that changed anything. */
   offer(item: number, key: number): boolean {
     let at = this.place[item] as number;

@@ -112,25 +112,26 @@ class Search {
   }
 
   private settleSpread(tier: Tier): (Least & { kind: 'none' }) | null {
-    let last: Least = { kind: 'none', stuck: null };
+    if (this.facts.problem.rules.balance.spread !== 'least') {
+      this.tiers.push({ tier, bound: typeof this.spread === 'number' ? this.spread : 0 });
+      return null;
+    }
+    const tried = new Map<HeldSpread, Least>();
     const fits = (spread: HeldSpread) => {
       const face = this.within(rangesOf(this.facts.problem, spread));
-      last = minimise(this.facts, face, null, this.plan, this.means);
-      return last.kind === 'plan';
+      const least = minimise(this.facts, face, null, this.plan, this.means);
+      tried.set(spread, least);
+      return least.kind === 'plan';
     };
-    const { spread } = this.facts.problem.rules.balance;
-    if (spread === 'least') {
-      if (!fits('none')) return last as Least & { kind: 'none' };
-      this.take(last);
-      const held = fits('tight') ? 'tight' : leastSpread(this.facts.problem, fits);
-      if (held === null) return { kind: 'none', stuck: null };
-      this.spread = held === 'tight' ? held : allowance(held, tier.tolerance);
-      this.tiers.push({ tier, bound: held === 'tight' ? 0 : held });
-      fits(held);
-      this.take(last);
-      this.ranges = rangesOf(this.facts.problem, this.spread);
-      this.face = this.within(this.ranges);
-    } else this.tiers.push({ tier, bound: typeof this.spread === 'number' ? this.spread : 0 });
+    const held = fits('tight') ? 'tight' : fits('none') ? leastSpread(this.facts.problem, fits) : null;
+    const least = tried.get(held ?? 'none');
+    if (least?.kind === 'none') return least;
+    if (held === null || !least) return { kind: 'none', stuck: null };
+    this.take(least);
+    this.tiers.push({ tier, bound: held === 'tight' ? 0 : held });
+    this.spread = held === 'tight' ? held : allowance(held, tier.tolerance);
+    this.ranges = rangesOf(this.facts.problem, this.spread);
+    this.face = this.within(this.ranges);
     return null;
   }
 
