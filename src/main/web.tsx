@@ -82,6 +82,25 @@ const screens: ScreenEntry[] = [
     nav: { label: dueDayText.calendar, icon: 'calendar', action: 'dueDay.write' },
   },
   {
+    path: '/reports',
+    load: async () => (await import('../reports/report.screen.tsx')).Reports,
+    nav: { label: { vi: 'Báo cáo', en: 'Reports' }, icon: 'report', action: ['report.write', 'report.read'] },
+  },
+  {
+    path: '/reports/draft/:unitId/:month',
+    load: async () => (await import('../reports/report.screen.tsx')).DraftReport,
+  },
+  {
+    path: '/reports/month/:unitId/:month',
+    load: async () => (await import('../reports/report-month.screen.tsx')).ReportMonth,
+  },
+  { path: '/reports/:id', load: async () => (await import('../reports/report.screen.tsx')).SignedReport },
+  { path: '/figures/:unitId', load: async () => (await import('../reports/figure.screen.tsx')).UnitFigures },
+  {
+    path: '/figures/:unitId/:figure/:from/:to',
+    load: async () => (await import('../reports/figure.screen.tsx')).FigureRows,
+  },
+  {
     path: '/accounts',
     load: async () => (await import('../accounts/account.screen.tsx')).Accounts,
     nav: { label: { vi: 'Tài khoản', en: 'Accounts' }, icon: 'lock', action: 'account.read' },

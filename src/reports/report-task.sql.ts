@@ -16,27 +16,48 @@ const back = 3;
  * What the monthly report asks of someone: to sign the months they owe; of a board, to collect what is signed; of a committee, to
  * accept what is collected. One task a month and unit. Cost: a few queries for each of four months.
  */
-export async function reportTasks(db: Db, { officialId, today }: Sender): Promise<Task[]> {
-  const months = Array.from({ length: back + 1 }, (_, at) => addMonths(monthOf(today), at - back));
+export async function reportTasks(db: Db, sender: Sender): Promise<Task[]> {
+  const { officialId, today } = sender;
   const rights = await rightsOf(db, officialId, today);
   const tasks: Task[] = [];
-  for (const month of months) {
-    if (today < signableFrom(month)) continue;
-    const due = await dueOf(db, month);
-    if (rights.some((r) => allows(r.role, 'report.write')))
-      for (const unitId of await owedBy(db, officialId, month)) {
-        const state = (await findReportOf(db, officialId, unitId, month))?.state ?? 'draft';
-        if (holderOf[state] === 'author') tasks.push(toSign(month, unitId, due.author, state === 'returned'));
-      }
-    for (const right of rights) {
-      if (right.role !== 'board' && right.role !== 'committee') continue;
-      const rows = await monthOfUnit(db, right.unitId, month);
-      const waiting = rows.filter(({ state }) => state !== null && holderOf[state] === right.role).length;
-      if (waiting > 0) tasks.push(toPass(right.role, month, right.unitId, due[right.role], waiting));
+  if (rights.some((r) => allows(r.role, 'report.write')))
+    for (const { month, unitId, dueOn, returned } of await owingOf(db, sender))
+      tasks.push(toSign(month, unitId, dueOn, returned));
+  for (const { role, unitId } of rights) {
+    if (role !== 'board' && role !== 'committee') continue;
+    for (const month of monthsAsked(today)) {
+      const rows = await monthOfUnit(db, unitId, month);
+      const waiting = rows.filter(({ state }) => state !== null && holderOf[state] === role).length;
+      if (waiting > 0) tasks.push(toPass(role, month, unitId, (await dueOf(db, month))[role], waiting));
     }
   }
   return tasks;
 }
+
+/** Months someone owes a report of and has not signed, of the last few that can be signed; oldest first. */
+export async function owingOf(
+  db: Db,
+  { officialId, today }: Sender,
+): Promise<{ month: Month; unitId: UnitId; dueOn: Day; returned: boolean }[]> {
+  const owing: { month: Month; unitId: UnitId; dueOn: Day; returned: boolean }[] = [];
+  for (const month of monthsAsked(today)) {
+    const units = await owedBy(db, officialId, month);
+    if (units.length === 0) continue;
+    const { author } = await dueOf(db, month);
+    for (const unitId of units) {
+      const state = (await findReportOf(db, officialId, unitId, month))?.state ?? 'draft';
+      if (holderOf[state] === 'author')
+        owing.push({ month, unitId, dueOn: author, returned: state === 'returned' });
+    }
+  }
+  return owing;
+}
+
+/** The months a desk looks at: this one once it can be signed, and the last few before. */
+const monthsAsked = (today: Day): Month[] =>
+  Array.from({ length: back + 1 }, (_, at) => addMonths(monthOf(today), at - back)).filter(
+    (month) => today >= signableFrom(month),
+  );
 
 const toSign = (month: Month, unitId: UnitId, dueOn: Day, returned: boolean): Task => ({
   kind: 'report.sign',

@@ -14,6 +14,7 @@ import { dueLines, linesOf, liveLines } from './line.sql.ts';
 import { dueOf } from './report.commands.ts';
 import * as store from './report.sql.ts';
 import { HopDone, Line, Report, ReportState } from './report.ts';
+import { owingOf } from './report-task.sql.ts';
 
 const Told = z.object({ ...Line.shape, unitName: z.string(), officialName: z.string() });
 const AnyFigures = z.object(Figures.shape);
@@ -22,7 +23,7 @@ const Hops = z.array(z.object(HopDone.shape));
 const Full = z.object({ ...Report.shape, figures: z.nullable(AnyFigures) });
 
 export const reportRoutes: Routes = async (app) => {
-  /** GET /reports/mine — one's own months with their route, and for which month to which unit one is owed now. */
+  /** GET /reports/mine — one's own months with their route, and which months one owes to whose committee and has not signed. */
   app.get(
     '/reports/mine',
     {
@@ -35,7 +36,17 @@ export const reportRoutes: Routes = async (app) => {
         request.db,
         reports.map(({ id }) => id),
       );
-      return { reports: reports.map((r) => ({ ...r, hops: hops.filter((h) => h.reportId === r.id) })) };
+      const owing = await owingOf(request.db, request.sender);
+      const unitIds = [...new Set([...reports, ...owing].map(({ unitId }) => unitId))];
+      const names = await unitNames(request.db, unitIds, request.sender.today);
+      const named = <Row extends { unitId: UnitId }>(row: Row) => ({
+        ...row,
+        unitName: names.get(row.unitId) ?? '',
+      });
+      return {
+        reports: reports.map((r) => named({ ...r, hops: hops.filter((h) => h.reportId === r.id) })),
+        owing: owing.map(named),
+      };
     },
   );
 

@@ -1,0 +1,74 @@
+import type { Text } from '../kernel/text.ts';
+import { Figures as Board, Figure as Number_ } from '../web/figure.tsx';
+import { List } from '../web/list.tsx';
+import { lang, number, percent, t } from '../web/text.ts';
+import { attendance } from './figure.rules.ts';
+import { type Figure, type Figures, figureNames, figures } from './figure.ts';
+import { reportText } from './report.texts.ts';
+
+export const figureText = (name: Figure): Text => figures[name];
+/** `25.000.000 đồng`, `3 cuộc`. */
+export const amountOf = (name: Figure, amount: number): string =>
+  `${number(amount)} ${figures[name].unit[lang()]}`;
+
+/** Where a row behind a figure is shown whole. */
+export const placeOf = (source: string, rowId: string): string =>
+  ({
+    visit: `/visits/${rowId}`,
+    concern: `/concerns/${rowId}`,
+    support: `/support/${rowId}`,
+    contribution: `/contributions/${rowId}`,
+    situationNote: `/situation-notes/${rowId}`,
+    measure: `/measures/${rowId}`,
+  })[source] ?? '/';
+
+/** Every figure that is not 0, each a link to the rows behind it, and the attendance of households made from two of them. */
+export function FigureBoard(p: { of: Figures; href: (name: Figure) => string }) {
+  const shown = figureNames.filter((name) => (p.of[name] ?? 0) !== 0);
+  if (shown.length === 0) return <p>{t(reportText.noFigures)}</p>;
+  return (
+    <Board>
+      {shown.map((name) => (
+        <Number_ key={name} value={p.of[name] ?? 0} says={figureText(name)[lang()]} href={p.href(name)} />
+      ))}
+      {p.of.householdsExpected && (
+        <Number_
+          value={percent(attendance(p.of))}
+          says={t(reportText.attendance)}
+          href={p.href('householdsPresent')}
+        />
+      )}
+    </Board>
+  );
+}
+
+export interface ToldLine {
+  figure: Figure;
+  source: string;
+  rowId: string;
+  unitName: string;
+  officialName?: string;
+  day: string;
+  amount: number;
+  late: boolean;
+}
+
+/** The rows behind a figure, each a link to the row itself. */
+export function LineList(p: { name: string; rows: readonly ToldLine[] }) {
+  return (
+    <List
+      name={p.name}
+      rows={p.rows}
+      id={(line) => `${line.rowId} ${line.figure}`}
+      href={(line) => placeOf(line.source, line.rowId)}
+      columns={[
+        { head: reportText.unit, of: (line) => line.unitName },
+        { head: reportText.day, of: (line) => line.day, kind: 'day' },
+        { head: reportText.figure, of: (line) => figureText(line.figure)[lang()] },
+        { head: reportText.official, of: (line) => line.officialName ?? '', kind: 'person' },
+        { head: reportText.amount, of: (line) => line.amount, kind: 'count', total: true },
+        { head: reportText.late, of: (line) => (line.late ? t(reportText.late) : ''), deskOnly: true },
+      ]}
+    />
+  );
+}
