@@ -1,6 +1,7 @@
 import { type Day, written } from '../kernel/day.ts';
 import type { OfficialId } from '../kernel/id.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { postName } from '../officials/official.names.ts';
 import type { AssignmentState } from './assignment.ts';
 
 /** Days within which one should receive what was given, and a clerk answer an objection. */
@@ -97,3 +98,15 @@ export function refuseEnd(a: Pick<Standing, 'from' | 'until'>, lastDay: Day): Pr
 
 const over = (a: Standing, today: Day): Problem | null =>
   a.until !== null && today >= a.until ? assignmentProblem.over({ unit: a.unitName, until: a.until }) : null;
+
+/** «Bí thư Đảng ủy xã; Chủ tịch Hội đồng nhân dân xã», as a list prints it; without a leading post what lists say instead. */
+export function postsWritten(
+  posts: readonly (Parameters<typeof postName>[0] & { bodyName: string })[],
+  postTitle: string,
+): string {
+  const leading = posts.filter((post) => post.title !== 'memberInCharge' && post.title !== 'member');
+  const all = leading.map((post) =>
+    post.label === '' ? `${postName(post).vi} ${post.bodyName}` : post.label,
+  );
+  return all.length > 0 ? all.join('; ') : postTitle;
+}

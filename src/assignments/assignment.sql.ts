@@ -2,12 +2,16 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { AssignmentId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
 import { searchKey } from '../kernel/name.ts';
+import { heldBy as postsHeld } from '../officials/body.sql.ts';
+import { partiesOf } from '../officials/parties.sql.ts';
+import type { PostHeld } from '../officials/post.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { LinkKind } from '../units/kind.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import type { Standing } from './assignment.rules.ts';
+import { postsWritten } from './assignment.rules.ts';
 import { Assignment, type AssignmentGiven, AssignmentRow } from './assignment.ts';
 import { byHand } from './reason.ts';
 
@@ -98,12 +102,12 @@ export const findOfPlan = (db: Db, planId: PlanId, on: Day): Promise<AssignmentR
 async function listed(db: Db, asked: Asked, scope: RawBuilder<unknown>): Promise<AssignmentRow[]> {
   const day = sql`${asked.on}::date`;
   const where = [scope, ...conditions(asked, day)];
-  const { rows } = await sql`
+  const { rows } = await sql<{ unitId: UnitId; postTitle: string; posts: PostHeld[] }>`
     select a.id, a.plan_id, a.kind, a.unit_id, ${nameOn(sql`a.unit_id`, day)} as unit_name, up.name as parent_name, fact.households,
-           a.official_id, o.name as official_name, o.post_title as post, o.sector, lower(a.held) as "from", upper(a.held) as until,
+           a.official_id, o.name as official_name, o.post_title, ${postsHeld(sql`a.official_id`, day, false)} as posts, o.sector, lower(a.held) as "from", upper(a.held) as until,
            case when ${day} < lower(a.held) then 'coming' when a.held @> ${day} then 'held' else 'ended' end as state,
            a.reason, a.published_on, a.received_on, a.objection, a.objected_on, a.answer, a.answered_on, a.end_reason,
-           before.name as previous_holder, charge.name as member_in_charge, cell.name as cell_secretary
+           before.name as previous_holder
       from assignment a
       join official o on o.id = a.official_id
       left join unit_fact fact on fact.unit_id = a.unit_id and fact.valid @> ${day}
@@ -112,19 +116,22 @@ async function listed(db: Db, asked: Asked, scope: RawBuilder<unknown>): Promise
       left join lateral (select p.name from assignment b join official p on p.id = b.official_id
          where b.unit_id = a.unit_id and b.kind = a.kind and upper(b.held) <= lower(a.held) and b.official_id <> a.official_id
          order by upper(b.held) desc limit 1) before on true
-      left join lateral (select coalesce(p.name, post.holder_name) as name from post left join official p on p.id = post.official_id
-         where post.title = 'memberInCharge' and post.unit_id = a.unit_id and post.held @> ${day}
-         order by lower(post.held) desc limit 1) charge on true
-      left join lateral (select coalesce(p.name, post.holder_name) as name
-          from unit_closure tree join body on body.unit_id = tree.above_id and body.kind = 'cell' and body.valid @> ${day}
-          join post on post.body_id = body.id and post.title = 'secretary' and post.held @> ${day}
-          left join official p on p.id = post.official_id
-         where tree.below_id = a.unit_id and tree.valid @> ${day}
-         order by tree.depth, lower(post.held) desc limit 1) cell on true
      where ${sql.join(where, sql` and `)}
      order by o.sort_key, o.id, up.ordinal nulls last, up.sort_key nulls last, fact.ordinal nulls last, fact.sort_key, lower(a.held) desc
      limit ${asked.limit}`.execute(db);
-  return rows.map((row) => AssignmentRow.parse(row));
+  const parties = await partiesOf(
+    db,
+    rows.map(({ unitId }) => unitId),
+    asked.on,
+  );
+  return rows.map(({ postTitle, posts, ...row }) =>
+    AssignmentRow.parse({
+      ...row,
+      post: postsWritten(posts, postTitle),
+      memberInCharge: parties.get(row.unitId)?.memberInCharge?.name ?? null,
+      cellSecretary: parties.get(row.unitId)?.cell?.name ?? null,
+    }),
+  );
 }
 
 function conditions(asked: Asked, day: RawBuilder<unknown>): RawBuilder<unknown>[] {

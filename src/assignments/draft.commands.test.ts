@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
+import { asked, commune, link, numbered as names } from '../../test/world/assignments.ts';
 import { inDatabase, send, sql } from '../../test/world/database.ts';
 import { day, idOf, nameOf } from '../../test/world/world.ts';
-import { type DraftId, newId, type PlanId } from '../kernel/id.ts';
+import { type DraftId, newId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
 import {
   discardDraft,
@@ -16,39 +17,6 @@ import { distribution } from './load.rules.ts';
 import { publishDraft } from './publication.commands.ts';
 
 const today = '2016-07-25';
-const names = (kind: string, count: number) =>
-  Array.from({ length: count }, (_, at) => `${kind}${String(at + 1).padStart(2, '0')}`);
-
-/** So many officials and groups, in hamlets of seventeen; the committee's plan stands from 2016-07-21. */
-export function commune(officials: number, groups: number, more = ''): string {
-  const all = names('tổ', groups);
-  const hamlets = Array.from({ length: Math.ceil(groups / 17) }, (_, at) => `ấp${at + 1}`);
-  return [
-    `xã has ${hamlets.join(', ')}`,
-    ...hamlets.map((hamlet, at) => `${hamlet} has ${all.slice(at * 17, at * 17 + 17).join(', ')}`),
-    'Lan is clerk of xã',
-    ...names('cb', officials).map((name) => `${name} is official of xã`),
-    'Bình holds ấp1 from 2016-07-21',
-    more,
-  ].join('\n');
-}
-
-/** The link of the chain, as a tenant declares it. */
-export const link = (tx: Tx, held = 5) =>
-  sql`insert into chain_link (id, holder_tier, held_tier, kind, valid)
-      values (${newId()}, 3, ${held}, 'followAndSupport', '(,)')`.execute(tx);
-
-export const asked = (officials: readonly string[], changes: object = {}) => ({
-  id: newId<DraftId>(),
-  planId: idOf<PlanId>('kế hoạch'),
-  kind: 'followAndSupport',
-  heldTier: 5,
-  title: 'Phương án 1',
-  effectiveOn: today,
-  officials: officials.map((name) => ({ officialId: idOf(name) })),
-  ...changes,
-});
-
 const loadsOf = async (tx: Tx, id: DraftId) => (await draftLoads(tx, id)).map((load) => load.units);
 
 inDatabase(

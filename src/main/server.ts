@@ -5,6 +5,12 @@ import { accountRoutes } from '../accounts/account.http.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
 import type { Seed } from '../accounts/set-up.sql.ts';
+import { assignmentCommands } from '../assignments/assignment.commands.ts';
+import { assignmentRoutes, assignmentSheets } from '../assignments/assignment.http.ts';
+import { assignmentTasks } from '../assignments/assignment-task.sql.ts';
+import { draftCommands } from '../assignments/draft.commands.ts';
+import { draftRoutes } from '../assignments/draft.http.ts';
+import { publishDraft } from '../assignments/publication.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
 import { concernRoutes } from '../concerns/concern.http.ts';
 import { concernSheets, concernTasks } from '../concerns/concern-desk.http.ts';
@@ -66,6 +72,9 @@ export const commands: AnyCommand[] = [
   ...rolloutCommands,
   ...dueDayCommands,
   ...topicCommands,
+  ...assignmentCommands,
+  ...draftCommands,
+  publishDraft,
   ...concernCommands,
   ...reportCommands,
   ...visitCommands,
@@ -75,7 +84,7 @@ export const commands: AnyCommand[] = [
   ...coordinationCommands,
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
-export const tasks: Tasks[] = [planTasks, concernTasks, reportTasks, visitTasks];
+export const tasks: Tasks[] = [planTasks, assignmentTasks, concernTasks, reportTasks, visitTasks];
 export const routes: Routes[] = [
   unitRoutes,
   kindRoutes,
@@ -88,6 +97,8 @@ export const routes: Routes[] = [
   numberRoutes,
   dueDayRoutes,
   topicRoutes,
+  assignmentRoutes,
+  draftRoutes,
   concernRoutes,
   reportRoutes,
   receiptRoutes(),
@@ -101,6 +112,7 @@ export const sheets: Sheet[] = [
   ...bodySheets,
   ...planSheets,
   ...topicSheets,
+  ...assignmentSheets,
   ...concernSheets,
   ...visitSheets,
   ...partiesSheets,
