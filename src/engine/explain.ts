@@ -1,5 +1,5 @@
 import { certify } from './certificate.ts';
-import { costParts, type Facts, layOut, measure, type Parts, ruledOutBy } from './facts.ts';
+import { costParts, type Facts, layOut, loadOf, measure, type Parts, ruledOutBy } from './facts.ts';
 import type { Means } from './minimise.ts';
 import { possiblePairs } from './pairs.ts';
 import { type PairRule, pairRules, ruleBit } from './problem.ts';
@@ -29,7 +29,8 @@ const shown = 3;
 /**
  * Explains every unit of a plan. Alternatives are the next best in the order of the tiers and exact: the same as
  * solving again with the pair locked. By count without caps they come from one residual network; otherwise, and
- * where the pair does not fit into the spread that holds, each is solved again, nearest in cost first.
+ * where the pair does not fit into the spread that holds, each is solved again, nearest in cost first, as long as
+ * the time suffices: what could not be solved exactly is left out.
  */
 export function* explain(facts: Facts, solved: Solved, means: Means = {}): Generator<Explanation> {
   const plan = solved.official;
@@ -48,11 +49,15 @@ export function* explain(facts: Facts, solved: Solved, means: Means = {}): Gener
   }
 }
 
-/** Whether every tier was proven by prices, under a spread that comes before all tiers. */
-function hasPrices({ problem }: Facts, { proofs, caps }: Solved): boolean {
+/** Whether every tier was proven by prices, under a spread that holds for any forced plan too, where it fits. */
+const hasPrices = (facts: Facts, { proofs, caps }: Solved): boolean =>
+  proofs.at(-1)?.what === 'hash' && caps.length === 0 && spreadLeads(facts);
+
+/** Whether the spread is settled before all tiers and to the full. */
+function spreadLeads({ problem }: Facts): boolean {
   const { balance, tiers } = problem.rules;
-  const spreadLeads = balance.spread !== 'least' || tiers.findIndex(({ tier }) => tier === 'spread') <= 0;
-  return proofs.at(-1)?.what === 'hash' && caps.length === 0 && spreadLeads;
+  const at = tiers.findIndex(({ tier }) => tier === 'spread');
+  return balance.spread !== 'least' || (at <= 0 && (tiers[at]?.tolerance ?? 0) === 0);
 }
 
 function alternatives(
@@ -68,16 +73,20 @@ function alternatives(
   const costs = residual?.measures.indexOf('cost') ?? 0;
   const near = found.slice(0, shown).map(({ extra, steps }) => named(facts, extra[costs] as number, steps));
   if (near.length === shown || near.length === others.length) return near;
+  if (means.expired?.(0)) return near;
   const known = new Set(near.map(({ official }) => official));
   const rest = others.filter((o) => !known.has(officialId(facts, o)));
   const again = rest
     .sort((a, b) => measure(facts, 'cost', unit, a) - measure(facts, 'cost', unit, b))
     .slice(0, shown - near.length)
-    .flatMap((o) => forced(facts, solved, unit, o, means) ?? []);
+    .flatMap((o) => (means.expired?.(0) ? [] : (forced(facts, solved, unit, o, means) ?? [])));
   return [...near, ...again.sort((a, b) => a.extra - b.extra)];
 }
 
-/** Solves again with the pair locked. Null: there is no such plan, or time did not suffice to prove the best. */
+/**
+ * Solves again with the pair locked, first under the spread that holds: where the least is asked for and that still
+ * fits, it is the least. Null: there is no such plan, or time did not suffice to prove the best.
+ */
 export function forced(
   facts: Facts,
   solved: Solved,
@@ -86,19 +95,41 @@ export function forced(
   means: Means = {},
 ): Alternative | null {
   const { problem } = facts;
+  const plan = solved.official;
+  if (!plan) return null;
+  const { balance } = problem.rules;
   const locks = [
     ...problem.rules.locks,
     { unit: unitId(facts, unit), official: officialId(facts, official) },
   ];
-  const locked = layOut({ ...problem, rules: { ...problem.rules, locks } });
-  const again = solve(locked, possiblePairs(locked), { ...means, found: () => {} });
-  const plan = solved.official;
-  if (!plan || !again.official || again.status !== 'optimal' || certify(locked, again).violations > 0)
-    return null;
-  const steps = Array.from(again.official, (to, at) => ({ unit: at, from: plan[at] as number, to }))
+  const spreads = spreadLeads(facts) ? [solved.spread ?? balance.spread, balance.spread] : [balance.spread];
+  const found = spreads.reduce<Solved | null>((known, spread) => {
+    if (known) return known;
+    const rules = { ...problem.rules, locks, balance: { ...balance, spread } };
+    const locked = layOut({ ...problem, rules });
+    const start = exchanged(facts, plan, unit, official);
+    const again = solve(locked, possiblePairs(locked), { ...means, start, found: () => {} });
+    return again.status === 'optimal' && certify(locked, again).violations === 0 ? again : null;
+  }, null);
+  if (!found?.official) return null;
+  const steps = Array.from(found.official, (to, at) => ({ unit: at, from: plan[at] as number, to }))
     .filter(({ from, to }) => from !== to)
     .sort((a, b) => Number(b.unit === unit) - Number(a.unit === unit));
-  return named(facts, again.objective - solved.objective, steps);
+  return named(facts, found.objective - solved.objective, steps);
+}
+
+/** The plan with the unit given to the official, who gives one of the same load back where there is one. */
+function exchanged(facts: Facts, plan: Int32Array, unit: number, official: number): Int32Array {
+  const from = plan[unit] as number;
+  const load = loadOf(facts, unit, official);
+  const back = plan.findIndex(
+    (o, other) =>
+      o === official && loadOf(facts, other, from) === load && ruledOutBy(facts, other, from) === 0,
+  );
+  const start = plan.slice();
+  start[unit] = official;
+  if (back >= 0) start[back] = from;
+  return start;
 }
 
 function ruledOut(facts: Facts, unit: number): Explanation['ruledOut'] {

@@ -9,6 +9,8 @@ export type Means = {
   /** Whether the time is over, counting `grace` seconds more. */
   readonly expired?: (grace: number) => boolean;
   readonly mixed?: MixedSolver;
+  /** A plan to begin with, for mixed models; it need not keep the rules. */
+  readonly start?: Int32Array;
   /** Told of each plan that keeps all rules, as soon as it is known. */
   readonly found?: (official: Int32Array) => void;
 };

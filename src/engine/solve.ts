@@ -99,7 +99,7 @@ class Search {
 
   private settle({ tier, tolerance }: Tier): (Least & { kind: 'none' }) | null {
     if (tier === 'spread') return null;
-    const least = minimise(this.facts, this.face, tier, this.plan, this.means);
+    const least = minimise(this.facts, this.face, tier, this.known(), this.means);
     if (least.kind === 'none') return least;
     this.take(least);
     this.tiers.push({ tier: { tier, tolerance }, bound: least.bound });
@@ -119,7 +119,7 @@ class Search {
     const tried = new Map<HeldSpread, Least>();
     const fits = (spread: HeldSpread) => {
       const face = this.within(rangesOf(this.facts.problem, spread));
-      const least = minimise(this.facts, face, null, this.plan, this.means);
+      const least = minimise(this.facts, face, null, this.known(), this.means);
       tried.set(spread, least);
       return least.kind === 'plan';
     };
@@ -135,6 +135,10 @@ class Search {
     return null;
   }
 
+  private known(): Int32Array | null {
+    return this.plan ?? this.means.start ?? null;
+  }
+
   private take(least: Least): void {
     if (least.kind !== 'plan') return;
     this.plan = least.official;
@@ -144,7 +148,7 @@ class Search {
 
   /** Brings cost down once more, among the plans that all tiers leave. */
   private again(): void {
-    const least = minimise(this.facts, this.face, 'cost', this.plan, this.means);
+    const least = minimise(this.facts, this.face, 'cost', this.known(), this.means);
     this.take(least);
     if (least.kind !== 'plan') return;
     this.bound = least.bound;

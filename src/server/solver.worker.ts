@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { certify } from '../engine/certificate.ts';
-import { type Explanation, explain } from '../engine/explain.ts';
+import { explain } from '../engine/explain.ts';
 import { layOut } from '../engine/facts.ts';
 import { TimeUp } from '../engine/flow.ts';
 import type { Means } from '../engine/minimise.ts';
@@ -30,28 +30,18 @@ const found = performance.now();
 const certificate = certify(facts, solved);
 const certified = performance.now();
 
+const explained = explains ? [...explain(facts, solved, means)] : null;
+
 const answer: Answer = {
   ...describe(facts, solved, certificate),
-  explained: explains ? explained() : null,
+  explained,
   relax: solved.status === 'infeasible' ? whatToRelax() : [],
   timings: { candidatesMs: inMemory - began, solveMs: found - inMemory, certifyMs: certified - found },
+  // An explanation cut short by the clock may differ from run to run, though the plan does not.
+  stoppedBy: explains && secondsLeft() <= 0 ? 'time' : solved.stoppedBy,
   died: null,
 };
 tell({ kind: 'answer', answer });
-
-/** All units, or those that the time sufficed for. */
-function explained(): Explanation[] {
-  const done: Explanation[] = [];
-  try {
-    for (const one of explain(facts, solved, means)) {
-      done.push(one);
-      if (secondsLeft() <= 0) break;
-    }
-  } catch (error) {
-    if (!(error instanceof TimeUp)) throw error;
-  }
-  return done;
-}
 
 function whatToRelax() {
   try {
