@@ -59,6 +59,7 @@ import { situationNoteCommands } from '../visits/situation-note.commands.ts';
 import { visitTasks } from '../visits/task.sql.ts';
 import { visitCommands } from '../visits/visit.commands.ts';
 import { loadSample, type Sample } from './samples/load.ts';
+import { myThanh } from './samples/my-thanh.ts';
 
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
 export const commands: AnyCommand[] = [
@@ -123,7 +124,7 @@ export const seeds: Seed[] = [];
 export const kinds: Seed = seedKinds;
 export const jobs: Job[] = [forgetWrongCodesHourly];
 /** The sample worlds that `npm start` can load. */
-export const samples: Sample[] = [];
+export const samples: Sample[] = [myThanh];
 
 export interface RunOptions {
   /** A connection that may make databases, schemas and roles. */

@@ -34,9 +34,12 @@ interface Line {
   day: Day;
   time: string;
   kind: string;
-  body: object;
+  body: object | Told;
   at: number;
 }
+
+/** A body told only when its turn comes, since it speaks of what is there by then; null: nothing is sent after all. */
+export type Told = (db: Tx, now: Instant) => Promise<object | null>;
 
 /** A sample's own world met a rule: the sample is wrong, or the rule is. Says which command and why. */
 export class ReplayRefused extends Error {}
@@ -62,8 +65,15 @@ export class Replay {
     return idFrom<Id>(Date.parse(`${day}T00:00:00Z`), random);
   };
 
+  /** As many bytes as a receipt code or a link is made of, the same in every loading. */
+  bytes = (count: number): Buffer =>
+    createHash('sha512')
+      .update(`bytes ${this.#made++} ${this.chance.next()}`)
+      .digest()
+      .subarray(0, count);
+
   /** Notes one command. Of two on the same day the earlier `time` runs first, then the one noted first. */
-  say(who: OfficialId, day: Day, kind: string, body: object, time = '09:00'): void {
+  say(who: OfficialId, day: Day, kind: string, body: object | Told, time = '09:00'): void {
     this.#lines.push({ who, day, time, kind, body, at: this.#lines.length });
   }
 
@@ -101,11 +111,14 @@ export class Replay {
       now: at,
       keyed: open.keyed,
     };
-    const sent = { id: this.id<CommandId>(line.day), body: line.body, at, device: 'sample', app: 'sample' };
+    const id = this.id<CommandId>(line.day);
+    const body = typeof line.body === 'function' ? await (line.body as Told)(tx, at) : line.body;
+    if (body === null) return;
+    const sent = { id, body, at, device: 'sample', app: 'sample' };
     const problem = await perform(tx, command, sent, by);
     if (problem)
       throw new ReplayRefused(
-        `${line.kind} on ${line.day}: ${problem.code} ${problem.says.en} ${JSON.stringify(problem.facts)} ${JSON.stringify(line.body).slice(0, 600)}`,
+        `${line.kind} on ${line.day}: ${problem.code} ${problem.says.en} ${JSON.stringify(problem.facts)} ${JSON.stringify(body).slice(0, 600)}`,
       );
   }
 }
