@@ -282,7 +282,7 @@ export interface RaisePlace {
 export async function raisePlaces(
   db: Db,
   { officialId, today }: Asker,
-  { q, limit }: { q: string; limit: number },
+  { q, unitId, limit }: { q: string; unitId?: UnitId | undefined; limit: number },
 ): Promise<RaisePlace[]> {
   const words = searchKey(q).split(' ').filter(Boolean);
   const { rows } = await sql<RaisePlace>`
@@ -297,7 +297,7 @@ export async function raisePlaces(
        and (fact.unit_id in ${unitsWhere('concern.raise', officialId, today)}
          or exists (select 1 from unit_edge below where below.parent_id = fact.unit_id and below.valid @> ${today}::date
                        and below.unit_id in (select unit_id from held)))
-       and ${likeAll(words)}
+       and ${unitId ? sql`fact.unit_id = ${unitId}` : likeAll(words)}
      order by own desc, kind.tier, up.sort_key nulls first, fact.ordinal nulls last, fact.sort_key limit ${limit}`.execute(
     db,
   );

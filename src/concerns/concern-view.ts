@@ -126,6 +126,7 @@ export const BoxPlace = z.object({
   id: UnitId,
   name: z.string(),
   under: z.string(),
+  aboveId: z.nullable(UnitId),
   kind: z.object({ vi: z.string(), en: z.string() }),
   /** So small, or of unknown size, that the place alone may tell who spoke. */
   small: z.boolean(),

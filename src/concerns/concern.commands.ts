@@ -7,7 +7,7 @@ import { nextWorkingDay } from '../plans/working-day.rules.ts';
 import { mayAct } from '../server/access.sql.ts';
 import { type By, command, type Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import { type Act, after, concernProblem, refuseAct, refuseConcern } from './concern.rules.ts';
+import { type Act, after, concernProblem, refuseAct, refuseConcern, refuseWords } from './concern.rules.ts';
 import * as store from './concern.sql.ts';
 import {
   AnswerDraft,
@@ -70,7 +70,9 @@ export const raiseConcern = command({
       return requestProblem.notAllowed({ action: 'visit.recordFor' });
     const heardBy = body.officialId ?? by.officialId;
     const heldThere = (await store.heldNear(db, heardBy, body.unitId, body.heardOn)) !== undefined;
-    const refusal = refuseConcern(body, { today: by.today, held: !forOther || heldThere });
+    const refusal =
+      refuseConcern(body, { today: by.today, held: !forOther || heldThere }) ??
+      refuseWords(`${body.text.open()} ${body.proposal.open()}`);
     if (refusal) return refusal;
 
     const { id, unitId, kind, source, reporter, task, shortcoming, heardOn } = body;

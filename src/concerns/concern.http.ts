@@ -67,20 +67,23 @@ export const concernRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /concerns/units?q= — where the asker may note a concern, and whether the place is so small that it names someone. */
+  /** GET /concerns/units?q=, or ?unitId= — where the asker may note a concern, and whether the place is so small that it names someone. */
   app.get(
     '/concerns/units',
     {
       schema: {
-        querystring: z.strictObject({ q: z.optional(z.string().check(z.maxLength(60))) }),
+        querystring: z.strictObject({
+          q: z.optional(z.string().check(z.maxLength(60))),
+          unitId: z.optional(UnitId),
+        }),
         response: { 200: z.array(RaiseUnit) },
       },
     },
     async (request) => {
       await onlyIfAnywhere(request, 'concern.raise');
       const least = (await findSetting<number>(request.db, 'smallGroup')) ?? smallGroupUnlessSet;
-      const asked = { q: request.query.q ?? '', limit: 60 };
-      const places = await lists.raisePlaces(request.db, request.sender, asked);
+      const { q = '', unitId } = request.query;
+      const places = await lists.raisePlaces(request.db, request.sender, { q, unitId, limit: 60 });
       return places.map(({ lowest, ...place }) => ({
         ...place,
         small: namesSomeone({ households: place.households, lowest }, least),

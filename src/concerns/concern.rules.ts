@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween, written } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { soundsSecret } from './caution.rules.ts';
 import type { ConcernDraft, ConcernState, ConcernStepKind } from './concern.ts';
 
 /** Before this day nobody wrote concerns down: a year mistyped. */
@@ -16,6 +17,13 @@ export const concernProblem = problems('concern', {
       'Khiếu nại, tố cáo không ghi ở đây. Hãy chuyển đơn theo quy định và chỉ ghi số, nơi nhận, ngày chuyển.',
     en: () =>
       'A complaint or denunciation is not noted here. Hand it over as the law says and note only reference, receiver and day.',
+  },
+  stateSecret: {
+    status: 422,
+    vi: (_: { fields: string[] }) =>
+      'Nội dung có dấu hiệu bí mật nhà nước; không ghi bí mật nhà nước vào phần mềm này.',
+    en: (_: { fields: string[] }) =>
+      'This looks like a state secret; state secrets are not written into this system.',
   },
   dayAhead: {
     status: 422,
@@ -135,6 +143,10 @@ export function refuseConcern(
   if (reporter === 'none' && code) return concernProblem.codeForNobody();
   return held ? null : concernProblem.notHeld({ day: heardOn });
 }
+
+/** What is wrong with the words themselves, or null. */
+export const refuseWords = (text: string): Problem | null =>
+  soundsSecret(text) ? concernProblem.stateSecret({ fields: ['text'] }) : null;
 
 /** How a concern stands: all that the rules of its steps need. */
 export interface Standing {

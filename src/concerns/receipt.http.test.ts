@@ -146,9 +146,11 @@ test('the holder of the code reads the answer, reopens, and takes it back', asyn
   for (const word of ['Người Dân 09', 'Xã cấp bồn', 'Chưa có bồn']) expect(all).not.toContain(word);
 });
 
-test('a complaint, a name without a unit of ours, and half a code are refused', async () => {
+test('a complaint, a secret, a unit not ours, and half a code are refused', async () => {
   await world();
   expect((await post(said(newReceipt(), { ordinary: false }))).body.type).toBe('/problems/concern/legal');
+  const secret = await post(said(newReceipt(), { text: 'theo văn bản tuyệt mật số 1' }));
+  expect(secret.body.type).toBe('/problems/concern/stateSecret');
   expect((await post(said(newReceipt(), { unitId: newId() }))).status).toBe(404);
   const half = await post({ code: 'ABCDE-12345' });
   expect(half.status).toBe(400);
@@ -199,6 +201,7 @@ test('places are offered by name, and a small group says so', async () => {
       id: idOf('tổ1'),
       name: 'tổ1',
       under: 'ấp1',
+      aboveId: idOf('ấp1'),
       kind: { vi: 'tổ nhân dân tự quản', en: 'self-managed group' },
       small: true,
     },

@@ -10,7 +10,7 @@ import type { Routes } from '../server/http.ts';
 import { findSetting } from '../server/setting.sql.ts';
 import type { Tx } from '../server/sql.ts';
 import { namesSomeone, smallGroupUnlessSet } from './caution.rules.ts';
-import { after, concernProblem, refuseAct, refuseConcern } from './concern.rules.ts';
+import { after, concernProblem, refuseAct, refuseConcern, refuseWords } from './concern.rules.ts';
 import * as store from './concern.sql.ts';
 import { BoxPlace, ReceiptAnswer } from './concern-view.ts';
 import * as receipts from './receipt.sql.ts';
@@ -50,8 +50,8 @@ export const receiptRoutes =
         const { today } = request.open.clock();
         const smallest = (await findSetting<number>(request.db, 'smallGroup')) ?? smallGroupUnlessSet;
         const places = await receipts.placesOn(request.db, today, request.query.q ?? '', 200);
-        return places.map(({ id, name, under, kindVi, kindEn, ...size }) => ({
-          ...{ id, name, under, kind: { vi: kindVi, en: kindEn } },
+        return places.map(({ id, name, under, aboveId, kindVi, kindEn, ...size }) => ({
+          ...{ id, name, under, aboveId, kind: { vi: kindVi, en: kindEn } },
           small: namesSomeone(size, smallest),
         }));
       },
@@ -110,7 +110,9 @@ type Raised = Extract<Said, { raise: unknown }>['raise'];
 
 async function raise(tx: Tx, said: Raised, receiptHash: Buffer, { today }: Outside): Promise<ConcernId> {
   const reporter = said.reporterName === undefined ? ('anonymous' as const) : ('sealed' as const);
-  const refusal = refuseConcern({ ...said, heardOn: today, reporter }, { today, held: true });
+  const refusal =
+    refuseConcern({ ...said, heardOn: today, reporter }, { today, held: true }) ??
+    refuseWords(`${said.text} ${said.proposal}`);
   if (refusal) throw refusal;
   if (!(await receipts.findPlace(tx, said.unitId, today))) throw requestProblem.notFound();
   const id = idOfDay(today);

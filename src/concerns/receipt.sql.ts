@@ -100,6 +100,7 @@ export interface Place {
   id: UnitId;
   name: string;
   under: string;
+  aboveId: UnitId | null;
   households: number | null;
   lowest: boolean;
   kindVi: string;
@@ -111,7 +112,7 @@ export async function placesOn(db: Db, day: Day, q: string, limit: number): Prom
   const home = await homeUnit(db);
   const words = searchKey(q).split(' ').filter(Boolean);
   const { rows } = await sql<Place>`
-    select fact.unit_id as id, fact.name, coalesce(up.name, '') as under, fact.households, kind.vi as kind_vi, kind.en as kind_en,
+    select fact.unit_id as id, fact.name, coalesce(up.name, '') as under, edge.parent_id as above_id, fact.households, kind.vi as kind_vi, kind.en as kind_en,
            not exists (select 1 from unit_edge e where e.parent_id = fact.unit_id and e.valid @> ${day}::date) as lowest
       from unit_closure tree
       join unit_fact fact on fact.unit_id = tree.below_id and fact.valid @> ${day}::date

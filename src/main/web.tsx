@@ -53,6 +53,21 @@ const screens: ScreenEntry[] = [
     load: async () => (await import('../visits/coordination.screen.tsx')).AssessCoordination,
   },
   {
+    path: '/concerns',
+    load: async () => (await import('../concerns/concerns.screen.tsx')).Concerns,
+    nav: { label: { vi: 'Phản ánh', en: 'Concerns' }, icon: 'concern', action: 'concern.read' },
+  },
+  { path: '/concerns/new', load: async () => (await import('../concerns/raise.screen.tsx')).RaiseConcern },
+  {
+    path: '/concerns/counts',
+    load: async () => (await import('../concerns/concern-counts.screen.tsx')).ConcernCounts,
+  },
+  {
+    path: '/concerns/legal',
+    load: async () => (await import('../concerns/concern-counts.screen.tsx')).LegalHandovers,
+  },
+  { path: '/concerns/:id', load: async () => (await import('../concerns/concern.screen.tsx')).ConcernById },
+  {
     path: '/plans',
     load: async () => (await import('../plans/plan.screen.tsx')).Plans,
     nav: { label: planText.plans, icon: 'plan', action: 'plan.read' },
@@ -125,6 +140,11 @@ const screens: ScreenEntry[] = [
 /** Screens that need no sign-in: a resident's receipt, a one-time link. They stand without the shell. */
 const open: ScreenEntry[] = [
   { path: '/begin', load: async () => (await import('../accounts/begin.screen.tsx')).BeginHere },
+  { path: '/gop-y', load: async () => (await import('../concerns/concern-box.screen.tsx')).ConcernBox },
+  {
+    path: '/concern-box',
+    load: async () => (await import('../concerns/concern-box.screen.tsx')).ConcernBox,
+  },
 ];
 
 if (import.meta.env.MODE === 'gallery')
