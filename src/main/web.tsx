@@ -68,6 +68,16 @@ const screens: ScreenEntry[] = [
   },
   { path: '/concerns/:id', load: async () => (await import('../concerns/concern.screen.tsx')).ConcernById },
   {
+    path: '/units',
+    load: async () => (await import('../units/unit.screen.tsx')).Units,
+    nav: { label: { vi: 'Đơn vị', en: 'Units' }, icon: 'tree', action: 'unit.read' },
+  },
+  { path: '/units/new', load: async () => (await import('../units/unit-form.screen.tsx')).NewUnit },
+  { path: '/units/paste', load: async () => (await import('../units/unit-paste.screen.tsx')).PasteUnits },
+  { path: '/units/:id', load: async () => (await import('../units/unit-facts.tsx')).UnitPage },
+  { path: '/units/:id/edit', load: async () => (await import('../units/unit-form.screen.tsx')).EditUnit },
+  { path: '/unit-kinds', load: async () => (await import('../units/kind.screen.tsx')).UnitKinds },
+  {
     path: '/plans',
     load: async () => (await import('../plans/plan.screen.tsx')).Plans,
     nav: { label: planText.plans, icon: 'plan', action: 'plan.read' },
@@ -83,7 +93,7 @@ const screens: ScreenEntry[] = [
   {
     path: '/topics',
     load: async () => (await import('../outreach/topic.screen.tsx')).Topics,
-    nav: { label: topicText.topics, icon: 'topic', action: 'topic.read' },
+    nav: { label: topicText.nav, icon: 'topic', action: 'topic.read' },
   },
   { path: '/topics/new', load: async () => (await import('../outreach/topic-form.screen.tsx')).NewTopic },
   { path: '/topics/:id', load: async () => (await import('../outreach/topic.screen.tsx')).TopicPage },
@@ -94,7 +104,7 @@ const screens: ScreenEntry[] = [
   {
     path: '/calendar',
     load: async () => (await import('../plans/due-day.screen.tsx')).Calendar,
-    nav: { label: dueDayText.calendar, icon: 'calendar', action: 'dueDay.write' },
+    nav: { label: dueDayText.nav, icon: 'calendar', action: 'dueDay.write' },
   },
   {
     path: '/reports',

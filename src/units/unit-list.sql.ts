@@ -64,7 +64,11 @@ export interface Asked {
   kind?: string | undefined;
   tier?: number | undefined;
   beneath?: UnitId | undefined;
+  /** Directly beneath that unit. */
+  under?: UnitId | undefined;
   limit: number;
+  /** Which lot of `limit`, from 0. */
+  page?: number | undefined;
 }
 
 /**
@@ -73,7 +77,7 @@ export interface Asked {
  * Cost: the units seen; with words, those whose own name has one of them.
  */
 export async function unitsLike(db: Db, asked: Asked): Promise<{ rows: Unit[]; total: number }> {
-  const { seen, on, kind, tier, beneath, limit } = asked;
+  const { seen, on, kind, tier, beneath, under, limit, page = 0 } = asked;
   const words = searchKey(asked.q ?? '')
     .split(' ')
     .filter(Boolean);
@@ -88,6 +92,12 @@ export async function unitsLike(db: Db, asked: Asked): Promise<{ rows: Unit[]; t
        ${kind === undefined ? sql`` : sql`and fact.kind = ${kind}`}
        ${tier === undefined ? sql`` : sql`and kind.tier = ${tier}`}
        ${
+         under === undefined
+           ? sql``
+           : sql`and exists (select 1 from unit_edge edge where edge.parent_id = ${under} and edge.unit_id = fact.unit_id
+                                and edge.valid @> ${on}::date)`
+       }
+       ${
          beneath === undefined
            ? sql``
            : sql`and exists (select 1 from unit_closure tree where tree.above_id = ${beneath} and tree.below_id = fact.unit_id
@@ -95,7 +105,7 @@ export async function unitsLike(db: Db, asked: Asked): Promise<{ rows: Unit[]; t
        }
      order by ${words.length > 0 ? sql`case when ' ' || fact.identity_key like ${`% ${typed}`} then 0 when ' ' || fact.identity_key like ${`% ${typed}%`} then 1 else 2 end,` : sql``}
               kind.tier, above.sort_key nulls first, ${order}
-     limit ${limit}`.execute(db);
+     limit ${limit} offset ${page * limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   return { rows: rows.map(({ total: _, ...unit }) => unit as Unit), total };
 }

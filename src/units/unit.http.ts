@@ -15,7 +15,7 @@ const words = z.optional(z.string().check(z.maxLength(120)));
 const number = (most: number) =>
   z.pipe(
     z.string().check(z.regex(/^\d{1,5}$/)),
-    z.pipe(z.transform(Number), z.int().check(z.minimum(1), z.maximum(most))),
+    z.pipe(z.transform(Number), z.int().check(z.minimum(0), z.maximum(most))),
   );
 /** What a list of units may be asked for, all of it optional. */
 const Asked = z.strictObject({
@@ -23,8 +23,10 @@ const Asked = z.strictObject({
   kind: z.optional(UnitKindCode),
   tier: z.optional(number(9)),
   beneath: z.optional(UnitId),
+  under: z.optional(UnitId),
   on: z.optional(Day),
   limit: z.optional(number(5000)),
+  page: z.optional(number(1000)),
 });
 type Asked = z.infer<typeof Asked>;
 
@@ -36,8 +38,8 @@ const answered = z.object({
 
 export const unitRoutes: Routes = async (app) => {
   /**
-   * GET /units?q=&kind=&tier=&beneath=&on=&limit= — units as they stood on a day (today), best hits first; with `total`, for
-   * the list is cut at `limit` (200).
+   * GET /units?q=&kind=&tier=&beneath=&under=&on=&limit=&page= — units as they stood on a day (today), best hits first; with `total`,
+   * for the list comes in lots of `limit` (200).
    */
   app.get(
     '/units',

@@ -1,0 +1,98 @@
+import { useRef, useState } from 'preact/hooks';
+import { useLocation } from 'wouter-preact';
+import { Day } from '../kernel/day.ts';
+import { newId, type UnitId } from '../kernel/id.ts';
+import { Problem } from '../kernel/problem.ts';
+import { DayField } from '../web/day-field.tsx';
+import { Columns, Screen } from '../web/design.tsx';
+import { day, draft } from '../web/form.ts';
+import { may, me } from '../web/me.ts';
+import { useRead } from '../web/read.ts';
+import { Forbidden, Reading } from '../web/reading.tsx';
+import { send } from '../web/send.ts';
+import { t } from '../web/text.ts';
+import { toast } from '../web/toast.tsx';
+import type { UnitKind } from './kind.ts';
+import { Paste } from './paste.tsx';
+import { pathWritten } from './unit.screen.tsx';
+import { pasteText, unitText } from './unit.texts.ts';
+import type { Unit, UnitHistory } from './unit.ts';
+import { UnitField } from './unit-field.tsx';
+import { useUnder } from './unit-form.screen.tsx';
+import { unitColumns, unitsPasted } from './unit-paste.rules.ts';
+import { useLast } from './use-last.tsx';
+
+/** A list of units from a spreadsheet, under one unit and from one day on: hamlets with their groups in one go. */
+export function PasteUnits() {
+  const own = useUnder();
+  const [under, setUnder] = useState(own);
+  const parent = useLast(useRead<UnitHistory>(under ? `units/${under}` : null));
+  return (
+    <Screen title={t(pasteText.title)} back="/units" lead={t(pasteText.lead)} wide>
+      {may('unit.change') ? (
+        <Reading of={parent}>{({ unit }) => <PasteUnder under={unit} choose={setUnder} />}</Reading>
+      ) : (
+        <Forbidden />
+      )}
+    </Screen>
+  );
+}
+
+function PasteUnder({ under, choose }: { under: Unit; choose: (id: string) => void }) {
+  const [, navigate] = useLocation();
+  const [from, setFrom] = useState<Day>(me().today);
+  const kinds = useRead<UnitKind[]>('unit-kinds');
+  const standing = useLast(useRead<{ rows: Unit[] }>(`units?beneath=${under.id}&on=${from}&limit=5000`));
+  const ids = useRef(new Map<number, UnitId>());
+  const idOf = (line: number) => {
+    const id = ids.current.get(line) ?? newId<UnitId>();
+    ids.current.set(line, id);
+    return id;
+  };
+  const fields = (
+    <Columns>
+      <UnitField
+        name="under"
+        label={t(pasteText.under)}
+        value={{ id: under.id, name: under.name, under: pathWritten(under) }}
+        onPick={(unit) => unit && choose(unit.id)}
+      />
+      <FromDay from={from} set={setFrom} />
+    </Columns>
+  );
+  return (
+    <Reading of={kinds}>
+      {(all) => (
+        <Reading of={standing}>
+          {({ rows }) => (
+            <Paste
+              columns={unitColumns}
+              example={'Ấp\tẤp Mỹ Phú\nTổ\tTổ 01\tẤp Mỹ Phú\t24\nTổ\tTổ 02\tẤp Mỹ Phú\t31'}
+              fields={fields}
+              read={(pasted) => unitsPasted(pasted, { kinds: all, under, standing: rows, from, idOf })}
+              save={(units) => send('unit.createMany', { beneathId: under.id, from, units })}
+              done={(count) => {
+                toast(t(pasteText.saved, { count }));
+                navigate('/units');
+              }}
+            />
+          )}
+        </Reading>
+      )}
+    </Reading>
+  );
+}
+
+/** The day from which the list holds; a day half typed changes nothing. */
+const FromDay = (p: { from: Day; set: (day: Day) => void }) => (
+  <div
+    onInput={(event) => {
+      const form = new FormData();
+      for (const box of event.currentTarget.querySelectorAll('input')) form.set(box.name, box.value);
+      const said = draft(Day, day(form, 'from'));
+      if (!(said instanceof Problem)) p.set(said);
+    }}
+  >
+    <DayField name="from" label={t(unitText.from)} value={p.from} today={me().today} />
+  </div>
+);

@@ -1,0 +1,165 @@
+import { useState } from 'preact/hooks';
+import { useLocation, useSearchParams } from 'wouter-preact';
+import type { Day } from '../kernel/day.ts';
+import { Problem } from '../kernel/problem.ts';
+import { LinkButton } from '../web/button.tsx';
+import { Screen } from '../web/design.tsx';
+import { List } from '../web/list.tsx';
+import type { Column } from '../web/list-order.ts';
+import { may, me } from '../web/me.ts';
+import { read, useRead } from '../web/read.ts';
+import { Empty, Reading } from '../web/reading.tsx';
+import { Tabs } from '../web/tabs.tsx';
+import { lang, t } from '../web/text.ts';
+import { Tree, type TreeNode } from '../web/tree.tsx';
+import { NotToday, OnDay, useOnDay } from './on-day.tsx';
+import { unitText } from './unit.texts.ts';
+import type { Unit } from './unit.ts';
+import { UnitField } from './unit-field.tsx';
+import { useLast } from './use-last.tsx';
+
+/** «Đơn vị»: the tree and the list as of a day, a search over both, and where units are entered. */
+export function Units() {
+  const day = useOnDay();
+  const [, navigate] = useLocation();
+  return (
+    <Screen
+      title={t(unitText.units)}
+      wide
+      actions={
+        <>
+          <OnDay {...day} />
+          {may('setting.change') && <LinkButton href="/unit-kinds">{t(unitText.kinds)}</LinkButton>}
+          {may('unit.change') && (
+            <>
+              <LinkButton href="/units/paste" icon="sheet">
+                {t(unitText.paste)}
+              </LinkButton>
+              <LinkButton href="/units/new" tone="main" icon="plus">
+                {t(unitText.add)}
+              </LinkButton>
+            </>
+          )}
+        </>
+      }
+    >
+      <NotToday {...day} />
+      <UnitField
+        name="find"
+        label={t(unitText.find)}
+        hint={t(unitText.findHint)}
+        on={day.on}
+        onPick={(unit) => unit && navigate(unitPath(unit.id, day.query))}
+      />
+      <Tabs
+        label={t(unitText.units)}
+        tabs={[
+          { id: 'tree', says: t(unitText.tree), panel: () => <UnitTree key={day.on} {...day} /> },
+          { id: 'list', says: t(unitText.list), panel: () => <UnitList key={day.on} {...day} /> },
+        ]}
+      />
+    </Screen>
+  );
+}
+
+/** Where a unit is opened, as of the same day. */
+export const unitPath = (id: string, query: string) => `/units/${id}${query && `?${query}`}`;
+const asking = (...parts: string[]) => parts.filter(Boolean).join('&');
+
+function UnitTree({ on, query }: { on: Day; query: string }) {
+  const roots = useRead<Unit[]>(`units/tree?${asking(query)}`);
+  const node = (unit: Unit): TreeNode => ({
+    id: unit.id,
+    name: unit.name,
+    hasChildren: unit.children > 0,
+    href: unitPath(unit.id, query),
+    note: noteOf(unit),
+  });
+  async function childrenOf(id: string) {
+    const found = await read<Unit[]>(`units/tree?${asking(`under=${id}`, query)}`);
+    return found instanceof Problem ? found : found.map(node);
+  }
+  return (
+    <Reading of={roots} empty={<NoUnits />}>
+      {(units) => (
+        <Tree
+          key={on}
+          name={t(unitText.tree)}
+          roots={units.map(node)}
+          childrenOf={childrenOf}
+          open={[
+            ...new Set([...units.map(({ id }) => id), ...me().roles.flatMap(({ unitId }) => unitId ?? [])]),
+          ]}
+        />
+      )}
+    </Reading>
+  );
+}
+
+const NoUnits = () => (
+  <Empty icon="tree" says={t(unitText.none)} explains={t(unitText.noneExplains)}>
+    {may('unit.change') && (
+      <LinkButton href="/units/paste" icon="sheet">
+        {t(unitText.paste)}
+      </LinkButton>
+    )}
+  </Empty>
+);
+
+/** What stands beside a name: its households, or how many units are beneath. */
+const noteOf = (unit: Unit): string =>
+  [
+    unit.kindName[lang()],
+    unit.children > 0 ? t(unitText.unitsBeneath, { count: unit.children }) : '',
+    unit.households === null ? '' : t(unitText.householdsShort, { count: unit.households }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+const size = 200;
+const columns: readonly Column<Unit>[] = [
+  { head: unitText.name, of: (unit) => unit.name },
+  { head: unitText.kind, of: (unit) => unit.kindName[lang()] },
+  { head: unitText.parents, of: (unit) => pathWritten(unit) },
+  { head: unitText.households, of: (unit) => unit.households, kind: 'count' },
+  { head: unitText.children, of: (unit) => unit.children, kind: 'count', deskOnly: true },
+  { head: unitText.code, of: (unit) => unit.code, deskOnly: true },
+];
+
+/** The units above, nearest first. */
+export const pathWritten = ({ parents }: Pick<Unit, 'parents'>): string =>
+  parents
+    .map(({ name }) => name)
+    .reverse()
+    .join(' · ');
+
+function UnitList({ query }: { query: string }) {
+  const [asked, ask] = useState('');
+  const [page, go] = useState(0);
+  const [searched] = useSearchParams();
+  const under = searched.get('under');
+  const words = asked === '' ? '' : `q=${encodeURIComponent(asked)}`;
+  const path = `units?${asking(words, under ? `under=${under}` : '', query)}`;
+  const found = useLast(useRead<{ rows: Unit[]; total: number }>(`${path}&page=${page}`));
+  return (
+    <Reading of={found}>
+      {({ rows, total }) => (
+        <List
+          name={t(unitText.units)}
+          rows={rows}
+          id={(unit) => unit.id}
+          columns={columns}
+          href={(unit) => unitPath(unit.id, query)}
+          sheet={path}
+          server={{
+            ...{ total, page, size, go },
+            ask: (said) => {
+              go(0);
+              ask(said);
+            },
+          }}
+        />
+      )}
+    </Reading>
+  );
+}
