@@ -102,7 +102,9 @@ export const policy = {
   'concern.openSeal': ['committee', 'inspector'],
   // support, ratings
   'support.read': field,
-  'support.record': ['assigned', 'clerk'],
+  'support.record': ['assigned'],
+  'support.recordFor': ['clerk'],
+  'support.change': ['assigned', 'official', 'clerk'],
   'rating.read': field,
   'rating.write': ['clerk', 'committee', 'board'],
   'strengthening.write': ['clerk', 'committee', 'board'],

@@ -43,6 +43,9 @@ import { serve } from '../server/serve.ts';
 import type { Sheet } from '../server/sheet.http.ts';
 import { Tenancy } from '../server/tenancy.ts';
 import { type Installation, tenants } from '../server/tenant.ts';
+import { supportCommands } from '../support/support.commands.ts';
+import { supportRoutes, supportSheets } from '../support/support.http.ts';
+import { supportTasks } from '../support/support.sql.ts';
 import { seedKinds } from '../units/first-kinds.sql.ts';
 import { kindCommands } from '../units/kind.commands.ts';
 import { kindRoutes } from '../units/kind.http.ts';
@@ -77,6 +80,7 @@ export const commands: AnyCommand[] = [
   ...draftCommands,
   publishDraft,
   ...concernCommands,
+  ...supportCommands,
   ...reportCommands,
   ...visitCommands,
   ...contributionCommands,
@@ -85,7 +89,14 @@ export const commands: AnyCommand[] = [
   ...coordinationCommands,
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
-export const tasks: Tasks[] = [planTasks, assignmentTasks, concernTasks, reportTasks, visitTasks];
+export const tasks: Tasks[] = [
+  planTasks,
+  assignmentTasks,
+  concernTasks,
+  supportTasks,
+  reportTasks,
+  visitTasks,
+];
 export const routes: Routes[] = [
   unitRoutes,
   kindRoutes,
@@ -101,6 +112,7 @@ export const routes: Routes[] = [
   assignmentRoutes,
   draftRoutes,
   concernRoutes,
+  supportRoutes,
   reportRoutes,
   receiptRoutes(),
   diaryRoutes,
@@ -115,6 +127,7 @@ export const sheets: Sheet[] = [
   ...topicSheets,
   ...assignmentSheets,
   ...concernSheets,
+  ...supportSheets,
   ...visitSheets,
   ...partiesSheets,
 ];

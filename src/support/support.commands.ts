@@ -1,0 +1,83 @@
+import { assignmentOn } from '../assignments/assignment.sql.ts';
+import type { OfficialId } from '../kernel/id.ts';
+import { type Problem, requestProblem } from '../kernel/problem.ts';
+import { mayAct } from '../server/access.sql.ts';
+import { type By, command } from '../server/command.ts';
+import type { Tx } from '../server/sql.ts';
+import { refuseSteps, refuseSupport, supportProblem } from './support.rules.ts';
+import { findSupport, insertSupport, moveSupport, withdrawSupport } from './support.sql.ts';
+import { type Support, SupportMoved, SupportSaid, SupportSaidFor, SupportWithdrawn } from './support.ts';
+
+/** What an official mobilised for a unit of theirs. */
+export const recordSupport = command({
+  kind: 'support.record',
+  body: SupportSaid,
+  may: { action: 'support.record', unit: (said) => said.unitId, on: (said) => said.pledgedOn },
+  run: (db, said, by) => record(db, said, by, by.officialId),
+});
+
+/** The same, from paper, by the office. */
+export const recordSupportFor = command({
+  kind: 'support.recordFor',
+  body: SupportSaidFor,
+  may: { action: 'support.recordFor', unit: (said) => said.unitId },
+  run: (db, { officialId, ...said }, by) => record(db, said, by, officialId),
+});
+
+async function record(db: Tx, said: SupportSaid, by: By, officialId: OfficialId): Promise<Problem | null> {
+  const held = await assignmentOn(db, officialId, said.unitId, said.pledgedOn);
+  const refusal = refuseSupport(said, held !== null, by.today);
+  if (refusal) return refusal;
+  await insertSupport(db, said, { officialId, notedBy: by.officialId });
+  by.touch('support', said.id, `unit:${said.unitId}`, `official:${officialId}`);
+  return null;
+}
+
+/** Received, handed over: each day is written once. */
+export const moveSupportOn = command({
+  kind: 'support.move',
+  body: SupportMoved,
+  may: { action: 'support.change', unit: async ({ id }, db) => (await findSupport(db, id))?.unitId },
+  async run(db, said, by) {
+    const known = await findSupport(db, said.id);
+    const refusal = known ? await refuseChange(db, known, by) : requestProblem.notFound();
+    if (refusal || !known) return refusal;
+    const again = (['receivedOn', 'handedOverOn'] as const).some(
+      (step) => known[step] !== null && known[step] !== said[step],
+    );
+    if (again) return supportProblem.stepTaken();
+    const wrong = refuseSteps({ ...said, pledgedOn: known.pledgedOn }, by.today);
+    if (wrong) return wrong;
+    await moveSupport(db, said);
+    by.touch('support', said.id, `unit:${known.unitId}`, `official:${known.officialId}`);
+    return null;
+  },
+});
+
+/** Taken back with a reason; what a signed report told of it comes back with the next one. */
+export const withdraw = command({
+  kind: 'support.withdraw',
+  body: SupportWithdrawn,
+  may: { action: 'support.change', unit: async ({ id }, db) => (await findSupport(db, id))?.unitId },
+  async run(db, { id, reason }, by) {
+    const known = await findSupport(db, id);
+    const refusal = known ? await refuseChange(db, known, by) : requestProblem.notFound();
+    if (refusal || !known) return refusal;
+    await withdrawSupport(db, { id, reason, by: by.officialId, on: by.today });
+    by.touch('support', id, `unit:${known.unitId}`, `official:${known.officialId}`);
+    return null;
+  },
+});
+
+async function refuseChange(
+  db: Tx,
+  known: Support & { notedBy: OfficialId },
+  by: By,
+): Promise<Problem | null> {
+  if (known.withdrawn) return supportProblem.withdrawn();
+  if (known.officialId === by.officialId || known.notedBy === by.officialId) return null;
+  const office = await mayAct(db, 'support.recordFor', by.officialId, known.unitId, by.today);
+  return office ? null : supportProblem.notOwn();
+}
+
+export const supportCommands = [recordSupport, recordSupportFor, moveSupportOn, withdraw];
