@@ -107,6 +107,13 @@ const screens: ScreenEntry[] = [
     nav: { label: dueDayText.nav, icon: 'calendar', action: 'dueDay.write' },
   },
   {
+    path: '/support',
+    load: async () => (await import('../support/support.screen.tsx')).SupportList,
+    nav: { label: { vi: 'Vận động hỗ trợ', en: 'Support' }, icon: 'support', action: 'support.read' },
+  },
+  { path: '/support/new', load: async () => (await import('../support/support.screen.tsx')).NewSupport },
+  { path: '/support/:id', load: async () => (await import('../support/support.screen.tsx')).SupportPage },
+  {
     path: '/reports',
     load: async () => (await import('../reports/report.screen.tsx')).Reports,
     nav: { label: { vi: 'Báo cáo', en: 'Reports' }, icon: 'report', action: ['report.write', 'report.read'] },

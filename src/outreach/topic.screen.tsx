@@ -20,8 +20,17 @@ export interface TopicRow extends Topic {
 
 const tones = { ahead: 'info', now: 'ok', over: 'plain' } as const satisfies Record<string, Tone>;
 const Stands = ({ of }: { of: TopicRow['stands'] }) => <Status tone={tones[of]}>{t(topicText[of])}</Status>;
-const seasonOf = ({ from, to }: Season): string =>
-  `${from ? written(from) : t(topicText.open)} – ${to ? written(to) : t(topicText.open)}`;
+function seasonOf({ from, to }: Season): string {
+  const says =
+    from && to
+      ? topicText.betweenDays
+      : from
+        ? topicText.sinceDay
+        : to
+          ? topicText.untilDay
+          : topicText.always;
+  return t(says, { from: from ? written(from) : '', to: to ? written(to) : '' });
+}
 const priorityOf = (priority: number): string => t(topicText[`priority${priority}` as 'priority1']);
 
 /** Nội dung tuyên truyền: what is in season first, then all. */

@@ -1,6 +1,7 @@
 import type { Text } from '../kernel/text.ts';
 
 export const topicText = {
+  nav: { vi: 'Tuyên truyền', en: 'Topics' },
   topics: { vi: 'Nội dung tuyên truyền', en: 'Outreach topics' },
   lead: {
     vi: 'Những việc tuyên truyền, vận động trong các buổi sinh hoạt; hộ nào làm thì đếm số hộ, không ghi tên.',
@@ -25,7 +26,10 @@ export const topicText = {
   season: { vi: 'Thời gian', en: 'Season' },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến ngày', en: 'To' },
-  open: { vi: '…', en: '…' },
+  always: { vi: 'Thường xuyên', en: 'All the time' },
+  sinceDay: { vi: 'Từ {from}', en: 'From {from}' },
+  untilDay: { vi: 'Đến {to}', en: 'Until {to}' },
+  betweenDays: { vi: '{from} – {to}', en: '{from} – {to}' },
   priority: { vi: 'Ưu tiên', en: 'Priority' },
   priority1: { vi: 'Trước hết', en: 'First' },
   priority2: { vi: 'Thường xuyên', en: 'Regular' },

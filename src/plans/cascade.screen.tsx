@@ -20,10 +20,10 @@ export function Cascade({ page }: { page: PlanPage }) {
       {!plan.asksBelow && <Notice>{t(planText.cascadeFree)}</Notice>}
       <Reading of={cascade} empty={<Empty icon="tree" says={t(planText.cascadeNone)} />}>
         {(lines) => (
-          <>
+          <Section title={t(planText.cascade)}>
             <Sums id={plan.id} lines={lines} asked={plan.asksBelow} />
             <Lines lines={lines} asked={plan.asksBelow} />
-          </>
+          </Section>
         )}
       </Reading>
       <Others rows={children.filter((child) => !cascade.value?.some((line) => line.childId === child.id))} />

@@ -3,7 +3,7 @@ import { type Day, weekdayOf, written } from '../kernel/day.ts';
 import { Button, IconButton } from '../web/button.tsx';
 import { ChoiceField, SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
-import { Actions, Notice, Screen } from '../web/design.tsx';
+import { Notice, Screen, Section } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { CountField, NoteField } from '../web/field.tsx';
@@ -43,14 +43,16 @@ function Rules() {
   return (
     <Reading of={rules}>
       {(all) => (
-        <>
-          {may('dueDay.write') && (
-            <Actions>
+        <Section
+          title={t(dueDayText.rules)}
+          actions={
+            may('dueDay.write') && (
               <Button icon="pencil" onClick={() => setOpen(true)}>
                 {t(dueDayText.setRule)}
               </Button>
-            </Actions>
-          )}
+            )
+          }
+        >
           <List
             name={t(dueDayText.rules)}
             rows={all}
@@ -62,7 +64,7 @@ function Rules() {
             ]}
           />
           {open && <RuleDialog rules={all} close={() => setOpen(false)} />}
-        </>
+        </Section>
       )}
     </Reading>
   );
@@ -119,17 +121,20 @@ function Year() {
   const [open, setOpen] = useState(false);
   const read = useRead<YearOf>(`holidays?year=${year}`);
   return (
-    <>
-      <Actions>
-        <IconButton icon="back" says={t(dueDayText.yearEarlier)} onClick={() => setYear(year - 1)} />
-        <span aria-live="polite">{t(dueDayText.year, { year })}</span>
-        <IconButton icon="forward" says={t(dueDayText.yearLater)} onClick={() => setYear(year + 1)} />
-        {may('dueDay.write') && read.value && (
-          <Button icon="pencil" onClick={() => setOpen(true)}>
-            {t(dueDayText.settle, { year })}
-          </Button>
-        )}
-      </Actions>
+    <Section
+      title={t(dueDayText.year, { year })}
+      actions={
+        <>
+          <IconButton icon="back" says={t(dueDayText.yearEarlier)} onClick={() => setYear(year - 1)} />
+          <IconButton icon="forward" says={t(dueDayText.yearLater)} onClick={() => setYear(year + 1)} />
+          {may('dueDay.write') && read.value && (
+            <Button icon="pencil" onClick={() => setOpen(true)}>
+              {t(dueDayText.settle)}
+            </Button>
+          )}
+        </>
+      }
+    >
       <Reading of={read}>
         {({ decided, holidays }) => (
           <>
@@ -148,7 +153,7 @@ function Year() {
           </>
         )}
       </Reading>
-    </>
+    </Section>
   );
 }
 
@@ -158,7 +163,7 @@ const weekdayName = (of: Day): string => t(dueDayText[`weekday${weekdayOf(of)}` 
 function YearDialog(p: { year: number; holidays: readonly Holiday[]; close: () => void }) {
   const lines = p.holidays.map(({ day, name }) => `${written(day).replace(/\/\d{4}$/, '')} ${name}`);
   return (
-    <Dialog title={t(dueDayText.settle, { year: p.year })} onClose={p.close}>
+    <Dialog title={t(dueDayText.settleOf, { year: p.year })} onClose={p.close}>
       <Form
         words={HolidaysSet}
         said={(form) => ({ year: p.year, holidays: holidaysIn(text(form, 'holidays'), p.year) })}

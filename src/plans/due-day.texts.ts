@@ -3,6 +3,7 @@ import type { DueBasis, DueWhat } from './due-day.ts';
 
 /** The screen of due days and days of rest. */
 export const dueDayText = {
+  nav: { vi: 'Thời hạn', en: 'Due days' },
   calendar: { vi: 'Thời hạn và ngày nghỉ', en: 'Due days and holidays' },
   lead: {
     vi: 'Thời hạn rơi vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo.',
@@ -38,7 +39,8 @@ export const dueDayText = {
   day: { vi: 'Ngày', en: 'Day' },
   weekday: { vi: 'Thứ', en: 'Weekday' },
   holidayName: { vi: 'Ngày lễ', en: 'Holiday' },
-  settle: { vi: 'Sửa danh sách năm {year}', en: 'Edit the list of {year}' },
+  settle: { vi: 'Sửa, chốt danh sách', en: 'Edit and settle' },
+  settleOf: { vi: 'Ngày nghỉ năm {year}', en: 'Holidays of {year}' },
   list: { vi: 'Mỗi dòng một ngày', en: 'One day a line' },
   listHint: { vi: 'Ví dụ: 2/9 Quốc khánh', en: 'For example: 2/9 National Day (day/month)' },
   settled: { vi: 'Đã chốt ngày nghỉ', en: 'Holidays settled' },

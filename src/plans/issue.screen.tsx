@@ -19,7 +19,6 @@ export function IssueDialog({ plan, close }: { plan: Plan; close: () => void }) 
   return (
     <Dialog title={t(planText.issueTitle)} onClose={close}>
       <p>{t(planText.issueExplains)}</p>
-      <NextNumber bodyId={plan.bodyId} type={plan.type} symbol={plan.symbol} />
       <Form
         words={PlanIssued}
         said={(form) => ({ planId: plan.id, number: count(form, 'number'), day: day(form, 'day') })}
@@ -32,6 +31,7 @@ export function IssueDialog({ plan, close }: { plan: Plan; close: () => void }) 
           toast(t(planText.issued));
         }}
       >
+        <NextNumber bodyId={plan.bodyId} type={plan.type} symbol={plan.symbol} />
         <CountField name="number" label={t(planText.number)} hint={t(planText.numberHint)} optional />
         <DayField name="day" label={t(planText.issuedOn)} value={today} today={today} />
       </Form>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useLocation } from 'wouter-preact';
+import { useLocation, useSearch } from 'wouter-preact';
 import type { PlanId } from '../kernel/id.ts';
 import { CheckField, SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
@@ -174,11 +174,13 @@ function IssuerFields(p: {
   );
 }
 
+/** `?under=` of a plan's page leads here with that plan filled in. */
 function ParentField({ plans, stored }: Pick<Known, 'plans' | 'stored'>) {
+  const under = new URLSearchParams(useSearch()).get('under');
   const options = plans
     .filter((row) => row.number !== null && row.id !== stored?.id)
     .map((row) => ({ id: row.id, name: nameOf(row), under: `${row.bodyName} · ${row.subject}` }));
-  const value = options.find((option) => option.id === stored?.parentId);
+  const value = options.find((option) => option.id === (stored ? stored.parentId : under));
   return (
     <Picker
       name="parentId"

@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
 import * as z from 'zod/mini';
-import type { BodyId, PlanId } from '../kernel/id.ts';
+import type { BodyId, PlanId, UnitId } from '../kernel/id.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { planSeen } from './plan.sql.ts';
 import { IssuerRow, PlanRow, type ToldOption } from './plan-list.ts';
+
+/** Whether the body `b` of a query belongs to this tenant's own tree. */
+const within = (home: UnitId) =>
+  sql`exists (select 1 from unit_closure ours where ours.above_id = ${home} and ours.below_id = b.unit_id)`;
 
 /** Which plans of those the sender may read. */
 export interface PlansAsked {
@@ -22,6 +26,7 @@ export interface PlansAsked {
  */
 export async function plansFor(db: Db, sender: Sender, asked: PlansAsked = {}): Promise<PlanRow[]> {
   const { about, withdrawn = false } = asked;
+  const home = await homeUnit(db);
   const rows = await db
     .selectFrom('plan as p')
     .innerJoin('body as b', 'b.id', 'p.bodyId')
@@ -39,6 +44,7 @@ export async function plansFor(db: Db, sender: Sender, asked: PlansAsked = {}): 
       'p.withdrawnOn',
       'p.asksBelow',
       'p.madeUp',
+      sql<boolean>`not ${within(home)}`.as('superior'),
       sql<object>`json_build_object('from', lower(p.period), 'to', upper(p.period) - 1)`.as('period'),
       sql<number>`(select count(*) from plan c where c.parent_id = p.id and c.number is not null)`.as(
         'children',
@@ -69,12 +75,10 @@ export async function issuersFor(db: Db, { officialId, today }: Sender): Promise
   const home = await homeUnit(db);
   const writable = unitsWhere('plan.write', officialId, today);
   const { rows } = await sql`
-    select b.id as body_id, b.name, b.symbol, b.layout, lower(b.valid) as "from", upper(b.valid) - 1 as "to", f.name as unit_name, not within.ours as superior
+    select b.id as body_id, b.name, b.symbol, b.layout, lower(b.valid) as "from", upper(b.valid) - 1 as "to", f.name as unit_name, not ${within(home)} as superior
       from body b
       join unit_fact f on f.unit_id = b.unit_id and f.valid @> ${today}::date
-     cross join lateral (select exists (select 1 from unit_closure t
-                           where t.above_id = ${home} and t.below_id = b.unit_id) as ours) within
-     where b.symbol <> '' and (b.unit_id in ${writable} or (not within.ours and ${home}::uuid in ${writable}))
+     where b.symbol <> '' and (b.unit_id in ${writable} or (not ${within(home)} and ${home}::uuid in ${writable}))
      order by superior, f.sort_key, b.sort_key`.execute(db);
   return z.array(IssuerRow).parse(rows);
 }

@@ -12,6 +12,8 @@ export const PlanRow = z
     ...facts,
     bodyName: z.string(),
     unitId: UnitId,
+    /** Of a body above or beside this tenant: recorded, neither drafted nor printed here. */
+    superior: z.boolean(),
     /** Plans issued under it. */
     children: count,
     told: count,
@@ -43,6 +45,7 @@ export const PlanPage = z
     plan: Plan,
     bodyName: z.string(),
     unitId: UnitId,
+    superior: z.boolean(),
     parent: z.nullable(PlanRow),
     /** Issued under it, or drafted as far as the reader may see drafts. */
     children: z.array(PlanRow),

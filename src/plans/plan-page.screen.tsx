@@ -28,7 +28,7 @@ export function PlanPage({ id }: { id: string }) {
     <Screen
       title={known ? nameOf(known) : t(planText.plans)}
       back="/plans"
-      lead={known?.subject}
+      lead={known && t(planText.aboutSubject, { subject: known.subject })}
       actions={page.value && <PlanActions page={page.value} />}
     >
       <Reading of={page}>
@@ -44,7 +44,7 @@ export function PlanPage({ id }: { id: string }) {
                       {
                         id: 'cascade',
                         says: t(planText.cascade),
-                        count: value.children.length,
+                        ...(value.children.length > 0 && { count: value.children.length }),
                         panel: () => <Cascade page={value} />,
                       },
                       {
@@ -63,18 +63,18 @@ export function PlanPage({ id }: { id: string }) {
   );
 }
 
-function PlanActions({ page: { plan } }: { page: Page }) {
+function PlanActions({ page: { plan, superior } }: { page: Page }) {
   const [issuing, setIssuing] = useState(false);
   const state = stateOf(plan);
   const writes = may('plan.write');
   return (
     <>
-      {state !== 'withdrawn' && may('assignment.draft') && (
+      {!superior && state !== 'withdrawn' && may('assignment.draft') && (
         <LinkButton href={`/plans/${plan.id}/assignment`} icon="assign">
           {t(planText.assign)}
         </LinkButton>
       )}
-      {state !== 'withdrawn' && (
+      {!superior && state !== 'withdrawn' && (
         <FileButton path={`plans/${plan.id}/document.docx`}>{t(planText.docx)}</FileButton>
       )}
       {writes && state === 'draft' && (
@@ -97,8 +97,13 @@ function PlanActions({ page: { plan } }: { page: Page }) {
         </>
       )}
       {writes && state === 'issued' && (
-        <LinkButton href={`/plans/${plan.id}/rollout`} tone="main" icon="meeting">
+        <LinkButton href={`/plans/${plan.id}/rollout`} tone={superior ? 'plain' : 'main'} icon="meeting">
           {t(planText.rollOut)}
+        </LinkButton>
+      )}
+      {writes && superior && (
+        <LinkButton href={`/plans/new?under=${plan.id}`} tone="main" icon="plus">
+          {t(planText.carryOn)}
         </LinkButton>
       )}
       {issuing && <IssueDialog plan={plan} close={() => setIssuing(false)} />}

@@ -77,6 +77,7 @@ export const planRoutes: Routes = async (app) => {
       plan,
       bodyName: own.bodyName,
       unitId: own.unitId,
+      superior: own.superior,
       parent,
       children: about.filter((row) => row.parentId === plan.id),
       lag: parentDay === null ? null : lagDays(parentDay, plan.issuedOn, sender.today),

@@ -7,6 +7,7 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { Tabs } from '../web/tabs.tsx';
 import { lang, t } from '../web/text.ts';
 import { Tree, type TreeNode } from '../web/tree.tsx';
+import { wide } from '../web/wide.ts';
 import { numberWritten, planTypeText, stateOf } from './plan.rules.ts';
 import { planText } from './plan.texts.ts';
 import type { Plan, PlanState } from './plan.ts';
@@ -67,9 +68,9 @@ function PlanTree({ rows }: { rows: readonly PlanRow[] }) {
     rows.filter((row) => (row.parentId !== null && ids.has(row.parentId) ? row.parentId : null) === id);
   const node = (row: PlanRow): TreeNode => ({
     id: row.id,
-    name: nameOf(row),
+    name: wide.value ? nameOf(row) : `${numberWritten(row.number, row.symbol)} · ${row.subject}`,
     href: `/plans/${row.id}`,
-    note: `${row.bodyName} · ${row.subject}`,
+    ...(wide.value && { note: `${row.bodyName} · ${row.subject}` }),
     hasChildren: under(row.id).length > 0,
     ...(stateOf(row) !== 'issued' && { beside: <StateOf plan={row} /> }),
   });

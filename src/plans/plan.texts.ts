@@ -3,6 +3,7 @@ import type { Text } from '../kernel/text.ts';
 /** The screens of plans, their roll-out and the registry. Fields bear the names of their words. */
 export const planText = {
   plans: { vi: 'Kế hoạch', en: 'Plans' },
+  aboutSubject: { vi: 'Về {subject}', en: 'On {subject}' },
   plansLead: {
     vi: 'Kế hoạch của đơn vị và của cấp trên; kế hoạch cấp dưới đứng dưới kế hoạch mà nó thực hiện.',
     en: 'Plans of your unit and of those above; each stands under the plan it carries out.',
@@ -108,6 +109,8 @@ export const planText = {
   otherChildren: { vi: 'Văn bản khác thực hiện kế hoạch này', en: 'Other documents under this plan' },
 
   rollout: { vi: 'Triển khai', en: 'Roll-out' },
+  carryOn: { vi: 'Lập kế hoạch thực hiện', en: 'Draft a plan under it' },
+  confirmation: { vi: 'Xác nhận', en: 'Confirmation' },
   rollOut: { vi: 'Ghi triển khai', en: 'Note a roll-out' },
   rollOutEdit: { vi: 'Sửa lần triển khai', en: 'Change the roll-out' },
   rollOutLead: {

@@ -62,7 +62,7 @@ function OneRollOut({ planId, rollout }: { planId: string; rollout: RollOutTold 
           { head: planText.name, of: (one) => one.name, kind: 'person' },
           { head: planText.post, of: (one) => one.post },
           {
-            head: planText.confirmed,
+            head: planText.confirmation,
             of: (one) => one.confirmedOn,
             kind: 'day',
             show: (one) => <Confirmation of={one} />,
