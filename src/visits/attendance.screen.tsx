@@ -2,7 +2,7 @@ import { useSearchParams } from 'wouter-preact';
 import { Day, firstDay, lastDay, Month, monthOf } from '../kernel/day.ts';
 import { Button } from '../web/button.tsx';
 import { DayField, MonthPicker } from '../web/day-field.tsx';
-import { Actions, Screen } from '../web/design.tsx';
+import { Actions, Columns, Screen } from '../web/design.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { day } from '../web/form.ts';
 import { List } from '../web/list.tsx';
@@ -22,7 +22,10 @@ export function AttendanceList() {
   const from = Day.safeParse(asked.get('from')).data ?? firstDay(monthOf(today));
   const to = Day.safeParse(asked.get('to')).data ?? today;
   const unit = asked.get('unit') ?? '';
-  const path = `attendance?${unit && `unit=${unit}&`}from=${from}&to=${to}`;
+  const period = `${unit && `unit=${unit}&`}from=${from}&to=${to}`;
+  const within = `${period}&kind=groupMeeting&withdrawn=false`;
+  const path = `attendance?${period}`;
+  const shown = standings[asked.get('show') ?? ''];
   const rows = useRead<Attendance[]>(path);
   return (
     <Screen title={t(attendanceText.title)} back="/visits" lead={t(attendanceText.lead)} wide>
@@ -35,8 +38,10 @@ export function AttendanceList() {
           setAsked({ ...(unit && { unit }), from: day(form, 'from'), to: day(form, 'to') });
         }}
       >
-        <DayField name="from" label={t(attendanceText.from)} value={from} />
-        <DayField name="to" label={t(attendanceText.to)} value={to} />
+        <Columns>
+          <DayField name="from" label={t(attendanceText.from)} value={from} />
+          <DayField name="to" label={t(attendanceText.to)} value={to} />
+        </Columns>
         <Actions>
           <Button type="submit" icon="search">
             {t(attendanceText.show)}
@@ -46,13 +51,10 @@ export function AttendanceList() {
       <Reading of={rows} empty={<Empty says={t(attendanceText.none)} />}>
         {(all) => (
           <>
-            <Summary
-              rows={all}
-              visits={`/visits?${unit && `unit=${unit}&`}kind=groupMeeting&from=${from}&to=${to}&withdrawn=false`}
-            />
+            <Summary rows={all} visits={`/visits?${within}`} here={`/attendance?${period}`} />
             <List
               name={t(attendanceText.title)}
-              rows={all}
+              rows={shown ? all.filter(shown) : all}
               id={(row) => row.unitId}
               columns={columns}
               href={(row) =>
@@ -70,7 +72,13 @@ export function AttendanceList() {
 const sum = (rows: readonly Attendance[], of: (row: Attendance) => number | null) =>
   rows.reduce((total, row) => total + (of(row) ?? 0), 0);
 
-function Summary({ rows, visits }: { rows: readonly Attendance[]; visits: string }) {
+/** How a unit stands, as the figures count and the address names it. */
+const standings: Readonly<Record<string, (row: Attendance) => boolean>> = {
+  uncounted: (row) => row.meetings > row.counted,
+  without: (row) => row.meetings === 0,
+};
+
+function Summary({ rows, visits, here }: { rows: readonly Attendance[]; visits: string; here: string }) {
   const counted = rows.filter((row) => row.counted > 0);
   const share =
     counted.length === 0
@@ -83,13 +91,19 @@ function Summary({ rows, visits }: { rows: readonly Attendance[]; visits: string
   return (
     <Figures>
       <Figure value={sum(rows, (row) => row.meetings)} says={t(attendanceText.meetings)} href={visits} />
-      <Figure value={percent(share)} says={t(attendanceText.share)} />
+      <Figure value={percent(share)} says={t(attendanceText.share)} href={visits} />
       <Figure
         value={sum(rows, (row) => row.meetings - row.counted)}
         says={t(attendanceText.uncounted)}
         tone="info"
+        href={`${here}&show=uncounted`}
       />
-      <Figure value={without} says={t(attendanceText.without)} tone={without > 0 ? 'warn' : 'ok'} />
+      <Figure
+        value={without}
+        says={t(attendanceText.without)}
+        tone={without > 0 ? 'warn' : 'ok'}
+        href={`${here}&show=without`}
+      />
     </Figures>
   );
 }

@@ -1,8 +1,6 @@
-import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
 import { Month, monthOf, written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
-import { CheckField } from '../web/choice-field.tsx';
 import { MonthPicker } from '../web/day-field.tsx';
 import { Card, Facts, Screen, Status } from '../web/design.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
@@ -19,11 +17,11 @@ import { visitKindText } from './visit.texts.ts';
 /** Ba bên ở tổ: of every lowest unit who the three are, what each did in the month, what is missing. `?unit=&month=` */
 export function Parties() {
   const [asked, setAsked] = useSearchParams();
-  const [missingOnly, setMissingOnly] = useState(false);
   const { today } = me();
   const month = Month.safeParse(asked.get('month')).data ?? monthOf(today);
   const unit = asked.get('unit') ?? '';
   const path = `parties?${unit && `unit=${unit}&`}month=${month}`;
+  const shown = standings[asked.get('show') ?? ''];
   const parties = useRead<UnitParties[]>(path);
   return (
     <Screen title={t(partiesText.title)} back="/diary" lead={t(partiesText.lead)} wide>
@@ -35,11 +33,13 @@ export function Parties() {
       <Reading of={parties} empty={<Empty says={t(partiesText.none)} />}>
         {(rows) => (
           <>
-            <Summary rows={rows} />
-            <CheckField name="missing" label={t(partiesText.onlyMissing)} onChange={setMissingOnly} />
+            <Summary
+              rows={rows}
+              href={(show) => `/parties?${unit && `unit=${unit}&`}month=${month}${show && `&show=${show}`}`}
+            />
             <List
               name={t(partiesText.title)}
-              rows={missingOnly ? rows.filter((row) => row.findings.length > 0) : rows}
+              rows={shown ? rows.filter(shown) : rows}
               id={(row) => row.unitId}
               columns={columns}
               href={(row) => `/units/${row.unitId}`}
@@ -60,23 +60,34 @@ export function Parties() {
 }
 
 const lacks = (row: UnitParties) => row.findings.some((finding) => finding.startsWith('no'));
+/** How a unit stands, as the figures count and the address names it. */
+const standings: Readonly<Record<string, (row: UnitParties) => boolean>> = {
+  whole: (row) => row.findings.length === 0,
+  lacking: lacks,
+  idle: (row) => row.findings.length > 0 && !lacks(row),
+};
 
-const Summary = ({ rows }: { rows: readonly UnitParties[] }) => (
-  <Figures>
-    <Figure value={rows.length} says={t(partiesText.units)} />
-    <Figure
-      value={rows.filter((row) => row.findings.length === 0).length}
-      says={t(partiesText.allDid)}
-      tone="ok"
-    />
-    <Figure value={rows.filter(lacks).length} says={t(partiesText.lacking)} tone="danger" />
-    <Figure
-      value={rows.filter((row) => row.findings.length > 0 && !lacks(row)).length}
-      says={t(partiesText.idle)}
-      tone="warn"
-    />
-  </Figures>
-);
+function Summary(p: { rows: readonly UnitParties[]; href: (show: string) => string }) {
+  const looks = [
+    ['whole', partiesText.allDid, 'ok'],
+    ['lacking', partiesText.lacking, 'danger'],
+    ['idle', partiesText.idle, 'warn'],
+  ] as const;
+  return (
+    <Figures>
+      <Figure value={p.rows.length} says={t(partiesText.units)} href={p.href('')} />
+      {looks.map(([show, says, tone]) => (
+        <Figure
+          key={show}
+          value={p.rows.filter(standings[show] ?? lacks).length}
+          says={t(says)}
+          tone={tone}
+          href={p.href(show)}
+        />
+      ))}
+    </Figures>
+  );
+}
 
 /** «2 Dự họp tổ, 1 Liên hệ», or that nothing is noted. */
 export const didSaid = (party: PartyMonth): string =>
@@ -133,11 +144,22 @@ const columns: Column<UnitParties>[] = [
     show: (unit) => <Party party={unit.official} />,
     kind: 'person',
   },
-  { head: partiesText.coordination, of: coordinationSaid },
+  {
+    head: partiesText.coordination,
+    of: (unit) => unit.coordination && t(coordinationText[unit.coordination.level]),
+  },
   {
     head: partiesText.missing,
-    of: (unit) => unit.findings.map((finding) => t(findingText[finding])).join(', ') || null,
-    show: (unit) => <Findings unit={unit} />,
+    of: (unit) => unit.findings.length,
+    kind: 'count',
+    show: (unit) =>
+      unit.findings.length === 0 ? (
+        <Status tone="ok">{t(partiesText.whole)}</Status>
+      ) : (
+        <Status tone={lacks(unit) ? 'danger' : 'warn'}>
+          {t(partiesText.places, { count: unit.findings.length })}
+        </Status>
+      ),
   },
 ];
 

@@ -38,7 +38,7 @@ export const partiesText = {
   allDid: { vi: 'các bên đều có việc trong tháng', en: 'where every party did something' },
   lacking: { vi: 'thiếu người', en: 'where someone is missing' },
   idle: { vi: 'có bên chưa ghi nhận việc gì', en: 'where a party noted nothing' },
-  onlyMissing: { vi: 'Chỉ xem đơn vị còn thiếu', en: 'Only those with something missing' },
+  places: { vi: '{count} chỗ', en: '{count}' },
   nobody: { vi: 'chưa có', en: 'nobody' },
   nothing: { vi: 'chưa ghi nhận việc gì', en: 'nothing noted' },
   notAssessed: { vi: 'chưa đánh giá', en: 'not assessed' },

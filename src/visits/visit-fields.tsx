@@ -48,6 +48,7 @@ export function PlaceField(p: {
         name="unitId"
         label={t(visitText.unitId)}
         choices={choices}
+        row
         onChange={p.onPick}
         {...(p.value && { value: p.value })}
       />
@@ -67,13 +68,14 @@ export function PlaceField(p: {
 }
 
 const kindChoices = (kinds: readonly VisitKind[]): Choice[] =>
-  kinds.map((kind) => ({ value: kind, label: t(visitKindText[kind]), hint: t(visitKindHint[kind]) }));
+  kinds.map((kind) => ({ value: kind, label: t(visitKindText[kind]) }));
 
-/** Big radios, in the order of the working rule. */
+/** Big radios, in the order of the working rule; the hint is of the one chosen. */
 export const KindField = (p: { value: VisitKind; onChange: (kind: VisitKind) => void }) => (
   <ChoiceField
     name="kind"
     label={t(visitText.kind)}
+    hint={t(visitKindHint[p.value])}
     choices={kindChoices(VisitKind.options)}
     value={p.value}
     onChange={(value) => p.onChange(VisitKind.parse(value))}

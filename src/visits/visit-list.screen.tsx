@@ -11,6 +11,7 @@ import { OfficialPicker, type Option, UnitPicker } from '../web/picker.tsx';
 import { read, useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
+import { presentSaid } from './diary.screen.tsx';
 import { attendance } from './visit.rules.ts';
 import { visitKindText, visitText } from './visit.texts.ts';
 import type { Visit } from './visit.ts';
@@ -21,15 +22,18 @@ const columns: Column<Visit>[] = [
   { head: visitText.unit, of: (visit) => visit.unitName },
   { head: visitText.under, of: (visit) => visit.underName, deskOnly: true },
   { head: visitText.official, of: (visit) => visit.officialName, kind: 'person' },
-  { head: visitText.present, of: (visit) => visit.householdsPresent, kind: 'count' },
-  { head: visitText.householdsTotal, of: (visit) => visit.householdsTotal, kind: 'count', deskOnly: true },
+  {
+    head: visitText.present,
+    of: (visit) => visit.householdsPresent,
+    kind: 'count',
+    show: (visit) => presentSaid(visit) ?? '–',
+  },
   {
     head: visitText.share,
     of: (visit) => attendance(visit.householdsPresent, visit.householdsTotal),
     kind: 'share',
     deskOnly: true,
   },
-  { head: visitText.agreed, of: (visit) => visit.agreed || null, deskOnly: true },
   {
     head: visitText.withdrawn,
     of: (visit) => visit.withdrawal?.reason ?? null,
