@@ -25,6 +25,7 @@ import { topicCommands } from '../outreach/topic.commands.ts';
 import { topicRoutes, topicSheets } from '../outreach/topic.http.ts';
 import { dueDayCommands } from '../plans/due-day.commands.ts';
 import { dueDayRoutes } from '../plans/due-day.http.ts';
+import { dueDayTasks } from '../plans/due-day-task.sql.ts';
 import { numberCommands } from '../plans/number.commands.ts';
 import { numberRoutes } from '../plans/number.http.ts';
 import { planCommands } from '../plans/plan.commands.ts';
@@ -91,6 +92,7 @@ export const commands: AnyCommand[] = [
 /** What waits for a person, slice by slice; the desk puts it in order. */
 export const tasks: Tasks[] = [
   planTasks,
+  dueDayTasks,
   assignmentTasks,
   concernTasks,
   supportTasks,

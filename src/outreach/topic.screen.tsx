@@ -1,3 +1,4 @@
+import { Link } from 'wouter-preact';
 import { written } from '../kernel/day.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { LinkButton } from '../web/button.tsx';
@@ -138,7 +139,7 @@ const TopicFacts = ({ topic }: { topic: TopicRow }) => (
       [t(topicText.season), seasonOf(topic.season)],
       [t(topicText.priority), priorityOf(topic.priority)],
       [t(topicText.source), topic.source],
-      [t(topicText.planId), topic.planName],
+      [t(topicText.planId), topic.planId && <Link href={`/plans/${topic.planId}`}>{topic.planName}</Link>],
       [t(topicText.ask), topic.ask],
       [t(topicText.unit), topic.unitName ?? t(topicText.everyUnit)],
     ]}

@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
-import { inDatabase, send } from '../../test/world/database.ts';
+import { inDatabase, send, sender } from '../../test/world/database.ts';
 import { day } from '../../test/world/world.ts';
 import { newId } from '../kernel/id.ts';
 import { setDueRule, setHolidays } from './due-day.commands.ts';
 import { dueOn } from './due-day.rules.ts';
 import { dueDays, dueRules, storedHolidays } from './due-day.sql.ts';
+import { dueDayTasks } from './due-day-task.sql.ts';
 
 const facts = 'An is clerk of xã\n Bình is official of xã';
 const today = '2016-09-26';
@@ -50,6 +51,11 @@ inDatabase("a year's list takes the place of the one before", facts, async (tx) 
   expect(await send(tx, setHolidays, 'An', today, list('2018-02-14', '2018-02-15'))).toBeNull();
   expect(await send(tx, setHolidays, 'An', today, list('2018-02-15', '2018-02-16'))).toBeNull();
   expect((await storedHolidays(tx, 2018)).map((h) => h.day)).toEqual(['2018-02-15', '2018-02-16']);
+  const waits = async (who: string, on: string) =>
+    (await dueDayTasks(tx, sender(who, on))).map((task) => task.id);
+  expect(await waits('An', '2018-11-30')).toEqual([]);
+  expect(await waits('An', '2018-12-01')).toEqual(['2019']);
+  expect(await waits('Bình', '2018-12-01')).toEqual([]);
   expect((await send(tx, setHolidays, 'An', today, list('2019-01-01')))?.code).toBe('holiday/otherYear');
   expect((await send(tx, setHolidays, 'An', today, list('2018-01-01', '2018-01-01')))?.code).toBe(
     'holiday/twice',
