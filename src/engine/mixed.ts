@@ -48,7 +48,7 @@ export function mixedModel(
   const held: number[][] = Array.from({ length: facts.officials }, () => []);
   for (const [at, o] of official.entries()) held[o]?.push(at);
   held.forEach((pairs, o) => {
-    for (const at of pairs) rows.entry(at, loadOf(facts, unitOf[at] as number, o));
+    for (const at of pairs) rows.entry(at, face.weighed ? loadOf(facts, unitOf[at] as number, o) : 1);
     rows.close(face.lo[o] as number, face.hi[o] as number);
   });
   for (const cap of face.caps) {

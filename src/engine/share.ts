@@ -33,9 +33,12 @@ export function rangesOf(problem: Problem, spread: Exclude<Spread, 'least'>): Ra
 export const roundedShare = (total: number, officials: number): number =>
   Math.floor((2 * total + officials) / (2 * officials));
 
-/** A spread this wide limits nobody. */
-export const widest = (problem: Problem): number =>
-  fairTotal(problem) + roundedShare(fairTotal(problem), problem.officials.length);
+/** A spread this wide limits nobody, whatever loads the pairs bear. */
+export function widest(problem: Problem): number {
+  const total = fairTotal(problem);
+  const given = problem.costs?.load?.reduce((sum, load) => sum + (load || 0), 0) ?? 0;
+  return total + roundedShare(total, problem.officials.length) + given;
+}
 
 function around(
   spread: Exclude<Spread, 'least'>,

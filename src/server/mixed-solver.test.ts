@@ -78,7 +78,7 @@ test('by weight, with costs and loads, caps and tolerances: a plan that looking 
       if (solved.official) expect(left).toContain([...solved.official].join());
       expect(certify(facts, solved).violations).toBe(0);
     }),
-    { numRuns: 800 },
+    { numRuns: 1000 },
   );
   expect(asked).toBeGreaterThan(200);
 });
