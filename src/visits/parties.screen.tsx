@@ -46,7 +46,7 @@ export function Parties() {
               {...(may('coordination.write') && {
                 actions: (row: UnitParties) => (
                   <LinkButton href={`/units/${row.unitId}/coordination?month=${month}`} tone="quiet">
-                    {t(partiesText.assess)}
+                    {t(partiesText.assessShort)}
                   </LinkButton>
                 ),
               })}
@@ -130,19 +130,16 @@ const columns: Column<UnitParties>[] = [
     head: partiesText.cell,
     of: (unit) => unit.cell.name,
     show: (unit) => <Party party={unit.cell} />,
-    kind: 'person',
   },
   {
     head: partiesText.memberInCharge,
     of: (unit) => unit.memberInCharge?.name ?? null,
     show: (unit) => <Party party={unit.memberInCharge} />,
-    kind: 'person',
   },
   {
     head: partiesText.official,
     of: (unit) => unit.official.name,
     show: (unit) => <Party party={unit.official} />,
-    kind: 'person',
   },
   {
     head: partiesText.coordination,

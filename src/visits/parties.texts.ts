@@ -44,7 +44,7 @@ export const partiesText = {
   notAssessed: { vi: 'chưa đánh giá', en: 'not assessed' },
   did: { vi: '{count} {kind}', en: '{count} {kind}' },
   none: { vi: 'Không có đơn vị nào', en: 'No units' },
-  assess: { vi: 'Đánh giá phối hợp', en: 'Assess coordination' },
+  assessShort: { vi: 'Đánh giá', en: 'Assess' },
   assessOf: { vi: 'Phối hợp ở {unit}', en: 'Coordination in {unit}' },
   assessLead: {
     vi: 'Chi ủy, đảng viên phụ trách và cán bộ trong tháng đã phối hợp thế nào. Ghi lại thì thay lần trước.',

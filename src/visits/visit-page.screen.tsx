@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { monthOf, written, writtenMonth } from '../kernel/day.ts';
+import { written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Facts, Notice, Prose, Row, Rows, Screen, Section } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
@@ -16,7 +16,7 @@ import { judgeVisit } from './visit.screen.tsx';
 import { actingAsText, visitKindText, visitText } from './visit.texts.ts';
 import { type Visit, VisitReplaced } from './visit.ts';
 import { KindField, PlaceField, placeOf, VisitFields, visitSaid } from './visit-fields.tsx';
-import { WithdrawButton } from './withdraw.tsx';
+import { useWhichMonth, WithdrawButton } from './withdraw.tsx';
 
 const byOfficial = (visit: Visit) => visit.actingAs === 'assigned' || visit.actingAs === 'clerk';
 
@@ -161,6 +161,7 @@ export function ReplaceVisit({ id }: { id: string }) {
 
 function ReplaceForm({ visit, units }: { visit: Visit; units: readonly DiaryUnit[] }) {
   const [, navigate] = useLocation();
+  const monthSaid = useWhichMonth(visit);
   const fit = units.filter((unit) => (unit.part === 'assigned') === byOfficial(visit));
   const was = fit.find((unit) => unit.unitId === visit.unitId);
   const [place, setPlace] = useState(was && placeOf(was));
@@ -180,7 +181,7 @@ function ReplaceForm({ visit, units }: { visit: Visit; units: readonly DiaryUnit
       submit={t(visitText.replace)}
       done={(value) => navigate(`/visits/${value.visit.id}`)}
     >
-      <Notice>{t(visitText.withdrawExplains, { month: writtenMonth(monthOf(visit.day)) })}</Notice>
+      <Notice>{monthSaid}</Notice>
       <NoteField name="reason" label={t(visitText.reason)} max={300} rows={2} />
       <PlaceField units={fit} value={place} onPick={setPlace} />
       <KindField value={kind} onChange={setKind} />

@@ -152,9 +152,21 @@ export const visitText = {
   old: { vi: 'Xem dòng cũ', en: 'The old line' },
   withdraw: { vi: 'Rút dòng này', en: 'Withdraw' },
   withdrawAsks: { vi: 'Rút dòng nhật ký này?', en: 'Withdraw this line?' },
-  withdrawExplains: {
-    vi: 'Dòng vẫn còn để đối chiếu nhưng không được tính nữa. Báo cáo tháng {month} chưa ký thì số liệu đổi ngay; đã ký rồi thì trừ ở báo cáo kế tiếp.',
-    en: 'It stays to be looked up and no longer counts. If the report of {month} is not signed yet its figures change at once; if it is, the next report takes it off.',
+  withdrawStays: {
+    vi: 'Dòng vẫn còn để đối chiếu nhưng không được tính nữa.',
+    en: 'The line stays to be looked up and no longer counts.',
+  },
+  monthOpen: {
+    vi: 'Báo cáo tháng {month} chưa ký nên số liệu tháng ấy đổi ngay.',
+    en: 'The report of {month} is not signed yet, so its figures change at once.',
+  },
+  monthSigned: {
+    vi: 'Báo cáo tháng {month} đã ký và giữ nguyên; báo cáo kế tiếp sẽ trừ lại.',
+    en: 'The report of {month} is signed and stays as it is; the next one takes it off.',
+  },
+  monthEither: {
+    vi: 'Báo cáo tháng {month} chưa ký thì số liệu đổi ngay; đã ký rồi thì báo cáo kế tiếp sẽ trừ lại.',
+    en: 'If the report of {month} is not signed yet its figures change at once; if it is, the next one takes it off.',
   },
   replace: { vi: 'Ghi lại cho đúng', en: 'Write it anew' },
   replaceTitle: { vi: 'Thay dòng nhật ký ngày {day}', en: 'Replace the line of {day}' },
