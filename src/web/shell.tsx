@@ -41,7 +41,7 @@ export function Shell(p: { me: Me; nav: readonly NavItem[]; children: ComponentC
     .sort((a, b) => b.href.length - a.href.length)[0];
   return (
     <div class="shell">
-      <a class="skip" href="#content">
+      <a class="skip" href="#page-content">
         {t(shellText.skip)}
       </a>
       <header class="top">
@@ -65,7 +65,7 @@ export function Shell(p: { me: Me; nav: readonly NavItem[]; children: ComponentC
         <p class="print-only">
           {p.me.tenant.title} · {written(p.me.tenant.today)} · {p.me.name}
         </p>
-        <main id="content" tabIndex={-1}>
+        <main id="page-content" tabIndex={-1}>
           {p.children}
         </main>
       </div>
