@@ -106,6 +106,7 @@ export const policy = {
   'support.recordFor': ['clerk'],
   'support.change': ['assigned', 'official', 'clerk'],
   'rating.read': field,
+  'rating.setScheme': ['administrator', 'clerk'],
   'rating.write': ['clerk', 'committee', 'board'],
   'strengthening.write': ['clerk', 'committee', 'board'],
   'measure.finish': ['assigned', 'clerk', 'committee', 'board', 'cell'],

@@ -33,6 +33,10 @@ import { planRoutes, planSheets } from '../plans/plan.http.ts';
 import { planDocumentRoutes } from '../plans/plan-document.http.ts';
 import { planTasks } from '../plans/plan-task.sql.ts';
 import { rolloutCommands } from '../plans/rollout.commands.ts';
+import { ratingCommands } from '../ratings/rating.commands.ts';
+import { ratingRoutes, ratingSheets } from '../ratings/rating.http.ts';
+import { seedScheme } from '../ratings/rating.sql.ts';
+import { ratingTasks } from '../ratings/strengthening.sql.ts';
 import { reportCommands } from '../reports/report.commands.ts';
 import { reportRoutes } from '../reports/report.http.ts';
 import { reportTasks } from '../reports/report-task.sql.ts';
@@ -82,6 +86,7 @@ export const commands: AnyCommand[] = [
   publishDraft,
   ...concernCommands,
   ...supportCommands,
+  ...ratingCommands,
   ...reportCommands,
   ...visitCommands,
   ...contributionCommands,
@@ -96,6 +101,7 @@ export const tasks: Tasks[] = [
   assignmentTasks,
   concernTasks,
   supportTasks,
+  ratingTasks,
   reportTasks,
   visitTasks,
 ];
@@ -115,6 +121,7 @@ export const routes: Routes[] = [
   draftRoutes,
   concernRoutes,
   supportRoutes,
+  ratingRoutes,
   reportRoutes,
   receiptRoutes(),
   diaryRoutes,
@@ -130,11 +137,12 @@ export const sheets: Sheet[] = [
   ...assignmentSheets,
   ...concernSheets,
   ...supportSheets,
+  ...ratingSheets,
   ...visitSheets,
   ...partiesSheets,
 ];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
-export const seeds: Seed[] = [];
+export const seeds: Seed[] = [seedScheme];
 /** The kinds of units a new tenant knows, before its first unit. */
 export const kinds: Seed = seedKinds;
 export const jobs: Job[] = [forgetWrongCodesHourly];

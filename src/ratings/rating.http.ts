@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { Day } from '../kernel/day.ts';
+import { RowId, UnitId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
+import type { Sheet } from '../server/sheet.http.ts';
+import { newestRatings, ratingsOf, schemes } from './rating.sql.ts';
+import { Criterion, Level, Measure, Rating, Scheme, Strengthening } from './rating.ts';
+import { findStrengthening, strengthenings } from './strengthening.sql.ts';
+
+const SchemeTold = z.object({
+  ...Scheme.shape,
+  criteria: z.array(answer(Criterion)),
+  levels: z.array(answer(Level)),
+});
+const PlanTold = z.object({ ...Strengthening.shape, measures: z.array(answer(Measure)) });
+
+export const ratingRoutes: Routes = async (app) => {
+  /** GET /rating-schemes — every version, the one in force first. */
+  app.get('/rating-schemes', { schema: { response: { 200: z.array(SchemeTold) } } }, async (request) => {
+    await onlyIfAnywhere(request, 'rating.read');
+    return schemes(request.db);
+  });
+
+  /** GET /ratings?on= — the newest of each unit one may see, the weak first. */
+  app.get(
+    '/ratings',
+    {
+      schema: {
+        querystring: z.strictObject({ on: z.optional(Day) }),
+        response: { 200: z.array(answer(Rating)) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'rating.read');
+      return newestRatings(request.db, request.query.on ?? request.sender.today, request.sender);
+    },
+  );
+
+  /** GET /units/:unitId/ratings — one unit's over time. */
+  app.get(
+    '/units/:unitId/ratings',
+    { schema: { params: z.strictObject({ unitId: UnitId }), response: { 200: z.array(answer(Rating)) } } },
+    async (request) => {
+      await onlyIfSeen(request, 'rating.read', request.params.unitId);
+      return ratingsOf(request.db, request.params.unitId);
+    },
+  );
+
+  /** GET /strengthenings?unitId= — plans for weak units, open ones first. */
+  app.get(
+    '/strengthenings',
+    {
+      schema: {
+        querystring: z.strictObject({ unitId: z.optional(UnitId) }),
+        response: { 200: z.array(PlanTold) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'rating.read');
+      return strengthenings(request.db, request.sender, request.query.unitId);
+    },
+  );
+
+  app.get(
+    '/strengthenings/:id',
+    { schema: { params: z.strictObject({ id: RowId }), response: { 200: PlanTold } } },
+    async (request) => {
+      const found = await findStrengthening(request.db, request.params.id);
+      await onlyIfSeen(request, 'rating.read', found?.unitId);
+      if (!found) throw requestProblem.notFound();
+      return found;
+    },
+  );
+};
+
+export const ratingSheets: Sheet[] = [
+  {
+    path: '/ratings',
+    title: 'Phân loại tổ',
+    action: 'rating.read',
+    columns: [
+      { heading: 'Đơn vị', width: 24, kind: 'text' },
+      { heading: 'Ngày', width: 12, kind: 'day' },
+      { heading: 'Điểm', width: 8, kind: 'count' },
+      { heading: 'Xếp loại', width: 14, kind: 'text' },
+      { heading: 'Nhận xét', width: 40, kind: 'text' },
+    ],
+    async rows(request) {
+      const rows = await newestRatings(request.db, request.sender.today, request.sender);
+      return rows.map((row) => [row.unitName, row.day, row.total, row.levelVi, row.note]);
+    },
+  },
+];

@@ -1,0 +1,137 @@
+import { type RawBuilder, sql } from 'kysely';
+import * as z from 'zod/mini';
+import type { Day } from '../kernel/day.ts';
+import type { OfficialId, RowId, UnitId } from '../kernel/id.ts';
+import { same, type Task } from '../kernel/task.ts';
+import { unitsWhere } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import { nameOn } from '../units/tree.sql.ts';
+import { Strengthening, type StrengtheningSaid } from './rating.ts';
+
+export async function insertStrengthening(
+  db: Tx,
+  { measures, ...said }: StrengtheningSaid,
+  opened: { openedOn: Day; openedBy: OfficialId },
+): Promise<void> {
+  await db
+    .insertInto('strengthening')
+    .values({ ...said, ...opened })
+    .execute();
+  await db
+    .insertInto('measure')
+    .values(measures.map((measure) => ({ ...measure, strengtheningId: said.id })))
+    .execute();
+}
+
+const levelName = (unit: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql`
+  (select jsonb_path_query_first(g.levels, '$[*] ? (@.id == $id)', jsonb_build_object('id', r.level)) ->> 'vi'
+     from rating r join rating_scheme g on g.id = r.scheme_id where r.unit_id = ${unit} and ${where} order by r.day desc, r.id desc limit 1)`;
+
+const select = (where: RawBuilder<unknown>) => sql`
+  select s.id, s.unit_id, ${nameOn(sql`s.unit_id`, sql`s.opened_on`)} as unit_name, s.goal, s.opened_on, s.due_on, s.closed_on, s.outcome,
+         ${levelName(sql`s.unit_id`, sql`r.id = s.rating_id`)} as level_before,
+         ${levelName(sql`s.unit_id`, sql`true`)} as level_now,
+         (select r.weak from rating r where r.unit_id = s.unit_id order by r.day desc, r.id desc limit 1) as weak_now,
+         (select jsonb_agg(jsonb_build_object('id', m.id, 'what', m.what, 'officialId', m.official_id, 'officialName', o.name,
+                                              'dueOn', m.due_on, 'doneOn', m.done_on, 'result', m.result) order by m.due_on, m.id)
+            from measure m join official o on o.id = m.official_id where m.strengthening_id = s.id) as measures
+    from strengthening s where ${where} order by s.closed_on is not null, s.due_on`;
+
+/** Plans of units the reader may see, open ones first by due day; of one unit, or all. */
+export async function strengthenings(
+  db: Db,
+  { officialId, today }: Sender,
+  unitId?: UnitId,
+): Promise<Strengthening[]> {
+  const seen = sql`s.unit_id in ${unitsWhere('rating.read', officialId, today)}`;
+  const { rows } = await select(unitId ? sql`${seen} and s.unit_id = ${unitId}` : seen).execute(db);
+  return z.array(Strengthening).parse(rows);
+}
+
+export async function findStrengthening(db: Db, id: RowId): Promise<Strengthening | undefined> {
+  const { rows } = await select(sql`s.id = ${id}`).execute(db);
+  return z.optional(Strengthening).parse(rows[0]);
+}
+
+export async function openPlanOf(db: Db, unitId: UnitId): Promise<boolean> {
+  const row = await db
+    .selectFrom('strengthening')
+    .select('id')
+    .where('unitId', '=', unitId)
+    .where('closedOn', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function findMeasure(
+  db: Db,
+  id: RowId,
+): Promise<
+  | { unitId: UnitId; officialId: OfficialId; doneOn: Day | null; strengtheningId: RowId; what: string }
+  | undefined
+> {
+  const { rows } = await sql<{
+    unitId: UnitId;
+    officialId: OfficialId;
+    doneOn: Day | null;
+    strengtheningId: RowId;
+    what: string;
+  }>`
+    select s.unit_id, m.official_id, m.done_on, m.strengthening_id, m.what
+      from measure m join strengthening s on s.id = m.strengthening_id where m.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export async function finishMeasure(db: Tx, done: { id: RowId; doneOn: Day; result: string }): Promise<void> {
+  const { id, doneOn, result } = done;
+  await db.updateTable('measure').set({ doneOn, result }).where('id', '=', id).execute();
+}
+
+export async function closeStrengthening(db: Tx, id: RowId, closedOn: Day, outcome: string): Promise<void> {
+  await db.updateTable('strengthening').set({ closedOn, outcome }).where('id', '=', id).execute();
+}
+
+/** Measures someone is charged with; for the office, plans past their day and weak units without a plan. */
+export async function ratingTasks(db: Db, { officialId, today }: Sender): Promise<Task[]> {
+  const { rows } = await sql<{ id: string; what: string; unitName: string; dueOn: Day; planId: string }>`
+    select m.id, m.what, ${nameOn(sql`s.unit_id`, sql`${today}::date`)} as unit_name, m.due_on, s.id as plan_id
+      from measure m join strengthening s on s.id = m.strengthening_id
+     where m.official_id = ${officialId} and m.done_on is null and s.closed_on is null order by m.due_on limit 20`.execute(
+    db,
+  );
+  const mine = rows.map(
+    (row): Task => ({
+      kind: 'measure.finish',
+      id: row.id,
+      title: { vi: `Củng cố ${row.unitName}: ${row.what}`, en: `Strengthen ${row.unitName}: ${row.what}` },
+      about: same(''),
+      dueOn: row.dueOn,
+      path: `/strengthening/${row.planId}`,
+      time: null,
+    }),
+  );
+  return [...mine, ...(await weakWithoutPlan(db, { officialId, today }))];
+}
+
+async function weakWithoutPlan(
+  db: Db,
+  { officialId, today }: Pick<Sender, 'officialId' | 'today'>,
+): Promise<Task[]> {
+  const { rows } = await sql<{ id: string; unitId: UnitId; unitName: string; day: Day }>`
+    select id, unit_id, unit_name, day from (
+      select distinct on (r.unit_id) r.id, r.unit_id, r.day, r.weak, ${nameOn(sql`r.unit_id`, sql`r.day`)} as unit_name
+        from rating r where r.unit_id in ${unitsWhere('strengthening.write', officialId, today)}
+       order by r.unit_id, r.day desc, r.id desc) newest
+     where weak and not exists (select 1 from strengthening s where s.unit_id = newest.unit_id and s.closed_on is null)
+     order by unit_name limit 20`.execute(db);
+  return rows.map(({ id, unitId, unitName }) => ({
+    kind: 'strengthening.open',
+    id,
+    title: { vi: `Lập kế hoạch củng cố ${unitName}`, en: `Plan how to strengthen ${unitName}` },
+    about: { vi: 'Xếp loại yếu, chưa có kế hoạch', en: 'Rated weak, no plan yet' },
+    dueOn: null,
+    path: `/ratings/${unitId}`,
+    time: null,
+  }));
+}
