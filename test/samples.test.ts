@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { distribution } from '../src/assignments/load.rules.ts';
 import { loadSample, type Sample } from '../src/main/samples/load.ts';
 import { myThanh } from '../src/main/samples/my-thanh.ts';
 import { commands, kinds, seeds } from '../src/main/server.ts';
@@ -63,4 +64,94 @@ describe('my-thanh, as the report of 26/9/2016 has it', () => {
     );
     expect(found).toEqual([1, 2, 3, 4, 5, 6].map((at) => ({ name: `Ấp ${at}`, groups: 17, made: true })));
   });
+
+  test('102 groups over 37: 28 with 3 and 9 with 2', async () => {
+    const loads = await rows(
+      world.db,
+      sql<{
+        units: number;
+      }>`select count(*)::int as units from assignment where kind = 'followAndSupport' and lower(held) = '2016-07-25' group by official_id`,
+    );
+    expect(distribution(loads.map(({ units }) => units))).toEqual([
+      { units: 3, officials: 28 },
+      { units: 2, officials: 9 },
+    ]);
+  });
+
+  test('Kế hoạch 33-KH/ĐU follows 19-KH/HU after 62 days', async () => {
+    const found = await rows(
+      world.db,
+      sql`select above.number || '-' || above.symbol as above, p.number || '-' || p.symbol as own, p.issued_on - above.issued_on as lag
+            from plan p join plan above on above.id = p.parent_id`,
+    );
+    expect(found).toEqual([{ above: '19-KH/HU', own: '33-KH/ĐU', lag: 62 }]);
+  });
+
+  test('all 37 were told, most confirmed; a few groups are not received yet', async () => {
+    const told = await rows(
+      world.db,
+      sql`select count(*)::int as told, count(confirmed_on)::int as confirmed, count(noted_by)::int as noted from rollout_told`,
+    );
+    expect(told).toEqual([{ told: 37, confirmed: 35, noted: 5 }]);
+    const [open] = await rows(
+      world.db,
+      sql<{ groups: number; answered: number }>`
+        select count(*) filter (where received_on is null)::int as groups, count(answer)::int as answered from assignment`,
+    );
+    expect(open?.groups).toBeGreaterThan(2);
+    expect(open?.groups).toBeLessThan(9);
+    expect(open?.answered).toBe(1);
+  });
+
+  test('concerns of all four kinds, anonymous and sealed ones, one standing, some late', async () => {
+    const kinds = await rows(world.db, sql<{ kind: string }>`select distinct kind from concern order by 1`);
+    expect(kinds.map(({ kind }) => kind)).toEqual(['grievance', 'hardship', 'obstacle', 'wish']);
+    const [of] = await rows(
+      world.db,
+      sql<Record<string, number>>`select count(*) filter (where reporter = 'anonymous')::int as anonymous,
+            count(*) filter (where reporter = 'sealed')::int as sealed, count(*) filter (where shortcoming)::int as standing,
+            count(*) filter (where state = 'open' and due_on < '2016-09-26')::int as late from concern`,
+    );
+    expect(of).toMatchObject({ anonymous: 1, sealed: 1, standing: 1 });
+    expect(of?.late).toBeGreaterThan(3);
+  });
+
+  test('of August two are missing, three came late, one is sent back; what was signed adds up to its rows', async () => {
+    const states = await rows(
+      world.db,
+      sql`select state, count(*)::int as reports from report where month = '2016-08' group by state order by state`,
+    );
+    expect(states).toEqual([
+      { state: 'accepted', reports: 31 },
+      { state: 'collected', reports: 2 },
+      { state: 'returned', reports: 1 },
+      { state: 'signed', reports: 1 },
+    ]);
+    const late = await rows(
+      world.db,
+      sql`select count(distinct report_id)::int as reports from report_hop h join report r on r.id = h.report_id
+           where hop = 'author' and round = 1 and month = '2016-08' and done_on > due_on`,
+    );
+    expect(late).toEqual([{ reports: 3 }]);
+    const apart = await rows(
+      world.db,
+      sql`select r.id from report r, jsonb_each_text(r.figures) f(name, amount)
+           where f.amount::bigint <> (select sum(l.amount) from report_line l where l.report_id = r.id and l.figure = f.name)`,
+    );
+    expect(apart).toEqual([]);
+  });
+
+  test('nobody in it has a name', async () => {
+    const names = await rows(world.db, sql<{ name: string }>`select name from official`);
+    expect(names.filter(({ name }) => !/^Cán bộ \d\d$/.test(name))).toEqual([]);
+    const holders = await rows(
+      world.db,
+      sql<{
+        name: string;
+      }>`select distinct regexp_replace(holder_name, '\\d+$', '') as name from post where holder_name <> '' order by 1`,
+    );
+    expect(holders.map(({ name }) => name)).toEqual(['Tổ trưởng ', 'Đảng viên phụ trách ']);
+  });
+
+  test('it is there within a minute', () => expect(world.seconds).toBeLessThan(60));
 });

@@ -92,7 +92,8 @@ async function note(
     : refusePart(actingAs, await rolesOver(db, officialId, unitId, day));
   const refusal = part ?? refuseVisit(said, { held, today: by.today, total });
   if (refusal) return refusal;
-  const twin = isMeeting(kind) ? await findMeeting(db, { officialId, unitId, day, kind }) : undefined;
+  const parts: ActingAs[] = isOfficials(actingAs) ? ['assigned', 'clerk'] : [actingAs];
+  const twin = isMeeting(kind) ? await findMeeting(db, { officialId, unitId, day, kind, parts }) : undefined;
   if (twin) return visitProblem.meetingTwice({ day, visitId: twin });
   await insertVisit(db, said, {
     officialId,

@@ -123,10 +123,19 @@ export async function findVisitRow(db: Db, id: VisitId) {
     .executeTakeFirst();
 }
 
-/** The meeting of that kind which that person has noted there that day and not taken back. */
+/**
+ * The meeting of that kind which that person has noted there that day, in one of these parts, and not taken back. A cell's
+ * account may note the same meeting for the committee and for the member in charge: two parties were there.
+ */
 export async function findMeeting(
   db: Db,
-  { officialId, unitId, day, kind }: { officialId: OfficialId; unitId: UnitId; day: Day; kind: VisitKind },
+  {
+    officialId,
+    unitId,
+    day,
+    kind,
+    parts,
+  }: { officialId: OfficialId; unitId: UnitId; day: Day; kind: VisitKind; parts: readonly ActingAs[] },
 ): Promise<VisitId | undefined> {
   const row = await db
     .selectFrom('visit')
@@ -135,6 +144,7 @@ export async function findMeeting(
     .where('unitId', '=', unitId)
     .where('day', '=', day)
     .where('kind', '=', kind)
+    .where('actingAs', 'in', parts)
     .where((on) =>
       on.not(on.exists(on.selectFrom('withdrawal').select('rowId').whereRef('rowId', '=', 'visit.id'))),
     )

@@ -1,7 +1,11 @@
 import type { SetUpIds } from '../../accounts/set-up.sql.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Sample } from './load.ts';
+import { tellConcerns } from './my-thanh/concerns.ts';
+import { readMeetingDays, tellDiary } from './my-thanh/diary.ts';
 import { begin, tellHouse } from './my-thanh/house.ts';
+import { readHeld, tellPlans, tellReceipts } from './my-thanh/plan.ts';
+import { tellReports } from './my-thanh/reports.ts';
 import { demoOf } from './person.ts';
 
 /**
@@ -37,9 +41,15 @@ export const myThanh: Sample = {
     };
     return { setUp, ids };
   },
-  async tell({ replay, ids, flush }) {
+  async tell({ replay, ids, open, flush }) {
     const house = tellHouse(replay, ids);
+    const plans = tellPlans(replay, house);
     await flush();
+    const held = await readHeld(open, house);
+    tellReceipts(replay, house, held);
+    tellDiary(replay, house, plans, held, await readMeetingDays(open));
+    tellConcerns(replay, house, held);
+    tellReports(replay, house);
     const [first] = house.officials;
     const [hamlet] = house.hamlets;
     const head = house.groups[0]?.head;

@@ -1,0 +1,204 @@
+import { sql } from 'kysely';
+import { addDays, type Day } from '../../../kernel/day.ts';
+import type { AssignmentId, DraftId, PlanId, RowId, TopicId } from '../../../kernel/id.ts';
+import type { OpenTenant } from '../../../server/tenancy.ts';
+import type { Person } from '../person.ts';
+import type { Replay } from '../replay.ts';
+import type { Group, House } from './house.ts';
+
+export const issuedOn = '2016-07-21' as Day;
+/** From here on the groups are held. */
+export const effectiveOn = '2016-07-25' as Day;
+
+export interface Plans {
+  district: PlanId;
+  commune: PlanId;
+  topics: { water: TopicId; directive: TopicId; congress: TopicId; law: TopicId };
+}
+
+/** One group in one official's hands. */
+export interface Held {
+  assignmentId: AssignmentId;
+  official: Person;
+  group: Group;
+}
+
+const content = `I- MỤC ĐÍCH, YÊU CẦU
+1. Nắm chắc tình hình từng tổ nhân dân tự quản; cùng chi ủy và đảng viên phụ trách tổ giúp tổ hoạt động có nền nếp.
+2. Mỗi cán bộ được phân công dự họp tổ hằng tháng, phản ánh kịp thời vướng mắc, khó khăn, bức xúc, tâm tư nguyện vọng.
+II- NỘI DUNG
+1. Phân công 37 đồng chí theo dõi, hỗ trợ 102 tổ nhân dân tự quản (danh sách kèm theo).
+2. Tuyên truyền chủ trương của Đảng, chính sách pháp luật của Nhà nước; vận động trữ nước ngọt; thực hiện Chỉ thị 16.
+III- TỔ CHỨC THỰC HIỆN
+Hằng tháng báo cáo Đảng ủy qua Ban Tuyên giáo Đảng ủy.
+(Nội dung này do dữ liệu mẫu đặt; bài báo chỉ nêu số, ngày, giai đoạn và cách báo cáo.)`;
+
+/** The district's plan recorded, the commune's drafted, issued and rolled out; what people are told; a draft assignment published. */
+export function tellPlans(replay: Replay, house: House): Plans {
+  const plans = planIds(replay);
+  const { clerk, bodies } = house;
+  const say = (day: string, kind: string, body: object, time?: string) =>
+    replay.say(clerk.id, day as Day, kind, body, time);
+  say('2016-07-18', 'plan.record', {
+    ...{ id: plans.district, bodyId: bodies.districtCommittee, parentId: null, type: 'KH' },
+    subject: 'phân công cán bộ theo dõi, hỗ trợ cơ sở giai đoạn 2016-2020',
+    content: '(Số, ngày và cơ quan ban hành theo bài báo; trích yếu do dữ liệu mẫu đặt.)',
+    period: { from: '2016-05-20', to: '2020-12-31' },
+    ...{ number: 19, issuedOn: '2016-05-20' },
+  });
+  say('2016-07-19', 'plan.draft', {
+    ...{ id: plans.commune, bodyId: bodies.committee, parentId: plans.district, type: 'KH', content },
+    subject:
+      'phân công cán bộ, công chức, người hoạt động không chuyên trách theo dõi, hỗ trợ tổ nhân dân tự quản',
+    period: { from: issuedOn, to: '2020-12-31' },
+    asksBelow: false,
+  });
+  say(issuedOn, 'plan.issue', { planId: plans.commune, number: 33, day: issuedOn });
+  tellTopics(replay, house, plans);
+  tellRollOut(replay, house, plans);
+  const draftId = replay.id<DraftId>('2016-07-22');
+  say('2016-07-22', 'draft.make', {
+    ...{ id: draftId, planId: plans.commune, kind: 'followAndSupport', heldTier: 5, effectiveOn },
+    title: 'Phân công 37 cán bộ theo dõi 102 tổ',
+    officials: house.officials.map(({ id }) => ({ officialId: id })),
+  });
+  replay.say(house.secretary.id, effectiveOn, 'draft.publish', { draftId, effectiveOn }, '08:00');
+  say('2016-07-29', 'number.note', {
+    ...{ bodyId: bodies.committee, type: 'BC', number: 41, day: '2016-07-29' },
+    about: 'Báo cáo công tác tháng 7 (sổ giấy; số do dữ liệu mẫu đặt)',
+  });
+  tellMeetingDays(replay, house);
+  return plans;
+}
+
+const planIds = (replay: Replay): Plans => ({
+  district: replay.id(issuedOn),
+  commune: replay.id(issuedOn),
+  topics: {
+    water: replay.id(issuedOn),
+    directive: replay.id(issuedOn),
+    congress: replay.id(issuedOn),
+    law: replay.id(issuedOn),
+  },
+});
+
+/** The four topics that the report names; seasons are made. */
+function tellTopics(replay: Replay, { board }: House, { commune, topics }: Plans): void {
+  const say = (body: object) => replay.say(board.id, '2016-07-25' as Day, 'topic.write', body, '14:00');
+  say({
+    ...{
+      id: topics.water,
+      title: 'Trữ nước ngọt phục vụ sinh hoạt và sản xuất',
+      planId: commune,
+      priority: 1,
+    },
+    ...{ season: { from: '2016-08-01', to: '2016-12-31' }, ask: 'Có dụng cụ trữ nước ngọt đủ dùng mùa khô' },
+  });
+  say({
+    ...{ id: topics.directive, planId: commune, priority: 1 },
+    title: 'Đồng khởi mới; Đồng khởi khởi nghiệp, thoát nghèo bền vững',
+    source: 'Chỉ thị 16 của Ban Thường vụ Tỉnh ủy',
+    ask: 'Đăng ký mô hình làm ăn hoặc giúp hộ khác thoát nghèo',
+  });
+  say({
+    ...{ id: topics.congress, planId: commune },
+    title: 'Nghị quyết, chỉ thị, đề án chuyên đề Đại hội XII của Đảng bộ Tỉnh',
+    source: 'Đại hội XII của Đảng bộ Tỉnh (nguyên văn bài báo)',
+  });
+  say({
+    ...{ id: topics.law, planId: commune, priority: 3 },
+    title: 'Chủ trương của Đảng, chính sách, pháp luật của Nhà nước',
+  });
+}
+
+/** All 37 were told on 22/7; most confirmed themselves, five signed on paper, two have not yet. */
+function tellRollOut(replay: Replay, { clerk, officials }: House, { commune }: Plans): void {
+  const day = '2016-07-22' as Day;
+  const rolloutId = replay.id<RowId>(day);
+  replay.say(clerk.id, day, 'plan.rollOut', {
+    ...{ id: rolloutId, planId: commune, day },
+    meeting: 'Hội nghị triển khai Kế hoạch 33-KH/ĐU, hội trường Ủy ban nhân dân xã',
+    officialIds: officials.map(({ id }) => id),
+  });
+  const onPaper = officials.slice(30, 35).map(({ id }) => id);
+  replay.say(
+    clerk.id,
+    '2016-07-26' as Day,
+    'plan.confirmFor',
+    { rolloutId, officialIds: onPaper, day: '2016-07-25' },
+    '15:00',
+  );
+  for (const { id } of officials.slice(0, 30))
+    replay.say(id, addDays(day, replay.chance.between(0, 6)), 'plan.confirm', { rolloutId }, '19:30');
+}
+
+const places = ['Nhà văn hóa ấp', 'Nhà tổ trưởng', 'Điểm sinh hoạt tổ', 'Đình ấp', 'Trụ sở ấp'];
+
+/** Every group and cell has its regular day; what it is the report does not say. */
+function tellMeetingDays(replay: Replay, { clerk, groups, hamlets }: House): void {
+  const { chance } = replay;
+  const from = '2016-08-01';
+  const set = (body: object) => replay.say(clerk.id, '2016-07-28' as Day, 'meetingDay.set', body, '10:00');
+  for (const { id, number } of groups)
+    set({
+      ...{ id: replay.id<RowId>(from), unitId: id, what: 'groupMeeting', from },
+      ...(number % 6 === 0
+        ? { week: chance.between(1, 3), weekday: chance.pick([6, 7]) }
+        : { dayOfMonth: chance.between(6, 24) }),
+      time: chance.pick(['16:30', '17:00', '17:30', '18:30', '19:00']),
+      place: chance.pick(places),
+    });
+  for (const [at, { id }] of hamlets.entries())
+    set({
+      ...{ id: replay.id<RowId>(from), unitId: id, what: 'cellMeeting', from, dayOfMonth: 3 + (at % 3) },
+      ...{ time: '14:00', place: 'Trụ sở ấp' },
+    });
+}
+
+/** Who got what: the engine's word, read back. */
+export async function readHeld(open: OpenTenant, house: House): Promise<Held[]> {
+  const { rows } = await sql<{ id: AssignmentId; officialId: string; unitId: string }>`
+    select id, official_id, unit_id from assignment order by unit_id`.execute(open.db);
+  const officials = new Map<string, Person>(house.officials.map((one) => [one.id, one]));
+  const groups = new Map<string, Group>(house.groups.map((one) => [one.id, one]));
+  return rows
+    .map(({ id, officialId, unitId }) => ({
+      assignmentId: id,
+      official: officials.get(officialId) as Person,
+      group: groups.get(unitId) as Group,
+    }))
+    .sort((a, b) => a.group.number - b.group.number);
+}
+
+/** Most receive within days; two have not yet received anything, one has something against a group and is answered. */
+export function tellReceipts(replay: Replay, house: House, held: readonly Held[]): void {
+  const late = house.officials.slice(35);
+  for (const official of house.officials.slice(0, 35)) {
+    const own = held.filter((one) => one.official === official);
+    const [first, ...others] = own;
+    const day = addDays(effectiveOn, replay.chance.between(0, 8));
+    if (official === house.officials[20] && first) {
+      const text = 'Tổ này xa nơi ở, đường đi phải qua đò; đề nghị xem lại.';
+      replay.say(official.id, addDays(effectiveOn, 1), 'assignment.object', {
+        assignmentId: first.assignmentId,
+        text,
+      });
+      replay.say(house.clerk.id, addDays(effectiveOn, 3), 'assignment.answer', {
+        assignmentId: first.assignmentId,
+        answer: 'Ban Thường vụ đã xem: giữ phân công đến hết quý III, sau đó rà lại theo địa bàn.',
+      });
+      if (others.length > 0) receive(replay, official, others, day);
+    } else receive(replay, official, own, day);
+  }
+  const half = held.filter(({ official }) => official === late[0]).slice(1);
+  if (late[0] && half.length > 0) receive(replay, late[0], half, addDays(effectiveOn, 12));
+}
+
+const receive = (replay: Replay, official: Person, own: readonly Held[], day: Day) =>
+  replay.say(
+    official.id,
+    day,
+    'assignment.receive',
+    { assignmentIds: own.map(({ assignmentId }) => assignmentId) },
+    '18:00',
+  );
