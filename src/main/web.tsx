@@ -41,6 +41,10 @@ const screens: ScreenEntry[] = [
   { path: '/unattended', load: async () => (await import('../visits/attendance.screen.tsx')).UnattendedList },
   { path: '/parties', load: async () => (await import('../visits/parties.screen.tsx')).Parties },
   {
+    path: '/units/:unitId/diary',
+    load: async () => (await import('../visits/unit-diary.tsx')).UnitDiaryPage,
+  },
+  {
     path: '/units/:unitId/situation',
     load: async () => (await import('../visits/situation-note.screen.tsx')).UnitSituation,
   },
@@ -77,6 +81,30 @@ const screens: ScreenEntry[] = [
   { path: '/units/:id', load: async () => (await import('../units/unit-facts.tsx')).UnitPage },
   { path: '/units/:id/edit', load: async () => (await import('../units/unit-form.screen.tsx')).EditUnit },
   { path: '/unit-kinds', load: async () => (await import('../units/kind.screen.tsx')).UnitKinds },
+  {
+    path: '/officials',
+    load: async () => (await import('../officials/official.screen.tsx')).Officials,
+    nav: { label: { vi: 'Cán bộ', en: 'Officials' }, icon: 'person', action: 'official.read' },
+  },
+  {
+    path: '/officials/new',
+    load: async () => (await import('../officials/official-form.screen.tsx')).NewOfficial,
+  },
+  {
+    path: '/officials/paste',
+    load: async () => (await import('../officials/official-form.screen.tsx')).PasteOfficials,
+  },
+  {
+    path: '/officials/:id',
+    load: async () => (await import('../officials/official-page.screen.tsx')).OfficialPage,
+  },
+  {
+    path: '/officials/:id/edit',
+    load: async () => (await import('../officials/official-form.screen.tsx')).EditOfficial,
+  },
+  { path: '/bodies', load: async () => (await import('../officials/body.screen.tsx')).Bodies },
+  { path: '/bodies/new', load: async () => (await import('../officials/body.screen.tsx')).NewBody },
+  { path: '/bodies/:id', load: async () => (await import('../officials/body.screen.tsx')).BodyPage },
   {
     path: '/plans',
     load: async () => (await import('../plans/plan.screen.tsx')).Plans,

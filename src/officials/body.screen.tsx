@@ -1,0 +1,267 @@
+import { useState } from 'preact/hooks';
+import { Link, useLocation } from 'wouter-preact';
+import { written } from '../kernel/day.ts';
+import { NotToday, OnDay, useOnDay } from '../units/on-day.tsx';
+import { UnitField } from '../units/unit-field.tsx';
+import { Button, LinkButton } from '../web/button.tsx';
+import { ChoiceField, SelectField } from '../web/choice-field.tsx';
+import { DayField } from '../web/day-field.tsx';
+import { Card, Facts, Notice, Screen, Section } from '../web/design.tsx';
+import { Dialog } from '../web/dialog.tsx';
+import { Form } from '../web/entry-form.tsx';
+import { TextField } from '../web/field.tsx';
+import { day, dayOrNull, text } from '../web/form.ts';
+import { List } from '../web/list.tsx';
+import type { Column } from '../web/list-order.ts';
+import { may, me } from '../web/me.ts';
+import { useRead } from '../web/read.ts';
+import { Empty, Forbidden, Reading } from '../web/reading.tsx';
+import { lang, t } from '../web/text.ts';
+import { toast } from '../web/toast.tsx';
+import { type Body, BodyChange, BodyEnd, BodyKind, BodySaid } from './body.ts';
+import { bodyKindText, postName } from './official.names.ts';
+import { bodyText } from './official.texts.ts';
+import { EndPostDialog, GivePostDialog, PostRows } from './post.screen.tsx';
+import type { Post } from './post.ts';
+
+/** Every body with those who hold its posts, as of a day. */
+export function Bodies() {
+  const onDay = useOnDay();
+  const found = useRead<Body[]>(`bodies?${onDay.query}`);
+  return (
+    <Screen
+      title={t(bodyText.bodies)}
+      back="/officials"
+      wide
+      actions={
+        <>
+          <OnDay {...onDay} />
+          {may('official.change') && (
+            <LinkButton href="/bodies/new" tone="main" icon="plus">
+              {t(bodyText.add)}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      <NotToday {...onDay} />
+      <Reading
+        of={found}
+        empty={<Empty icon="people" says={t(bodyText.none)} explains={t(bodyText.noneExplains)} />}
+      >
+        {(rows) => (
+          <List
+            name={t(bodyText.bodies)}
+            rows={rows}
+            id={(body) => body.id}
+            columns={columns}
+            href={(body) => `/bodies/${body.id}`}
+            sheet={`bodies?${onDay.query}`}
+          />
+        )}
+      </Reading>
+    </Screen>
+  );
+}
+
+/** «Bí thư: Cán bộ 01; Phó Bí thư: Cán bộ 02», the first few. */
+const holders = ({ posts, kind }: Body): string =>
+  posts
+    .slice(0, 3)
+    .map((post) => `${postName({ ...post, bodyKind: kind })[lang()]}: ${post.name}`)
+    .join('; ');
+
+const columns: readonly Column<Body>[] = [
+  { head: bodyText.name, of: (body) => body.name },
+  { head: bodyText.kind, of: (body) => t(bodyKindText[body.kind]), deskOnly: true },
+  { head: bodyText.unitId, of: (body) => body.unitName },
+  { head: bodyText.symbol, of: (body) => body.symbol, deskOnly: true },
+  { head: bodyText.holders, of: holders },
+  { head: bodyText.count, of: (body) => body.posts.length, kind: 'count' },
+];
+
+/** One body: what its documents bear, who holds its posts, who held them. */
+export function BodyPage({ id }: { id: string }) {
+  const found = useRead<Body>(`bodies/${id}`);
+  const [open, setOpen] = useState<'give' | 'change' | 'end' | Post | null>(null);
+  const close = () => setOpen(null);
+  const { today } = me();
+  const mayChange = may('official.change');
+  return (
+    <Reading of={found}>
+      {(body) => {
+        const now = body.posts.filter(({ until }) => until === null || today < until);
+        const past = body.posts.filter((post) => !now.includes(post));
+        return (
+          <Screen
+            title={body.name}
+            back="/bodies"
+            actions={
+              mayChange && (
+                <>
+                  <Button onClick={() => setOpen('end')}>{t(bodyText.endBody)}</Button>
+                  <Button icon="pencil" onClick={() => setOpen('change')}>
+                    {t(bodyText.change)}
+                  </Button>
+                </>
+              )
+            }
+          >
+            {body.until !== null && (
+              <Notice tone="warn">{t(bodyText.ended, { day: written(body.until) })}</Notice>
+            )}
+            <BodyFacts of={body} />
+            <Section
+              title={t(bodyText.posts)}
+              actions={
+                mayChange && (
+                  <Button icon="plus" onClick={() => setOpen('give')}>
+                    {t(bodyText.give)}
+                  </Button>
+                )
+              }
+            >
+              <PostRows body={body} posts={now} {...(mayChange && { end: setOpen })} />
+            </Section>
+            {past.length > 0 && (
+              <Section title={t(bodyText.pastPosts)}>
+                <PostRows body={body} posts={past} />
+              </Section>
+            )}
+            {open === 'give' && <GivePostDialog body={body} close={close} />}
+            {open === 'change' && <ChangeDialog body={body} close={close} />}
+            {open === 'end' && <EndDialog body={body} close={close} />}
+            {open !== null && typeof open === 'object' && <EndPostDialog post={open} close={close} />}
+          </Screen>
+        );
+      }}
+    </Reading>
+  );
+}
+
+const BodyFacts = ({ of }: { of: Body }) => (
+  <Card>
+    <Facts
+      of={[
+        [t(bodyText.kind), t(bodyKindText[of.kind])],
+        [t(bodyText.unitId), <Link href={`/units/${of.unitId}`}>{of.unitName}</Link>],
+        [t(bodyText.symbol), of.symbol],
+        [t(bodyText.layout), t(bodyText[of.layout])],
+        [t(bodyText.parentName), of.parentName],
+      ]}
+    />
+  </Card>
+);
+
+/** A new body of a unit. */
+export function NewBody() {
+  const [, navigate] = useLocation();
+  return (
+    <Screen title={t(bodyText.add)} back="/bodies">
+      {may('official.change') ? (
+        <Form
+          words={BodySaid}
+          said={(form, id) => {
+            const from = dayOrNull(form, 'from');
+            return {
+              ...{ id, unitId: text(form, 'unitId'), kind: text(form, 'kind') },
+              ...paperIn(form),
+              ...(from && { from }),
+            };
+          }}
+          kind="body.create"
+          labels={bodyText}
+          done={({ id }) => {
+            toast(t(bodyText.saved));
+            navigate(`/bodies/${id}`);
+          }}
+        >
+          <UnitField name="unitId" label={t(bodyText.unitId)} />
+          <SelectField
+            name="kind"
+            label={t(bodyText.kind)}
+            choices={BodyKind.options.map((value) => ({ value, label: t(bodyKindText[value]) }))}
+          />
+          <PaperFields />
+          <DayField name="from" label={t(bodyText.from)} today={me().today} optional />
+        </Form>
+      ) : (
+        <Forbidden />
+      )}
+    </Screen>
+  );
+}
+
+const paperIn = (form: FormData) => ({
+  name: text(form, 'name'),
+  symbol: text(form, 'symbol'),
+  layout: text(form, 'layout'),
+  parentName: text(form, 'parentName'),
+});
+
+const PaperFields = ({ of }: { of?: Body }) => (
+  <>
+    <TextField
+      name="name"
+      label={t(bodyText.name)}
+      hint={t(bodyText.nameHint)}
+      value={of?.name ?? ''}
+      max={160}
+    />
+    <TextField
+      name="symbol"
+      label={t(bodyText.symbol)}
+      hint={t(bodyText.symbolHint)}
+      value={of?.symbol ?? ''}
+      max={20}
+      optional
+    />
+    <ChoiceField
+      name="layout"
+      label={t(bodyText.layout)}
+      value={of?.layout ?? 'party'}
+      choices={[
+        { value: 'party', label: t(bodyText.party) },
+        { value: 'state', label: t(bodyText.state) },
+      ]}
+      row
+    />
+    <TextField
+      name="parentName"
+      label={t(bodyText.parentName)}
+      hint={t(bodyText.parentNameHint)}
+      value={of?.parentName ?? ''}
+      max={160}
+      optional
+    />
+  </>
+);
+
+const ChangeDialog = ({ body, close }: { body: Body; close: () => void }) => (
+  <Dialog title={t(bodyText.change)} onClose={close}>
+    <Form
+      words={BodyChange}
+      said={(form) => ({ bodyId: body.id, ...paperIn(form) })}
+      kind="body.change"
+      labels={bodyText}
+      done={close}
+    >
+      <PaperFields of={body} />
+    </Form>
+  </Dialog>
+);
+
+const EndDialog = ({ body, close }: { body: Body; close: () => void }) => (
+  <Dialog title={t(bodyText.endBody)} onClose={close}>
+    <Notice tone="warn">{t(bodyText.endBodySays)}</Notice>
+    <Form
+      words={BodyEnd}
+      said={(form) => ({ bodyId: body.id, until: day(form, 'until') })}
+      kind="body.end"
+      labels={bodyText}
+      done={close}
+    >
+      <DayField name="until" label={t(bodyText.until)} today={me().today} />
+    </Form>
+  </Dialog>
+);

@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks';
+import { written } from '../kernel/day.ts';
+import { useLast } from '../units/use-last.tsx';
+import { Button, LinkButton } from '../web/button.tsx';
+import { Screen, Status } from '../web/design.tsx';
+import { List } from '../web/list.tsx';
+import type { Column } from '../web/list-order.ts';
+import { may, me } from '../web/me.ts';
+import { useRead } from '../web/read.ts';
+import { Empty, Reading } from '../web/reading.tsx';
+import { lang, t } from '../web/text.ts';
+import { categoryText, postName } from './official.names.ts';
+import { officialText } from './official.texts.ts';
+import { Category, type Official } from './official.ts';
+
+/** «Cán bộ»: who serves here, by given name; filtered by category and sector, found by typing. */
+export function Officials() {
+  const [category, setCategory] = useState<Category | ''>('');
+  const [all, setAll] = useState(false);
+  const query = [category && `category=${category}`, all && 'all=1'].filter(Boolean).join('&');
+  const found = useLast(useRead<{ rows: Official[]; total: number }>(`officials?limit=5000&${query}`));
+  return (
+    <Screen
+      title={t(officialText.officials)}
+      wide
+      actions={
+        <>
+          <LinkButton href="/bodies" icon="people">
+            {t(officialText.posts)}
+          </LinkButton>
+          {may('official.change') && (
+            <>
+              <LinkButton href="/officials/paste" icon="sheet">
+                {t(officialText.paste)}
+              </LinkButton>
+              <LinkButton href="/officials/new" tone="main" icon="plus">
+                {t(officialText.add)}
+              </LinkButton>
+            </>
+          )}
+        </>
+      }
+    >
+      <Filters category={category} choose={setCategory} all={all} showAll={setAll} />
+      <Reading of={found} empty={<NoOfficials />}>
+        {({ rows }) => (
+          <List
+            name={t(officialText.officials)}
+            rows={rows}
+            id={(person) => person.id}
+            columns={columns}
+            href={(person) => `/officials/${person.id}`}
+            sheet={`officials?${query}`}
+          />
+        )}
+      </Reading>
+    </Screen>
+  );
+}
+
+function Filters(p: {
+  category: Category | '';
+  choose: (category: Category | '') => void;
+  all: boolean;
+  showAll: (all: boolean) => void;
+}) {
+  return (
+    <div class="actions">
+      <label class="sort-select">
+        <span>{t(officialText.category)}</span>
+        <select
+          class="input"
+          value={p.category}
+          onChange={(event) => p.choose(event.currentTarget.value as Category | '')}
+        >
+          <option value="">{t(officialText.all)}</option>
+          {Category.options.map((one) => (
+            <option key={one} value={one}>
+              {t(categoryText[one])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button tone="quiet" onClick={() => p.showAll(!p.all)}>
+        {t(p.all ? officialText.showActive : officialText.showAll)}
+      </Button>
+    </div>
+  );
+}
+
+const NoOfficials = () => (
+  <Empty icon="person" says={t(officialText.none)} explains={t(officialText.noneExplains)}>
+    {may('official.change') && (
+      <LinkButton href="/officials/paste" icon="sheet">
+        {t(officialText.paste)}
+      </LinkButton>
+    )}
+  </Empty>
+);
+
+/** What an official is here, in a line: the posts with their bodies, else the title that lists print. */
+export const postsWritten = ({ posts, postTitle }: Pick<Official, 'posts' | 'postTitle'>): string =>
+  posts.length === 0
+    ? postTitle
+    : posts.map((post) => `${postName(post)[lang()]}, ${post.bodyName}`).join('; ');
+
+const columns: readonly Column<Official>[] = [
+  {
+    head: officialText.name,
+    of: (person) => person.name,
+    kind: 'person',
+    show: (person) => <Named of={person} />,
+  },
+  { head: officialText.post, of: (person) => postsWritten(person) },
+  { head: officialText.category, of: (person) => t(categoryText[person.category]), deskOnly: true },
+  { head: officialText.sector, of: (person) => person.sector },
+  { head: officialText.homeUnitId, of: (person) => person.homeUnit?.name ?? null, deskOnly: true },
+  {
+    head: officialText.skills,
+    of: (person) => person.skills.map(({ skill }) => skill).join(', '),
+    deskOnly: true,
+  },
+];
+
+/** The name, and whether they are away or gone. */
+const Named = ({ of }: { of: Official }) => (
+  <>
+    {of.name} {of.away && <Status icon="clock">{t(officialText.away)}</Status>}
+    {of.until !== null && of.until <= me().today && (
+      <Status icon="out">{t(officialText.left, { day: written(of.until) })}</Status>
+    )}
+  </>
+);
