@@ -118,6 +118,25 @@ const screens: ScreenEntry[] = [
     load: async () => (await import('../plans/rollout-form.screen.tsx')).RollOutPage,
   },
   { path: '/registry', load: async () => (await import('../plans/registry.screen.tsx')).Registry },
+  { path: '/plans/:id/assignment', load: async () => (await import('../assignments/board.screen.tsx')).Board },
+  {
+    path: '/plans/:id/assignment/new',
+    load: async () => (await import('../assignments/draft-form.screen.tsx')).NewDraft,
+  },
+  {
+    path: '/assignments',
+    load: async () => (await import('../assignments/assignments.screen.tsx')).Assignments,
+    nav: {
+      label: { vi: 'Phân công', en: 'Assignments' },
+      icon: 'assign',
+      action: ['assignment.draft', 'urging.read'],
+    },
+  },
+  {
+    path: '/receive',
+    load: async () => (await import('../assignments/receive.screen.tsx')).Receive,
+    nav: { label: { vi: 'Đơn vị của tôi', en: 'My units' }, icon: 'tree', action: 'visit.record' },
+  },
   {
     path: '/topics',
     load: async () => (await import('../outreach/topic.screen.tsx')).Topics,

@@ -10,10 +10,11 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { ContributionSaid } from './contribution.ts';
 import type { DiaryUnit } from './diary.ts';
+import { GiftParts, giftOf } from './gift-fields.tsx';
+import { PlaceField, placeOf } from './place-field.tsx';
 import { refuseContribution, refuseDay } from './visit.rules.ts';
 import { heldOn } from './visit.screen.tsx';
 import { visitText } from './visit.texts.ts';
-import { GiftParts, giftOf, PlaceField, placeOf } from './visit-fields.tsx';
 
 /** Ghi đóng góp: what an official gave a unit of theirs, outside any visit. */
 export function RecordContribution() {

@@ -1,7 +1,5 @@
-import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
 import { type Day, Month, monthOf, weekdayOf, written } from '../kernel/day.ts';
-import type { UnitId } from '../kernel/id.ts';
 import { LinkButton } from '../web/button.tsx';
 import { MonthPicker } from '../web/day-field.tsx';
 import { Actions, Row, Rows, Screen, Section } from '../web/design.tsx';
@@ -60,18 +58,6 @@ export function MyDiary() {
       />
       <Reading of={diary}>{(value) => <DiaryDays diary={value} of="official" />}</Reading>
     </Screen>
-  );
-}
-
-/** A unit's month for the unit's own page: same days and lines, with the month to turn. */
-export function UnitDiary({ unitId }: { unitId: UnitId }) {
-  const [month, setMonth] = useState(monthOf(me().today));
-  const diary = useRead<Diary>(`units/${unitId}/diary?month=${month}`);
-  return (
-    <>
-      <MonthPicker month={month} onChange={setMonth} max={monthOf(me().today)} />
-      <Reading of={diary}>{(value) => <DiaryDays diary={value} of="unit" />}</Reading>
-    </>
   );
 }
 

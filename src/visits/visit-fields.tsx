@@ -1,70 +1,20 @@
-import { useState } from 'preact/hooks';
-import { addDays, type Day, written } from '../kernel/day.ts';
-import { newId } from '../kernel/id.ts';
+import type { Day } from '../kernel/day.ts';
 import { CheckField, type Choice, ChoiceField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
-import { CountField, FieldGroup, MoneyField, NoteField, TextField } from '../web/field.tsx';
-import { count, day, dong, text, ticked } from '../web/form.ts';
+import { CountField, FieldGroup, NoteField } from '../web/field.tsx';
+import { count, day, text, ticked } from '../web/form.ts';
 import { me } from '../web/me.ts';
-import { UnitPicker } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { t } from '../web/text.ts';
 import type { DiaryUnit } from './diary.ts';
-import { contributionKindText, visitKindHint, visitKindText, visitText } from './visit.texts.ts';
+import { GiftField, giftIdOf, giftOf } from './gift-fields.tsx';
+import { visitKindHint, visitKindText, visitText } from './visit.texts.ts';
 import { type Visit, VisitKind } from './visit.ts';
 
 interface TopicRow {
   id: string;
   title: string;
   ask: string;
-}
-
-/** Which line of the list: a unit may stand there twice, in two parts. */
-export const placeOf = (unit: DiaryUnit): string => `${unit.part} ${unit.unitId}`;
-const isOver = (unit: DiaryUnit, today: Day) => unit.until !== null && unit.until <= today;
-
-/** Few units are all in view, those just handed over too; of many one is found by typing. */
-export function PlaceField(p: {
-  units: readonly DiaryUnit[];
-  value: string | undefined;
-  onPick: (place: string) => void;
-}) {
-  const { today } = me();
-  const near = p.units.filter(
-    (unit) =>
-      placeOf(unit) === p.value || !isOver(unit, today) || (unit.until ?? today) >= addDays(today, -62),
-  );
-  const under = (unit: DiaryUnit) =>
-    [
-      unit.underName,
-      isOver(unit, today) && t(visitText.heldUntil, { day: written(addDays(unit.until ?? today, -1)) }),
-    ]
-      .filter(Boolean)
-      .join(' · ');
-  if (near.length <= 6) {
-    const choices = near.map((unit) => ({ value: placeOf(unit), label: unit.name, hint: under(unit) }));
-    return (
-      <ChoiceField
-        name="unitId"
-        label={t(visitText.unitId)}
-        choices={choices}
-        row
-        onChange={p.onPick}
-        {...(p.value && { value: p.value })}
-      />
-    );
-  }
-  const options = p.units.map((unit) => ({ id: placeOf(unit), name: unit.name, under: under(unit) }));
-  const value = options.find((option) => option.id === p.value);
-  return (
-    <UnitPicker
-      name="unitId"
-      label={t(visitText.unitId)}
-      options={options}
-      onPick={(option) => option && p.onPick(option.id)}
-      {...(value && { value })}
-    />
-  );
 }
 
 const kindChoices = (kinds: readonly VisitKind[]): Choice[] =>
@@ -181,57 +131,6 @@ function TopicsField(p: { was?: Visit }) {
     </FieldGroup>
   );
 }
-
-/** One's own contribution made on that occasion. */
-function GiftField(p: { was?: Visit }) {
-  const gift = p.was?.contributions[0];
-  return (
-    <CheckField
-      name="contributions"
-      label={t(visitText.contributions)}
-      hint={t(visitText.contributionsHint)}
-      checked={gift !== undefined}
-    >
-      <GiftParts {...(gift && { was: gift })} />
-    </CheckField>
-  );
-}
-
-/** Idea, work or money, what it was, and of money how much. */
-export function GiftParts(p: { was?: Visit['contributions'][number] }) {
-  const [kind, setKind] = useState<string>(p.was?.kind ?? 'work');
-  return (
-    <>
-      <ChoiceField
-        name="contributionKind"
-        label={t(visitText.contributionKind)}
-        row
-        choices={Object.entries(contributionKindText).map(([value, label]) => ({ value, label: t(label) }))}
-        value={kind}
-        onChange={setKind}
-      />
-      <TextField name="what" label={t(visitText.what)} max={500} value={p.was?.what ?? ''} />
-      {kind === 'money' && (
-        <MoneyField name="valueVnd" label={t(visitText.valueVnd)} value={p.was?.valueVnd ?? null} />
-      )}
-    </>
-  );
-}
-
-/** The same gift keeps its id while its form is sent again, so that a lost answer doubles nothing. */
-const giftIds = new Map<string, string>();
-const giftIdOf = (visitId: string): string => {
-  const known = giftIds.get(visitId) ?? newId<string>();
-  giftIds.set(visitId, known);
-  return known;
-};
-
-export const giftOf = (form: FormData, id: string) => ({
-  id,
-  kind: text(form, 'contributionKind'),
-  what: text(form, 'what'),
-  valueVnd: text(form, 'contributionKind') === 'money' ? dong(form, 'valueVnd') : null,
-});
 
 /** What the fields say, as `VisitSaid`. A total left as proposed is left out: the server freezes that day's own. */
 export function visitSaid(form: FormData, id: string, unit: DiaryUnit | undefined, was?: Visit) {

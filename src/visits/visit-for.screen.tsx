@@ -8,10 +8,11 @@ import { read, useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import type { DiaryUnit } from './diary.ts';
+import { PlaceField, placeOf } from './place-field.tsx';
 import { judgeVisit } from './visit.screen.tsx';
 import { visitText } from './visit.texts.ts';
 import { type VisitKind, VisitSaidFor } from './visit.ts';
-import { KindField, PlaceField, placeOf, VisitFields, visitSaid } from './visit-fields.tsx';
+import { KindField, VisitFields, visitSaid } from './visit-fields.tsx';
 
 const officialOptions = (asked: string) => read<Option[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 

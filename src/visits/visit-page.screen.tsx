@@ -12,10 +12,11 @@ import { Reading } from '../web/reading.tsx';
 import { number, t } from '../web/text.ts';
 import { dayName, giftSaid, presentSaid } from './diary.screen.tsx';
 import type { DiaryUnit } from './diary.ts';
+import { PlaceField, placeOf } from './place-field.tsx';
 import { judgeVisit } from './visit.screen.tsx';
 import { actingAsText, visitKindText, visitText } from './visit.texts.ts';
 import { type Visit, VisitReplaced } from './visit.ts';
-import { KindField, PlaceField, placeOf, VisitFields, visitSaid } from './visit-fields.tsx';
+import { KindField, VisitFields, visitSaid } from './visit-fields.tsx';
 import { useWhichMonth, WithdrawButton } from './withdraw.tsx';
 
 const byOfficial = (visit: Visit) => visit.actingAs === 'assigned' || visit.actingAs === 'clerk';

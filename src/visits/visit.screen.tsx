@@ -12,10 +12,11 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { t } from '../web/text.ts';
 import type { DiaryUnit } from './diary.ts';
+import { PlaceField, placeOf } from './place-field.tsx';
 import { refuseVisit } from './visit.rules.ts';
 import { actingAsText, visitText } from './visit.texts.ts';
 import { VisitKind, VisitSaid } from './visit.ts';
-import { KindField, PlaceField, placeOf, VisitFields, visitSaid } from './visit-fields.tsx';
+import { KindField, VisitFields, visitSaid } from './visit-fields.tsx';
 
 /** Ghi nhật ký: one line, in thirty seconds, on a phone. `?unit=&kind=&day=` fill it from a task, a unit or the calendar. */
 export function RecordVisit() {

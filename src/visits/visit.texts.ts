@@ -196,5 +196,8 @@ export const visitText = {
   parties: { vi: 'Ba bên ở tổ', en: 'Three parties' },
   narrow: { vi: 'Lọc theo đơn vị, cán bộ, loại, kỳ', en: 'Narrow by unit, official, kind, days' },
   showAll: { vi: 'Bỏ lọc', en: 'Show all' },
+  monthsMet: { vi: 'Các tháng đã họp', en: 'Months with a meeting' },
+  met: { vi: 'có họp', en: 'met' },
+  notMet: { vi: 'chưa ghi cuộc họp nào', en: 'no meeting noted' },
   openDiary: { vi: 'Mở nhật ký', en: 'Open the diary' },
 } as const satisfies Record<string, Text>;
