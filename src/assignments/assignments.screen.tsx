@@ -1,0 +1,306 @@
+import { useState } from 'preact/hooks';
+import { useSearchParams } from 'wouter-preact';
+import type { UnitId } from '../kernel/id.ts';
+import type { LinkKind } from '../units/kind.ts';
+import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
+import { Disclosure, Screen } from '../web/design.tsx';
+import { FileButton } from '../web/download.tsx';
+import { Figure, Figures } from '../web/figure.tsx';
+import { List } from '../web/list.tsx';
+import type { Column } from '../web/list-order.ts';
+import { may } from '../web/me.ts';
+import { useRead } from '../web/read.ts';
+import { Empty, Reading } from '../web/reading.tsx';
+import { send } from '../web/send.ts';
+import { Tabs } from '../web/tabs.tsx';
+import { lang, percent, t } from '../web/text.ts';
+import { assignmentText, kindText } from './assignment.texts.ts';
+import type { AssignmentRow } from './assignment.ts';
+import { EndDialog, GiveDialog } from './correction.screen.tsx';
+import { spreadWritten } from './evenness.screen.tsx';
+import { type Evenness, evenness } from './load.rules.ts';
+import { reasonWritten } from './reason.ts';
+import { StandingOf } from './standing.screen.tsx';
+
+interface LoadRow {
+  officialId: string;
+  name: string;
+  post: string;
+  units: number;
+  households: number;
+  received: number;
+}
+interface UnheldRow {
+  unitId: UnitId;
+  unitName: string;
+  parentName: string | null;
+  kind: LinkKind;
+}
+
+/** Phân công đã công bố: by unit, by official with receipts, and the units nobody has. `?planId=` keeps to one plan. */
+export function Assignments() {
+  const [asked, setAsked] = useSearchParams();
+  const [giving, setGiving] = useState(false);
+  const planId = asked.get('planId') ?? '';
+  const only = asked.get('only') ?? '';
+  const officialId = asked.get('officialId') ?? '';
+  const query = new URLSearchParams(
+    Object.entries({ planId, only, officialId }).filter(([, value]) => value !== ''),
+  );
+  const rows = useRead<AssignmentRow[]>(`assignments?${query}`);
+  const ask = (change: Record<string, string>) => {
+    const next = { planId, only, officialId, tab: asked.get('tab') ?? '', ...change };
+    setAsked(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')));
+  };
+  return (
+    <Screen
+      title={t(assignmentText.assignments)}
+      lead={t(assignmentText.assignmentsLead)}
+      wide
+      actions={
+        <>
+          {planId && (
+            <>
+              <LinkButton href={`/plans/${planId}`} icon="plan">
+                {t(assignmentText.toPlan)}
+              </LinkButton>
+              <FileButton path={`plans/${planId}/annex.docx`}>{t(assignmentText.annex)}</FileButton>
+            </>
+          )}
+          {planId && may('assignment.draft') && (
+            <LinkButton href={`/plans/${planId}/assignment`} icon="assign">
+              {t(assignmentText.toBoard)}
+            </LinkButton>
+          )}
+          {planId && may('assignment.publish') && (
+            <Button icon="plus" onClick={() => setGiving(true)}>
+              {t(assignmentText.give)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Filters planId={planId} only={only} ask={ask} />
+      <Tabs
+        key={`${planId} ${only}`}
+        label={t(assignmentText.views)}
+        tabs={[
+          {
+            id: 'units',
+            says: t(assignmentText.byUnit),
+            panel: () => (
+              <Reading of={rows} empty={<None />}>
+                {(all) => <ByUnit rows={all} sheet={`assignments?${query}`} />}
+              </Reading>
+            ),
+          },
+          {
+            id: 'officials',
+            says: t(assignmentText.byOfficial),
+            panel: () => <ByOfficial query={query} open={(id) => ask({ officialId: id, tab: 'units' })} />,
+          },
+          { id: 'unheld', says: t(assignmentText.unheld), panel: () => <Unheld /> },
+        ]}
+      />
+      {giving && <GiveDialog planId={planId} close={() => setGiving(false)} />}
+    </Screen>
+  );
+}
+
+const None = () => (
+  <Empty icon="assign" says={t(assignmentText.none)} explains={t(assignmentText.noneExplains)} />
+);
+
+function Filters(p: { planId: string; only: string; ask: (change: Record<string, string>) => void }) {
+  const plans = useRead<{ id: string; number: number | null; symbol: string; subject: string }[]>('plans');
+  const issued = (plans.value ?? []).filter((plan) => plan.number !== null);
+  return (
+    <div class="actions">
+      <label>
+        <span class="label">{t(assignmentText.planId)}</span>
+        <select
+          class="input"
+          value={p.planId}
+          onChange={(event) => p.ask({ planId: event.currentTarget.value })}
+        >
+          <option value="">{t(assignmentText.everyPlan)}</option>
+          {issued.map((plan) => (
+            <option key={plan.id} value={plan.id}>
+              {plan.number}-{plan.symbol} · {plan.subject.slice(0, 60)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span class="label">{t(assignmentText.show)}</span>
+        <select class="input" value={p.only} onChange={(event) => p.ask({ only: event.currentTarget.value })}>
+          <option value="">{t(assignmentText.showAll)}</option>
+          <option value="notReceived">{t(assignmentText.notReceived)}</option>
+          <option value="objected">{t(assignmentText.objected)}</option>
+        </select>
+      </label>
+    </div>
+  );
+}
+
+const columns: Column<AssignmentRow>[] = [
+  { head: assignmentText.unit, of: (row) => row.unitName },
+  { head: assignmentText.parent, of: (row) => row.parentName },
+  { head: assignmentText.official, of: (row) => row.officialName, kind: 'person' },
+  { head: assignmentText.kind, of: (row) => kindText[row.kind][lang()], deskOnly: true },
+  { head: assignmentText.households, of: (row) => row.households, kind: 'count', total: true },
+  { head: assignmentText.memberInCharge, of: (row) => row.memberInCharge, deskOnly: true },
+  { head: assignmentText.since, of: (row) => row.from, kind: 'day' },
+  {
+    head: assignmentText.receivedOn,
+    of: (row) => row.receivedOn,
+    kind: 'day',
+    show: (row) => <StandingOf row={row} />,
+  },
+  {
+    head: assignmentText.why,
+    of: (row) => reasonWritten(row.reason)[lang()],
+    show: (row) => <WhyOf row={row} />,
+  },
+];
+
+const WhyOf = ({ row }: { row: AssignmentRow }) => (
+  <Disclosure says={t(assignmentText.why)}>
+    <p>{reasonWritten(row.reason)[lang()]}</p>
+    {row.objection && (
+      <p>
+        <strong>{t(assignmentText.objection)}:</strong> {row.objection}
+      </p>
+    )}
+    {row.answer && (
+      <p>
+        <strong>{t(assignmentText.answer)}:</strong> {row.answer}
+      </p>
+    )}
+  </Disclosure>
+);
+
+function ByUnit({ rows, sheet }: { rows: readonly AssignmentRow[]; sheet: string }) {
+  const [ending, setEnding] = useState<AssignmentRow | null>(null);
+  const clerk = may('assignment.publish');
+  const loads = loadsOf(rows);
+  return (
+    <>
+      <Strip of={evenness(loads)} rows={rows} />
+      <List
+        name={t(assignmentText.assignments)}
+        rows={rows}
+        id={(row) => row.id}
+        columns={columns}
+        href={(row) => `/units/${row.unitId}`}
+        sheet={sheet}
+        {...(clerk && {
+          actions: (row: AssignmentRow) => (
+            <>
+              {row.objection !== null && row.answer === null && <AnswerButton row={row} />}
+              {row.state !== 'ended' && row.until === null && (
+                <Button tone="quiet" onClick={() => setEnding(row)}>
+                  {t(assignmentText.end)}
+                </Button>
+              )}
+            </>
+          ),
+        })}
+      />
+      {ending && <EndDialog row={ending} close={() => setEnding(null)} />}
+    </>
+  );
+}
+
+/** Units of each official, in one pass. */
+function loadsOf(rows: readonly AssignmentRow[]): number[] {
+  const loads = new Map<string, number>();
+  for (const { officialId, state } of rows)
+    if (state !== 'ended') loads.set(officialId, (loads.get(officialId) ?? 0) + 1);
+  return [...loads.values()];
+}
+
+function Strip({ of, rows }: { of: Evenness; rows: readonly AssignmentRow[] }) {
+  const officials = of.distribution.reduce((sum, one) => sum + one.officials, 0);
+  const received = rows.filter((row) => row.receivedOn !== null).length;
+  return (
+    <Figures>
+      <Figure value={rows.length} says={t(assignmentText.unitsWord)} />
+      <Figure value={officials} says={t(assignmentText.officialsWord)} />
+      <Figure value={spreadWritten(of)} says={t(assignmentText.spread)} />
+      <Figure value={percent(of.withinOne)} says={t(assignmentText.withinOne)} />
+      <Figure
+        value={`${received}/${rows.length}`}
+        says={t(assignmentText.receivedShare)}
+        tone={received === rows.length ? 'ok' : 'warn'}
+      />
+    </Figures>
+  );
+}
+
+const AnswerButton = ({ row }: { row: AssignmentRow }) => (
+  <ConfirmButton
+    tone="plain"
+    asks={t(assignmentText.answerAsks, { name: row.officialName, unit: row.unitName })}
+    explains={row.objection ?? ''}
+    confirm={t(assignmentText.answerIt)}
+    reason={{ label: t(assignmentText.answer), required: true, max: 500 }}
+    act={(answer) => send('assignment.answer', { assignmentId: row.id, answer })}
+  >
+    {t(assignmentText.answerIt)}
+  </ConfirmButton>
+);
+
+function ByOfficial({ query, open }: { query: URLSearchParams; open: (officialId: string) => void }) {
+  const loads = useRead<{ loads: LoadRow[]; evenness: Evenness }>(`assignments/loads?${query}`);
+  return (
+    <Reading of={loads}>
+      {(value) => (
+        <List
+          name={t(assignmentText.byOfficial)}
+          rows={value.loads}
+          id={(row) => row.officialId}
+          columns={[
+            { head: assignmentText.official, of: (row) => row.name, kind: 'person' },
+            { head: assignmentText.post, of: (row) => row.post },
+            { head: assignmentText.units, of: (row) => row.units, kind: 'count', total: true },
+            { head: assignmentText.households, of: (row) => row.households, kind: 'count', total: true },
+            {
+              head: assignmentText.receivedOn,
+              of: (row) => row.received,
+              kind: 'count',
+              total: true,
+              show: (row) => `${row.received}/${row.units}`,
+            },
+          ]}
+          actions={(row) => (
+            <Button tone="quiet" onClick={() => open(row.officialId)}>
+              {t(assignmentText.byUnit)}
+            </Button>
+          )}
+        />
+      )}
+    </Reading>
+  );
+}
+
+function Unheld() {
+  const rows = useRead<UnheldRow[]>('assignments/unheld');
+  return (
+    <Reading of={rows} empty={<Empty icon="check" says={t(assignmentText.noneUnheld)} />}>
+      {(all) => (
+        <List
+          name={t(assignmentText.unheld)}
+          rows={all}
+          id={(row) => `${row.unitId} ${row.kind}`}
+          href={(row) => `/units/${row.unitId}`}
+          columns={[
+            { head: assignmentText.unit, of: (row) => row.unitName },
+            { head: assignmentText.parent, of: (row) => row.parentName },
+            { head: assignmentText.kind, of: (row) => kindText[row.kind][lang()] },
+          ]}
+        />
+      )}
+    </Reading>
+  );
+}

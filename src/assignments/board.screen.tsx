@@ -1,0 +1,198 @@
+import { useState } from 'preact/hooks';
+import { Link, useLocation, useSearchParams } from 'wouter-preact';
+import { written } from '../kernel/day.ts';
+import { numberWritten } from '../plans/plan.rules.ts';
+import type { Plan } from '../plans/plan.ts';
+import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
+import { Actions, Notice, Screen } from '../web/design.tsx';
+import { Figure, Figures } from '../web/figure.tsx';
+import { may } from '../web/me.ts';
+import { useRead } from '../web/read.ts';
+import { Empty, Reading } from '../web/reading.tsx';
+import { send } from '../web/send.ts';
+import { number, percent, sentence, t } from '../web/text.ts';
+import { toast } from '../web/toast.tsx';
+import { wide } from '../web/wide.ts';
+import { Loads, Rows } from './board-lists.screen.tsx';
+import { Compare } from './compare.screen.tsx';
+import { draftText } from './draft.texts.ts';
+import type { Draft, WholeDraft } from './draft.ts';
+import { spreadWritten } from './evenness.screen.tsx';
+import { evenness } from './load.rules.ts';
+import { PublishDialog } from './publish.screen.tsx';
+
+/** Bàn phân công: the drafts of a plan; officials with their loads beside the units, all of it to be moved by hand. */
+export function Board({ id: planId }: { id: string }) {
+  const page = useRead<{ plan: Plan }>(`plans/${planId}`);
+  const drafts = useRead<Draft[]>(`plans/${planId}/drafts`);
+  const plan = page.value?.plan;
+  return (
+    <Screen
+      title={
+        plan ? t(draftText.boardOf, { plan: numberWritten(plan.number, plan.symbol) }) : t(draftText.board)
+      }
+      back={`/plans/${planId}`}
+      wide
+      actions={
+        <>
+          <LinkButton href={`/assignments?planId=${planId}`}>{t(draftText.published)}</LinkButton>
+          <LinkButton href={`/plans/${planId}/assignment/new`} icon="plus">
+            {t(draftText.make)}
+          </LinkButton>
+        </>
+      }
+    >
+      {plan && plan.number === null && <Notice>{t(draftText.notIssued)}</Notice>}
+      <Reading
+        of={drafts}
+        empty={
+          <Empty icon="assign" says={t(draftText.noDraft)} explains={t(draftText.noDraftExplains)}>
+            <LinkButton href={`/plans/${planId}/assignment/new`} tone="main" icon="plus">
+              {t(draftText.make)}
+            </LinkButton>
+          </Empty>
+        }
+      >
+        {(all) => <Drafts all={all} issued={plan?.number != null} />}
+      </Reading>
+    </Screen>
+  );
+}
+
+const named = (draft: Draft) =>
+  t(draftText.draftOf, {
+    title: draft.title,
+    day: written(draft.effectiveOn),
+    state: draft.publishedOn ? t(draftText.statePublished) : '',
+  });
+
+function Drafts({ all, issued }: { all: readonly Draft[]; issued: boolean }) {
+  const [asked, setAsked] = useSearchParams();
+  const shown = all.find((draft) => draft.id === asked.get('draft')) ?? all[0];
+  const [against, setAgainst] = useState<Draft | null>(null);
+  const whole = useRead<WholeDraft>(shown ? `drafts/${shown.id}` : null);
+  const others = all.filter((draft) => draft.id !== shown?.id && draft.heldTier === shown?.heldTier);
+  return (
+    <>
+      {all.length > 1 && (
+        <Actions>
+          <label>
+            <span class="label">{t(draftText.draft)}</span>
+            <select
+              class="input"
+              value={shown?.id}
+              onChange={(event) => setAsked({ draft: event.currentTarget.value })}
+            >
+              {all.map((draft) => (
+                <option key={draft.id} value={draft.id}>
+                  {named(draft)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {others.length > 0 && (
+            <label>
+              <span class="label">{t(draftText.compareWith)}</span>
+              <select
+                class="input"
+                value=""
+                onChange={(event) =>
+                  setAgainst(all.find((draft) => draft.id === event.currentTarget.value) ?? null)
+                }
+              >
+                <option value="">{t(draftText.compare)}</option>
+                {others.map((draft) => (
+                  <option key={draft.id} value={draft.id}>
+                    {named(draft)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+        </Actions>
+      )}
+      <Reading of={whole}>{(draft) => <Desk key={draft.id} draft={draft} issued={issued} />}</Reading>
+      {against && whole.value && (
+        <Compare one={whole.value} otherId={against.id} close={() => setAgainst(null)} />
+      )}
+    </>
+  );
+}
+
+function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
+  const [only, setOnly] = useState<string | null>(null);
+  const [publishing, setPublishing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [, navigate] = useLocation();
+  const open = draft.publishedOn === null;
+  async function replan() {
+    setBusy(true);
+    const problem = await send('draft.replan', { draftId: draft.id });
+    setBusy(false);
+    toast(problem ? sentence(problem) : t(draftText.proposed));
+  }
+  return (
+    <>
+      {draft.publishedOn && (
+        <Notice tone="ok">
+          {t(draftText.isPublished, { day: written(draft.publishedOn) })}{' '}
+          <Link href={`/assignments?planId=${draft.planId}`}>{t(draftText.published)}</Link>
+        </Notice>
+      )}
+      {draft.stale && (
+        <Notice tone="warn" title={t(draftText.stale)}>
+          <p>{t(draftText.staleExplains)}</p>
+        </Notice>
+      )}
+      <Strip draft={draft} />
+      {open && (
+        <Actions>
+          <Button icon="assign" busy={busy} onClick={() => void replan()}>
+            {t(draftText.propose)}
+          </Button>
+          <ConfirmButton
+            tone="quiet"
+            icon="bin"
+            asks={t(draftText.discardAsks)}
+            act={() => send('draft.discard', { draftId: draft.id })}
+          >
+            {t(draftText.discard)}
+          </ConfirmButton>
+          {may('assignment.publish') && issued && (
+            <Button tone="main" icon="check" onClick={() => setPublishing(true)}>
+              {t(draftText.publish)}
+            </Button>
+          )}
+        </Actions>
+      )}
+      <div class="columns" style={wide.value ? { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)' } : {}}>
+        <Loads draft={draft} only={only} show={setOnly} />
+        <Rows draft={draft} only={only} showAll={() => setOnly(null)} />
+      </div>
+      {publishing && (
+        <PublishDialog
+          draft={draft}
+          close={() => setPublishing(false)}
+          done={() => navigate(`/assignments?planId=${draft.planId}`)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Never the mean alone: who has least and most, how many have how many, and what the plan costs against the least there is. */
+function Strip({ draft }: { draft: WholeDraft }) {
+  const even = evenness(draft.loads.map((load) => load.units));
+  const held = draft.rows.filter((row) => row.holderId !== null);
+  const kept = held.filter((row) => row.holderId === row.officialId).length;
+  const proven = draft.cost === draft.result.bound && draft.result.certificate.violations === 0;
+  return (
+    <Figures>
+      <Figure value={spreadWritten(even)} says={t(draftText.spreadShown)} />
+      <Figure value={`${even.min} – ${even.max}`} says={t(draftText.leastMost)} />
+      <Figure value={percent(even.withinOne)} says={t(draftText.withinOne)} />
+      {held.length > 0 && <Figure value={`${kept}/${held.length}`} says={t(draftText.kept)} />}
+      <Figure value={number(draft.cost, 0)} says={t(proven ? draftText.proven : draftText.byHand)} />
+    </Figures>
+  );
+}

@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks';
+import { searchKey } from '../kernel/name.ts';
+import { Button } from '../web/button.tsx';
+import { Disclosure } from '../web/design.tsx';
+import { FieldGroup } from '../web/field.tsx';
+import { number, t } from '../web/text.ts';
+import type { CandidateOfficial } from './candidates.ts';
+import { draftText } from './draft.texts.ts';
+
+/**
+ * Who takes part: ticked one by one, all or none, by sector. What is filtered out of sight keeps its tick. The least and the
+ * most of each stand apart, since few ever have them.
+ */
+export function OfficialsField({ officials }: { officials: readonly CandidateOfficial[] }) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+    () => new Set(officials.filter((one) => !one.away).map((one) => one.id)),
+  );
+  const [sector, setSector] = useState('');
+  const [asked, setAsked] = useState('');
+  const sectors = [...new Set(officials.map((one) => one.sector).filter(Boolean))].sort();
+  const words = searchKey(asked);
+  const shown = (one: CandidateOfficial) =>
+    (sector === '' || one.sector === sector) && searchKey(`${one.name} ${one.post}`).includes(words);
+  const inSight = officials.filter(shown);
+  const set = (ids: readonly string[], on: boolean) => {
+    const next = new Set(ticked);
+    for (const id of ids) on ? next.add(id) : next.delete(id);
+    setTicked(next);
+  };
+  const ids = inSight.map((one) => one.id);
+  return (
+    <FieldGroup name="officials" label={t(draftText.officials)}>
+      <div class="actions">
+        <input
+          class="input"
+          type="search"
+          aria-label={t(draftText.officials)}
+          value={asked}
+          onInput={(event) => setAsked(event.currentTarget.value)}
+        />
+        {sectors.length > 1 && (
+          <select
+            class="input"
+            aria-label={t(draftText.sector)}
+            value={sector}
+            onChange={(event) => setSector(event.currentTarget.value)}
+          >
+            <option value="">{t(draftText.everySector)}</option>
+            {sectors.map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        )}
+        <Button onClick={() => set(ids, true)}>{t(draftText.all)}</Button>
+        <Button onClick={() => set(ids, false)}>{t(draftText.none)}</Button>
+      </div>
+      <p class="meta" role="status">
+        {t(draftText.chosen, { count: number(ticked.size), all: number(officials.length) })}
+      </p>
+      <div class="choices">
+        {officials.map((one) => (
+          <label key={one.id} class="choice" hidden={!shown(one)}>
+            <input
+              type="checkbox"
+              name="officials"
+              value={one.id}
+              checked={ticked.has(one.id)}
+              onChange={(event) => set([one.id], event.currentTarget.checked)}
+            />
+            <span>
+              {one.name}
+              <span class="hint">{about(one)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <Disclosure says={t(draftText.limits)}>
+        <p class="hint">{t(draftText.limitsExplain)}</p>
+        {officials
+          .filter((one) => ticked.has(one.id))
+          .map((one) => (
+            <div key={one.id} class="actions">
+              <span class="label">{one.name}</span>
+              <Limit name={`least.${one.id}`} says={t(draftText.least)} of={one.name} />
+              <Limit name={`most.${one.id}`} says={t(draftText.most)} of={one.name} />
+            </div>
+          ))}
+      </Disclosure>
+    </FieldGroup>
+  );
+}
+
+const Limit = (p: { name: string; says: string; of: string }) => (
+  <input
+    class="input input-count"
+    name={p.name}
+    inputMode="numeric"
+    maxLength={4}
+    placeholder={p.says}
+    aria-label={`${p.says}: ${p.of}`}
+    autocomplete="off"
+  />
+);
+
+const about = (one: CandidateOfficial): string =>
+  [
+    one.post || one.sector,
+    one.area,
+    ...one.skills,
+    t(draftText.holdingNow, { count: number(one.holding) }),
+    ...(one.away ? [t(draftText.away)] : []),
+  ]
+    .filter(Boolean)
+    .join(' · ');

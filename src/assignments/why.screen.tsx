@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks';
+import type { PairRule } from '../engine/problem.ts';
+import { Button } from '../web/button.tsx';
+import { Actions, Disclosure, Facts, Row, Rows } from '../web/design.tsx';
+import { Dialog } from '../web/dialog.tsx';
+import { useRead } from '../web/read.ts';
+import { Reading } from '../web/reading.tsx';
+import { send } from '../web/send.ts';
+import { lang, number, sentence, t } from '../web/text.ts';
+import { toast } from '../web/toast.tsx';
+import { move } from './board-lists.screen.tsx';
+import { draftText, ruledOutText } from './draft.texts.ts';
+import type { DraftRow, WholeDraft } from './draft.ts';
+import { type Parts, reasonWritten } from './reason.ts';
+
+interface Choice {
+  officialId: string;
+  cost: number;
+  parts: Parts;
+  ruledOutBy: PairRule[];
+}
+
+/** Vì sao: what spoke for this official, what it costs, who else might take the unit and what that would cost. */
+export function WhyDialog(p: { draft: WholeDraft; row: DraftRow; close: () => void }) {
+  const { draft, row } = p;
+  const choices = useRead<Choice[]>(`drafts/${draft.id}/units/${row.unitId}`);
+  const name = draft.loads.find((load) => load.officialId === row.officialId)?.name ?? t(draftText.nobody);
+  return (
+    <Dialog title={t(draftText.whyUnit, { unit: row.unitName, name })} onClose={p.close}>
+      <p>
+        <strong>{reasonWritten(row.reason)[lang()]}</strong>
+      </p>
+      <PartsOf parts={row.reason.parts} cost={row.cost} />
+      <Reading of={choices}>{(all) => <Choices {...p} all={all} />}</Reading>
+    </Dialog>
+  );
+}
+
+const PartsOf = ({ parts, cost }: { parts: Parts; cost: number }) => (
+  <Facts
+    of={[
+      [t(draftText.partTravel), number(parts.travel)],
+      [t(draftText.partSkills), number(parts.skills)],
+      [t(draftText.partArea), number(parts.area)],
+      [t(draftText.partChange), number(parts.change)],
+      [t(draftText.cost), number(cost)],
+    ]}
+  />
+);
+
+function Choices(p: { draft: WholeDraft; row: DraftRow; close: () => void; all: readonly Choice[] }) {
+  const [note, setNote] = useState('');
+  const load = new Map<string, { name: string; units: number }>(
+    p.draft.loads.map((one) => [one.officialId, one]),
+  );
+  const others = p.all.filter((choice) => choice.officialId !== p.row.officialId);
+  const possible = others.filter((choice) => choice.ruledOutBy.length === 0);
+  const out = others.filter((choice) => choice.ruledOutBy.length > 0);
+  const open = p.draft.publishedOn === null;
+  const name = (choice: Choice) => load.get(choice.officialId)?.name ?? '';
+  return (
+    <>
+      {open && (
+        <>
+          <label class="field">
+            <span class="label">{t(draftText.note)}</span>
+            <input
+              class="input"
+              maxLength={200}
+              value={note}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
+          </label>
+          <Forbid {...p} />
+        </>
+      )}
+      <h3>{t(draftText.others)}</h3>
+      <Rows name={t(draftText.others)}>
+        {possible.map((choice) => (
+          <Row
+            key={choice.officialId}
+            icon="person"
+            title={name(choice)}
+            note={`${extra(choice.cost - p.row.cost)} · ${t(draftText.loadNow, { count: load.get(choice.officialId)?.units ?? 0 })}`}
+            beside={
+              open && (
+                <Button
+                  onClick={() =>
+                    void move(p.draft, p.row, choice.officialId, note).then((done) => done && p.close())
+                  }
+                >
+                  {t(draftText.movedTo)}
+                </Button>
+              )
+            }
+          />
+        ))}
+      </Rows>
+      {out.length > 0 && (
+        <Disclosure says={`${t(draftText.ruledOut)} (${out.length})`}>
+          <Rows name={t(draftText.ruledOut)}>
+            {out.map((choice) => (
+              <Row
+                key={choice.officialId}
+                icon="stop"
+                title={name(choice)}
+                note={choice.ruledOutBy.map((rule) => ruledOutText[rule][lang()]).join(', ')}
+              />
+            ))}
+          </Rows>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Forbid({ draft, row, close }: { draft: WholeDraft; row: DraftRow; close: () => void }) {
+  if (row.officialId === null) return null;
+  const pair = { unitId: row.unitId, officialId: row.officialId };
+  async function forbid() {
+    const problem = await send('draft.forbid', { draftId: draft.id, pair, forbidden: true });
+    toast(problem ? sentence(problem) : t(draftText.forbidden));
+    if (!problem) close();
+  }
+  return (
+    <Actions>
+      <Button tone="quiet" icon="stop" onClick={() => void forbid()}>
+        {t(draftText.forbid)}
+      </Button>
+    </Actions>
+  );
+}
+
+const extra = (points: number): string =>
+  points === 0
+    ? t(draftText.same)
+    : t(draftText.extra, { sign: points > 0 ? '+' : '−', count: number(Math.abs(points)) });
