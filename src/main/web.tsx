@@ -118,7 +118,10 @@ const screens: ScreenEntry[] = [
     load: async () => (await import('../plans/rollout-form.screen.tsx')).RollOutPage,
   },
   { path: '/registry', load: async () => (await import('../plans/registry.screen.tsx')).Registry },
-  { path: '/plans/:id/assignment', load: async () => (await import('../assignments/board.screen.tsx')).Board },
+  {
+    path: '/plans/:id/assignment',
+    load: async () => (await import('../assignments/board.screen.tsx')).Board,
+  },
   {
     path: '/plans/:id/assignment/new',
     load: async () => (await import('../assignments/draft-form.screen.tsx')).NewDraft,
