@@ -4,7 +4,7 @@ import { Problem } from '../kernel/problem.ts';
 import { ActButton, Button, ConfirmButton } from '../web/button.tsx';
 import { ChoiceField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
-import { Actions, Facts, Notice } from '../web/design.tsx';
+import { Actions, Disclosure, Facts, Notice } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { NoteField, TextField } from '../web/field.tsx';
@@ -31,6 +31,9 @@ const dialogs = {
   openSeal: { says: concernText.doOpenSeal, icon: 'lock', Body: OpenSeal },
 } as const;
 type InDialog = keyof typeof dialogs;
+
+/** Seldom done; a press away. */
+const others = ['openSeal', 'mark', 'withdrawn', 'handedOver'] as const satisfies readonly ConcernAct[];
 
 /** What the reader may do with the concern now: the next step first and foremost. */
 export function ConcernActs({ concern }: { concern: ConcernPage }) {
@@ -59,12 +62,16 @@ export function ConcernActs({ concern }: { concern: ConcernPage }) {
         {can('reopened') && <Reopened id={concern.id} />}
         {can('noted') && <Noted id={concern.id} />}
       </Actions>
-      <Actions>
-        {opener('openSeal')}
-        {can('mark') && <Mark concern={concern} />}
-        {can('withdrawn') && <Withdrawn id={concern.id} />}
-        {opener('handedOver')}
-      </Actions>
+      {others.some(can) && (
+        <Disclosure says={t(concernText.otherActs)}>
+          <Actions>
+            {opener('openSeal')}
+            {can('mark') && <Mark concern={concern} />}
+            {can('withdrawn') && <Withdrawn id={concern.id} />}
+            {opener('handedOver')}
+          </Actions>
+        </Disclosure>
+      )}
       {open && Body && (
         <Dialog title={t(dialogs[open].says)} onClose={() => setOpen(null)} sheet>
           <Body concern={concern} close={() => setOpen(null)} />

@@ -4,7 +4,7 @@ import { Problem } from '../kernel/problem.ts';
 import { refusal, webProblem } from '../web/ask.ts';
 import { Button } from '../web/button.tsx';
 import { CheckField, ChoiceField } from '../web/choice-field.tsx';
-import { Card, Notice, Screen } from '../web/design.tsx';
+import { Card, Notice } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { NoteField, TextField } from '../web/field.tsx';
 import { text } from '../web/form.ts';
@@ -21,6 +21,7 @@ import { receiptText } from './receipt.texts.ts';
 import { BoxDraft, newReceipt } from './receipt.ts';
 import { ReadByCode } from './receipt-read.tsx';
 import { ReceiptSlip } from './receipt-slip.tsx';
+import './concern-box.css';
 
 /** One request without cookie or referrer: who is signed in on this machine is nobody's business here. */
 export async function askOutside<T>(path: string, body?: object): Promise<T | Problem> {
@@ -46,9 +47,19 @@ export function ConcernBox() {
       if (!(front instanceof Problem)) setTitle(front.tenant.title);
     });
   }, []);
+  useEffect(() => {
+    document.title = `${t(receiptText.box)} · Ba Nắm`;
+  });
   return (
-    <main class="alone">
-      <Screen title={[t(receiptText.box), title].filter(Boolean).join(' · ')} lead={t(receiptText.boxLead)}>
+    <main class="box">
+      <header class="box-head">
+        <div class="box-inside">
+          <p class="box-tenant">{title}</p>
+          <h1>{t(receiptText.box)}</h1>
+          <p>{t(receiptText.boxLead)}</p>
+        </div>
+      </header>
+      <div class="box-inside box-body">
         <Tabs
           label={t(receiptText.chooseWhat)}
           tabs={[
@@ -56,7 +67,7 @@ export function ConcernBox() {
             { id: 'look', says: t(receiptText.look), panel: () => <ReadByCode ask={askOutside} /> },
           ]}
         />
-      </Screen>
+      </div>
     </main>
   );
 }
@@ -72,17 +83,17 @@ function Speak() {
   const [sent, setSent] = useState<Sent | null>(null);
   if (sent)
     return (
-      <>
+      <div class="box-stack">
         <Notice tone="ok" title={t(receiptText.sentTitle, { number: writtenNumber(sent.answer.number) })}>
           {t(receiptText.slipDue, { day: written(sent.answer.dueOn) })}
         </Notice>
         <ReceiptSlip code={sent.code} number={sent.answer.number} dueOn={sent.answer.dueOn}>
           <Button onClick={() => setSent(null)}>{t(receiptText.copied)}</Button>
         </ReceiptSlip>
-      </>
+      </div>
     );
   return (
-    <>
+    <div class="box-stack">
       <Notice tone="ok" title={t(receiptText.promiseTitle)}>
         {t(receiptText.promise)}
       </Notice>
@@ -104,7 +115,7 @@ function Speak() {
         )}
         {legal === 'no' && <BoxForm sent={setSent} />}
       </Card>
-    </>
+    </div>
   );
 }
 

@@ -28,34 +28,51 @@ function Known({ concern }: { concern: ConcernPage }) {
   return (
     <>
       <p>
-        <ClockStatus of={concern} /> <StateStatus of={concern} /> <Marks of={concern} />
+        <ClockStatus of={concern} /> {concern.clock.is !== 'stopped' && <StateStatus of={concern} />}{' '}
+        <Marks of={concern} />
       </p>
-      <ConcernActs concern={concern} />
       <Card>
         <Prose>{concern.text || t(concernText.erased)}</Prose>
-        <Facts of={factsOf(concern)} />
+        {(concern.proposal || concern.task) && (
+          <Facts
+            of={[
+              [t(concernText.proposal), concern.proposal],
+              [t(concernText.task), concern.task],
+            ]}
+          />
+        )}
       </Card>
       {concern.answer && (
-        <Card title={`${t(concernText.answer)} · ${concern.answeringUnitName}`} tone="ok">
-          <Prose>{concern.answer}</Prose>
-        </Card>
+        <Section title={`${t(concernText.answer)} · ${concern.answeringUnitName}`}>
+          <Card tone="ok">
+            <Prose>{concern.answer}</Prose>
+          </Card>
+        </Section>
       )}
+      <ConcernActs concern={concern} />
       <Section title={t(concernText.history)}>
         <Timeline steps={stepsOf(concern)} />
       </Section>
       {concern.reporter === 'sealed' && <Openings of={concern} />}
+      <Section title={t(concernText.facts)}>
+        <Card>
+          <Facts of={factsOf(concern)} />
+        </Card>
+      </Section>
     </>
   );
 }
 
 const factsOf = (c: ConcernPage): [string, string][] => [
-  ...(c.proposal ? [[t(concernText.proposal), c.proposal] as [string, string]] : []),
-  ...(c.task ? [[t(concernText.task), c.task] as [string, string]] : []),
   [t(concernText.answering), c.answeringUnitName],
   [t(concernText.dueOn), written(c.dueOn)],
   [t(concernText.heardOn), written(c.heardOn)],
+  [t(concernText.unitId), c.unitName],
   [t(concernText.source), t(sourceText[c.source])],
-  [t(concernText.reporter), t(reporterText[c.reporter])],
+  [
+    t(concernText.reporter),
+    [t(reporterText[c.reporter]), c.coded && t(concernText.coded)].filter(Boolean).join(' · '),
+  ],
   [t(concernText.carrier), c.officialName ?? ''],
   [t(concernText.notedBy), c.notedByName ?? t(concernText.fromBrowser)],
 ];
@@ -69,7 +86,8 @@ function stepsOf(c: ConcernPage): TimelineStep[] {
       day: step.onDay,
       says: t(stepText[step.what], facts),
       by: step.byName ?? byHolder,
-      ...(step.text && { note: <Prose>{step.text}</Prose> }),
+      ...(step.text &&
+        !(step.what === 'answered' && step.text === c.answer) && { note: <Prose>{step.text}</Prose> }),
     };
   });
   if (c.state === 'open') {

@@ -3,16 +3,15 @@ import * as z from 'zod/mini';
 import { written } from '../kernel/day.ts';
 import { Problem } from '../kernel/problem.ts';
 import { Button, ConfirmButton } from '../web/button.tsx';
-import { Actions, Card, Notice, Prose, Section } from '../web/design.tsx';
+import { Actions, Card, Notice, Prose, Section, Status } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { TextField } from '../web/field.tsx';
 import { text } from '../web/form.ts';
 import { Timeline } from '../web/steps.tsx';
 import { t } from '../web/text.ts';
-import { readyFor } from './concern.rules.ts';
+import { readyFor, stateSays } from './concern.rules.ts';
 import { kindText, stepText } from './concern.texts.ts';
 import { writtenNumber } from './concern.ts';
-import { StateStatus } from './concern-parts.tsx';
 import type { ReceiptAnswer } from './concern-view.ts';
 import { receiptText } from './receipt.texts.ts';
 import { ReceiptCode } from './receipt.ts';
@@ -31,14 +30,14 @@ export function ReadByCode({ ask }: { ask: Ask }) {
   }
   if (held)
     return (
-      <>
+      <div class="box-stack">
         <Shown of={held.answer} act={(wish) => look(held.code, wish)} />
         <Actions>
           <Button icon="back" onClick={() => setHeld(null)}>
             {t(receiptText.other)}
           </Button>
         </Actions>
-      </>
+      </div>
     );
   return (
     <Card>
@@ -66,13 +65,15 @@ export function ReadByCode({ ask }: { ask: Ask }) {
 function Shown({ of, act }: { of: ReceiptAnswer; act: (wish: object) => Promise<Problem | null> }) {
   const ready = readyFor(of);
   return (
-    <>
-      <Card title={`${writtenNumber(of.number)} · ${t(kindText[of.kind])} · ${of.unitName}`}>
-        <p>
-          <StateStatus of={of} />
-        </p>
-        <AnswerOf of={of} />
-      </Card>
+    <div class="box-stack">
+      <Section title={`${writtenNumber(of.number)} · ${t(kindText[of.kind])} · ${of.unitName}`}>
+        <Card tone={of.answer ? 'ok' : 'info'}>
+          <p>
+            <Status tone={of.state === 'open' ? 'info' : 'ok'}>{t(stateSays[of.state])}</Status>
+          </p>
+          <AnswerOf of={of} />
+        </Card>
+      </Section>
       <Actions>
         {ready.includes('reopened') && (
           <ConfirmButton
@@ -103,12 +104,14 @@ function Shown({ of, act }: { of: ReceiptAnswer; act: (wish: object) => Promise<
         <Timeline steps={of.steps.map(stepOf)} />
       </Section>
       {of.text && (
-        <Card title={t(receiptText.yourWords)}>
-          <Prose>{of.text}</Prose>
-        </Card>
+        <Section title={t(receiptText.yourWords)}>
+          <Card>
+            <Prose>{of.text}</Prose>
+          </Card>
+        </Section>
       )}
       {of.reporter === 'sealed' && <Openings of={of} />}
-    </>
+    </div>
   );
 }
 
@@ -117,13 +120,13 @@ function AnswerOf({ of }: { of: ReceiptAnswer }) {
   if (of.state === 'withdrawn') return <p>{t(receiptText.taken)}</p>;
   if (of.answer)
     return (
-      <>
+      <div class="box-stack">
         <p class="meta">
           {t(receiptText.answerOf, { unit: of.answeringUnitName })}
           {of.answeredOn && ` · ${written(of.answeredOn)}`}
         </p>
         <Prose>{of.answer}</Prose>
-      </>
+      </div>
     );
   if (of.state !== 'open') return null;
   return of.dueOn < of.today ? (
