@@ -141,6 +141,35 @@ describe('my-thanh, as the report of 26/9/2016 has it', () => {
     expect(apart).toEqual([]);
   });
 
+  test('five groups are weak, each with a plan under way; a sixth has risen', async () => {
+    const now = await rows(
+      world.db,
+      sql<{ weak: boolean; groups: number }>`select weak, count(*)::int as groups from
+            (select distinct on (unit_id) weak from rating order by unit_id, day desc) newest group by weak order by weak`,
+    );
+    expect(now).toEqual([
+      { weak: false, groups: 97 },
+      { weak: true, groups: 5 },
+    ]);
+    const plans = await rows(
+      world.db,
+      sql`select count(*)::int as opened, count(closed_on)::int as closed from strengthening`,
+    );
+    expect(plans).toEqual([{ opened: 6, closed: 1 }]);
+  });
+
+  test('support is pledged, received, handed over, from inside and outside', async () => {
+    const [found] = await rows(
+      world.db,
+      sql<Record<string, number>>`select count(*)::int as pledged, count(received_on)::int as received,
+            count(handed_over_on)::int as handed, count(*) filter (where not inside)::int as outside, count(concern_id)::int as answering
+            from support`,
+    );
+    expect(found?.pledged).toBe(26);
+    for (const count of [found?.received, found?.handed, found?.outside, found?.answering])
+      expect(count).toBeGreaterThan(4);
+  });
+
   test('nobody in it has a name', async () => {
     const names = await rows(world.db, sql<{ name: string }>`select name from official`);
     expect(names.filter(({ name }) => !/^Cán bộ \d\d$/.test(name))).toEqual([]);

@@ -5,7 +5,9 @@ import { tellConcerns } from './my-thanh/concerns.ts';
 import { readMeetingDays, tellDiary } from './my-thanh/diary.ts';
 import { begin, tellHouse } from './my-thanh/house.ts';
 import { readHeld, tellPlans, tellReceipts } from './my-thanh/plan.ts';
+import { tellRatings } from './my-thanh/ratings.ts';
 import { tellReports } from './my-thanh/reports.ts';
+import { tellSupport } from './my-thanh/support.ts';
 import { demoOf } from './person.ts';
 
 /**
@@ -48,7 +50,9 @@ export const myThanh: Sample = {
     const held = await readHeld(open, house);
     tellReceipts(replay, house, held);
     tellDiary(replay, house, plans, held, await readMeetingDays(open));
-    tellConcerns(replay, house, held);
+    const concerns = tellConcerns(replay, house, held);
+    tellSupport(replay, house, held, concerns);
+    tellRatings(replay, house, held);
     tellReports(replay, house);
     const [first] = house.officials;
     const [hamlet] = house.hamlets;
