@@ -35,7 +35,7 @@ export function EditPlan({ id }: { id: string }) {
 }
 
 function PlanFor(p: { title: string; back: string; stored: Plan | null }) {
-  const issuers = useRead<IssuerRow[]>('plans/issuers');
+  const issuers = useRead<IssuerRow[]>(may('plan.write') ? 'plans/issuers' : null);
   const plans = useRead<PlanRow[]>('plans');
   return (
     <Screen title={p.title} back={p.back}>

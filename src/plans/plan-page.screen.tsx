@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { written } from '../kernel/day.ts';
 import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
-import { Facts, Prose, Screen, Section } from '../web/design.tsx';
+import { Facts, Prose, Screen, Section, Status } from '../web/design.tsx';
 import { FileButton } from '../web/download.tsx';
 import { may } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
@@ -134,7 +134,12 @@ function Text({ page: { plan, bodyName, parent, lag } }: { page: Page }) {
               </>
             ),
           ],
-          [t(planText.state), <StateOf key="state" plan={plan} />],
+          [
+            t(planText.state),
+            <>
+              <StateOf plan={plan} /> {plan.madeUp && <Status>{t(planText.madeUp)}</Status>}
+            </>,
+          ],
         ]}
       />
       <Section title={t(planText.content)}>
