@@ -21,7 +21,7 @@ const screens: ScreenEntry[] = [
     nav: {
       label: { vi: 'Nhật ký', en: 'Diary' },
       icon: 'diary',
-      action: ['visit.read', 'visit.record', 'visit.act'],
+      action: ['visit.read', 'visit.record', 'visit.act', 'report.write'],
     },
   },
   { path: '/visits', load: async () => (await import('../visits/visit-list.screen.tsx')).Visits },

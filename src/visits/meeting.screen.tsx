@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'wouter-preact';
 import { firstDay, lastDay, Month, monthOf, writtenMonth } from '../kernel/day.ts';
+import { allows, type Role } from '../kernel/policy.ts';
 import { MonthGrid } from '../web/calendar.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { MonthPicker } from '../web/day-field.tsx';
@@ -12,7 +13,7 @@ import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { wide } from '../web/wide.ts';
-import { dayName } from './diary.screen.tsx';
+import { dayName } from './diary-days.tsx';
 import { meetingKindText, meetingText } from './meeting-day.texts.ts';
 import type { Meeting } from './meeting-day.ts';
 
@@ -21,7 +22,9 @@ export function Meetings() {
   const [asked, setAsked] = useSearchParams();
   const { today, roles } = me();
   const mine = may('visit.record') || may('visit.act');
-  const wider = roles.filter((role) => role.unitId !== null && role.role !== 'assigned');
+  const wider = roles.filter(
+    (role) => role.role !== 'assigned' && allows(role.role as Role, 'visit.read') && role.unitId !== null,
+  );
   const unit = asked.get('unit') ?? (mine ? '' : (wider[0]?.unitId ?? ''));
   const month = Month.safeParse(asked.get('month')).data ?? monthOf(today);
   const path = `meetings?${unit && `unit=${unit}&`}from=${firstDay(month)}&to=${lastDay(month)}`;

@@ -17,8 +17,8 @@ import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
-import { DiaryDays } from './diary.screen.tsx';
 import type { Diary } from './diary.ts';
+import { DiaryDays } from './diary-days.tsx';
 import { nextMeeting } from './meeting-day.rules.ts';
 import { ruleSaid } from './meeting-day.screen.tsx';
 import { meetingKindText, meetingText } from './meeting-day.texts.ts';
@@ -99,12 +99,18 @@ function NextMeetings({ unitId }: { unitId: UnitId }) {
 
 const monthsShown = 6;
 
-/** «Họp T4 T5 T6 …»: in which of the last months somebody noted a meeting here; the running month is not judged yet. */
+/**
+ * «Họp T4 T5 T6 …»: in which of the last months somebody noted a meeting here, since the unit has a meeting day. The running
+ * month is not judged yet.
+ */
 function MonthsMet({ unitId }: { unitId: UnitId }) {
   const now = monthOf(me().today);
-  const from = firstDay(addMonths(now, 1 - monthsShown));
-  const visits = useRead<Visit[]>(`visits?unit=${unitId}&from=${from}&withdrawn=false`);
-  if (visits.value === null) return null;
+  const rules = useRead<MeetingDay[]>(`units/${unitId}/meeting-days`);
+  const since = rules.value?.map((rule) => rule.from).sort()[0];
+  const first = firstDay(addMonths(now, 1 - monthsShown));
+  const from = since === undefined || since < first ? first : firstDay(monthOf(since));
+  const visits = useRead<Visit[]>(since ? `visits?unit=${unitId}&from=${from}&withdrawn=false` : null);
+  if (visits.value === null || since === undefined || from > me().today) return null;
   const met = new Set(
     visits.value
       .filter((visit) => visit.unitId === unitId && isMeeting(visit.kind))

@@ -1,17 +1,18 @@
 import { useSearchParams } from 'wouter-preact';
+import { Day, firstDay, lastDay, type Month, monthOf } from '../kernel/day.ts';
 import { Button, LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
-import { DayField } from '../web/day-field.tsx';
+import { DayField, MonthPicker } from '../web/day-field.tsx';
 import { Actions, Disclosure, Notice, Screen, Status } from '../web/design.tsx';
 import { dayOrNull, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may } from '../web/me.ts';
+import { may, me } from '../web/me.ts';
 import { OfficialPicker, type Option, UnitPicker } from '../web/picker.tsx';
 import { read, useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
-import { presentSaid } from './diary.screen.tsx';
+import { presentSaid } from './diary-days.tsx';
 import { attendance } from './visit.rules.ts';
 import { visitKindText, visitText } from './visit.texts.ts';
 import type { Visit } from './visit.ts';
@@ -44,19 +45,25 @@ const most = 1000;
 
 /**
  * Các lần đến cơ sở: the rows behind any figure. The address says which (`?unit=&official=&kind=&from=&to=&withdrawn=false`),
- * so a figure links here and the list can be sent on.
+ * so a figure links here and the list can be sent on; nothing asked is this month. `home`: it is the reader's own first page of the diary.
  */
-export function Visits() {
-  const [asked] = useSearchParams();
-  const path = asked.size > 0 ? `visits?${asked}` : 'visits';
+export function Visits(p: { home?: boolean }) {
+  const [asked, setAsked] = useSearchParams();
+  const { today } = me();
+  const month = monthOf(Day.safeParse(asked.get('from')).data ?? today);
+  const inMonth = (of: Month) => ({ from: firstDay(of), to: lastDay(of) });
+  const path = `visits?${asked.size > 0 ? asked : new URLSearchParams(inMonth(month))}`;
   const visits = useRead<Visit[]>(path);
   return (
     <Screen
       title={t(visitText.visits)}
-      back="/diary"
+      {...(!p.home && { back: '/diary' })}
       wide
       actions={
         <Actions>
+          <LinkButton href="/meetings" icon="calendar">
+            {t(visitText.calendar)}
+          </LinkButton>
           <LinkButton href="/attendance" icon="people">
             {t(visitText.attendance)}
           </LinkButton>
@@ -74,6 +81,11 @@ export function Visits() {
         </Actions>
       }
     >
+      <MonthPicker
+        month={month}
+        onChange={(to) => setAsked({ ...Object.fromEntries(asked), ...inMonth(to) }, { replace: true })}
+        max={monthOf(today)}
+      />
       <Filters />
       <Reading of={visits} empty={<Empty says={t(visitText.noVisits)} />}>
         {(rows) => (
