@@ -123,6 +123,7 @@ export const policy = {
   'inspection.write': ['inspector'],
   'direction.read': ['clerk', 'board', 'committee', 'inspector', 'superior', 'cell', 'assigned', 'official'],
   'direction.give': ['committee', 'inspector', 'superior'],
+  'direction.settle': ['committee', 'inspector', 'superior'],
   'direction.report': ['clerk', 'committee', 'board', 'cell', 'official'],
   // reviews
   'review.read': ['clerk', 'board', 'committee', 'inspector', 'superior', 'official', 'cell'],

@@ -17,6 +17,9 @@ import { concernSheets, concernTasks } from '../concerns/concern-desk.http.ts';
 import { receiptRoutes } from '../concerns/receipt.http.ts';
 import { forgetWrongCodesHourly } from '../concerns/receipt-night.sql.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
+import { inspectionCommands } from '../inspections/inspection.commands.ts';
+import { inspectionRoutes, inspectionSheets } from '../inspections/inspection.http.ts';
+import { inspectionTasks } from '../inspections/inspection-task.sql.ts';
 import { bodyCommands } from '../officials/body.commands.ts';
 import { bodyRoutes, bodySheets } from '../officials/body.http.ts';
 import { officialCommands } from '../officials/official.commands.ts';
@@ -88,6 +91,7 @@ export const commands: AnyCommand[] = [
   ...supportCommands,
   ...ratingCommands,
   ...reportCommands,
+  ...inspectionCommands,
   ...visitCommands,
   ...contributionCommands,
   ...situationNoteCommands,
@@ -103,6 +107,7 @@ export const tasks: Tasks[] = [
   supportTasks,
   ratingTasks,
   reportTasks,
+  inspectionTasks,
   visitTasks,
 ];
 export const routes: Routes[] = [
@@ -123,6 +128,7 @@ export const routes: Routes[] = [
   supportRoutes,
   ratingRoutes,
   reportRoutes,
+  inspectionRoutes,
   receiptRoutes(),
   diaryRoutes,
   meetingDayRoutes,
@@ -138,6 +144,7 @@ export const sheets: Sheet[] = [
   ...concernSheets,
   ...supportSheets,
   ...ratingSheets,
+  ...inspectionSheets,
   ...visitSheets,
   ...partiesSheets,
 ];

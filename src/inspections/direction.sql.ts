@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely';
+import * as z from 'zod/mini';
+import type { Day } from '../kernel/day.ts';
+import type { OfficialId, RowId, UnitId } from '../kernel/id.ts';
+import { unitsWhere } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import { nameOn } from '../units/tree.sql.ts';
+import { Direction, type DirectionSaid, Inspection } from './urging.ts';
+
+export async function insertDirection(
+  db: Tx,
+  said: DirectionSaid,
+  given: { byId: OfficialId; onDay: Day },
+): Promise<void> {
+  await db
+    .insertInto('direction')
+    .values({ ...said, ...given, state: 'open' })
+    .execute();
+}
+
+const select = (where: RawBuilder<unknown>) => sql`
+  select d.id, d.by_id, b.name as by_name, d.unit_id, ${nameOn(sql`d.unit_id`, sql`d.on_day`)} as unit_name, d.to_id,
+         coalesce(o.name, body.name, '') as to_name, d.text, d.on_day, d.due_on, d.state, d.outcome, d.reported_on, d.done_on, d.review_id
+    from direction d join official b on b.id = d.by_id left join official o on o.id = d.to_id left join body on body.id = d.to_body_id
+   where ${where} order by d.state = 'done', d.due_on, d.id limit 500`;
+
+/** Directions in units the reader may see, those not done first by day; of one unit and beneath, or of one review. */
+export async function directions(
+  db: Db,
+  { officialId, today }: Sender,
+  asked: { unitId?: UnitId | undefined; reviewId?: RowId | undefined } = {},
+): Promise<Direction[]> {
+  const where = [
+    sql`(d.unit_id in ${unitsWhere('direction.read', officialId, today)} or d.to_id = ${officialId})`,
+  ];
+  if (asked.unitId)
+    where.push(
+      sql`exists (select 1 from unit_closure t where t.above_id = ${asked.unitId} and t.below_id = d.unit_id and t.valid @> d.on_day)`,
+    );
+  if (asked.reviewId) where.push(sql`d.review_id = ${asked.reviewId}`);
+  const { rows } = await select(sql.join(where, sql` and `)).execute(db);
+  return z.array(Direction).parse(rows);
+}
+
+export async function findDirection(db: Db, id: RowId): Promise<Direction | undefined> {
+  const { rows } = await select(sql`d.id = ${id}`).execute(db);
+  return z.optional(Direction).parse(rows[0]);
+}
+
+/** Not done, and charged to someone: to them, or to a body in which they hold a post; or given by them and reported. */
+export async function directionsWaiting(
+  db: Db,
+  { officialId, today }: Pick<Sender, 'officialId' | 'today'>,
+): Promise<Direction[]> {
+  const { rows } = await select(sql`
+    (d.state = 'open' and (d.to_id = ${officialId} or d.to_body_id in (
+       select p.body_id from post p where p.official_id = ${officialId} and p.held @> ${today}::date)))
+    or (d.state = 'reported' and d.by_id = ${officialId})`).execute(db);
+  return z.array(Direction).parse(rows);
+}
+
+export async function keepOutcome(db: Tx, id: RowId, outcome: string, on: Day): Promise<void> {
+  await db
+    .updateTable('direction')
+    .set({ outcome, reportedOn: on, state: 'reported' })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Settled as done, or sent back as still open. */
+export async function settle(db: Tx, id: RowId, doneOn: Day | null, outcome: string): Promise<void> {
+  await db
+    .updateTable('direction')
+    .set({ doneOn, outcome, state: doneOn === null ? 'open' : 'done' })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The inspection log of units the reader may see, newest first. */
+export async function inspections(
+  db: Db,
+  { officialId, today }: Sender,
+  unitId?: UnitId,
+): Promise<Inspection[]> {
+  const { rows } = await sql`
+    select i.id, i.unit_id, ${nameOn(sql`i.unit_id`, sql`i.day`)} as unit_name, i.body_id, b.name as body_name, i.day, i.subject,
+           i.findings, o.name as led_by_name
+      from inspection i join body b on b.id = i.body_id join official o on o.id = i.led_by
+     where i.unit_id in ${unitsWhere('urging.read', officialId, today)} ${unitId ? sql`and i.unit_id = ${unitId}` : sql``}
+     order by i.day desc, i.id desc limit 300`.execute(db);
+  return z.array(Inspection).parse(rows);
+}

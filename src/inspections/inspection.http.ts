@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+import { written } from '../kernel/day.ts';
+import { RowId, UnitId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { mayAct } from '../server/access.sql.ts';
+import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
+import type { Sheet } from '../server/sheet.http.ts';
+import { directions, findDirection, inspections } from './direction.sql.ts';
+import { overdue } from './overdue.sql.ts';
+import { findUrging, mayAnswer, urgings } from './urging.sql.ts';
+import { aboutText, Direction, Inspection, Overdue, Urging } from './urging.ts';
+
+const ofUnit = z.strictObject({ unitId: z.optional(UnitId) });
+const one = z.strictObject({ id: RowId });
+
+export const inspectionRoutes: Routes = async (app) => {
+  /** GET /overdue?unitId= — what is late in the units one may urge about, the longest late first. */
+  app.get(
+    '/overdue',
+    { schema: { querystring: ofUnit, response: { 200: z.array(answer(Overdue)) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'urging.send');
+      return overdue(request.db, request.sender, request.query.unitId);
+    },
+  );
+
+  /** GET /urgings?unitId= — sent in units one may see, to oneself, or by oneself; newest first. */
+  app.get(
+    '/urgings',
+    { schema: { querystring: ofUnit, response: { 200: z.array(answer(Urging)) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'urging.answer');
+      return urgings(request.db, request.sender, request.query.unitId);
+    },
+  );
+
+  app.get(
+    '/urgings/:id',
+    { schema: { params: one, response: { 200: z.object({ ...Urging.shape, mine: z.boolean() }) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'urging.answer');
+      const found = (await urgings(request.db, request.sender)).find(({ id }) => id === request.params.id);
+      if (!found || !(await findUrging(request.db, found.id))) throw requestProblem.notFound();
+      const { officialId, today } = request.sender;
+      return { ...found, mine: await mayAnswer(request.db, found.id, officialId, today) };
+    },
+  );
+
+  /** GET /inspections?unitId= — the inspection log. */
+  app.get(
+    '/inspections',
+    { schema: { querystring: ofUnit, response: { 200: z.array(answer(Inspection)) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'urging.read');
+      return inspections(request.db, request.sender, request.query.unitId);
+    },
+  );
+
+  /** GET /directions?unitId=&reviewId= — those not done first. */
+  app.get(
+    '/directions',
+    {
+      schema: {
+        querystring: z.strictObject({ unitId: z.optional(UnitId), reviewId: z.optional(RowId) }),
+        response: { 200: z.array(answer(Direction)) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'direction.read');
+      return directions(request.db, request.sender, request.query);
+    },
+  );
+
+  app.get(
+    '/directions/:id',
+    { schema: { params: one, response: { 200: answer(Direction) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'direction.read');
+      const { officialId, today } = request.sender;
+      const found = await findDirection(request.db, request.params.id);
+      const seen =
+        found &&
+        (found.toId === officialId ||
+          (await mayAct(request.db, 'direction.read', officialId, found.unitId, today)));
+      if (!seen) throw requestProblem.notFound();
+      return found;
+    },
+  );
+};
+
+export const inspectionSheets: Sheet[] = [
+  {
+    path: '/overdue',
+    title: 'Việc quá hạn',
+    action: 'urging.send',
+    columns: [
+      { heading: 'Việc', width: 28, kind: 'text' },
+      { heading: 'Đơn vị', width: 24, kind: 'text' },
+      { heading: 'Cán bộ', width: 24, kind: 'text' },
+      { heading: 'Tháng', width: 10, kind: 'text' },
+      { heading: 'Chi tiết', width: 30, kind: 'text' },
+      { heading: 'Hạn', width: 12, kind: 'day' },
+      { heading: 'Đã đôn đốc', width: 12, kind: 'count' },
+    ],
+    async rows(request) {
+      const rows = await overdue(request.db, request.sender);
+      return rows.map((row) => [
+        aboutText[row.about].vi,
+        row.unitName,
+        row.officialName,
+        row.month,
+        row.detail,
+        row.dueOn,
+        row.urged,
+      ]);
+    },
+  },
+  {
+    path: '/urgings',
+    title: 'Sổ đôn đốc',
+    action: 'urging.read',
+    columns: [
+      { heading: 'Ngày', width: 12, kind: 'day' },
+      { heading: 'Người đôn đốc', width: 24, kind: 'text' },
+      { heading: 'Gửi', width: 24, kind: 'text' },
+      { heading: 'Đơn vị', width: 24, kind: 'text' },
+      { heading: 'Về việc', width: 28, kind: 'text' },
+      { heading: 'Nội dung', width: 40, kind: 'text' },
+      { heading: 'Trả lời', width: 40, kind: 'text' },
+    ],
+    async rows(request) {
+      const rows = await urgings(request.db, request.sender);
+      return rows.map((row) => [
+        row.onDay,
+        row.byName,
+        row.toName,
+        row.unitName,
+        aboutText[row.about].vi,
+        row.text,
+        row.answeredOn ? `${written(row.answeredOn)}: ${row.answer}` : '',
+      ]);
+    },
+  },
+];

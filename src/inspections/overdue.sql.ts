@@ -1,0 +1,113 @@
+import { type RawBuilder, sql } from 'kysely';
+import * as z from 'zod/mini';
+import { addDays, addMonths, type Day, firstDay, lastDay, type Month, monthOf } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
+import { dueOf } from '../reports/report.commands.ts';
+import { owesFrom } from '../reports/report.rules.ts';
+import { unitsWhere } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import type { Db } from '../server/sql.ts';
+import { nameOn } from '../units/tree.sql.ts';
+import { meetingDue, monthAsked, receiptWithin, unvisitedAfter } from './urging.rules.ts';
+import { Overdue } from './urging.ts';
+
+/**
+ * Everything late in the units the asker may urge about, the longest late first. One statement for each kind of lateness, each over
+ * its own index; none per row. At most 2 000 lines.
+ */
+export async function overdue(db: Db, sender: Sender, unitId?: UnitId): Promise<Overdue[]> {
+  const { today } = sender;
+  const seen = scope(sender, unitId);
+  const parts = [
+    ...(await lateReports(db, today, seen)),
+    lateMeetings(today, seen),
+    unvisited(today, seen),
+    lateConcerns(today, seen),
+    lateMeasures(today, seen),
+    notReceived(today, seen),
+    lateDirections(today, seen),
+  ];
+  const { rows } = await sql`
+    select x.about, x.about_id, x.unit_id, ${nameOn(sql`x.unit_id`, sql`${today}::date`)} as unit_name, x.official_id,
+           coalesce(o.name, '') as official_name, x.month, x.detail, x.due_on, coalesce(u.urged, 0)::int as urged, u.urged_on
+      from (${sql.join(parts, sql` union all `)}) x
+      left join official o on o.id = x.official_id
+      left join lateral (
+        select count(*) as urged, max(on_day) as urged_on from urging u
+         where u.about = x.about and u.unit_id = x.unit_id and u.about_id is not distinct from x.about_id
+           and u.month is not distinct from x.month and u.to_id is not distinct from x.official_id) u on true
+     order by x.due_on, unit_name limit 2000`.execute(db);
+  return z.array(Overdue).parse(rows);
+}
+
+type Part = RawBuilder<unknown>;
+
+const scope = ({ officialId, today }: Sender, unitId?: UnitId): Part =>
+  unitId === undefined
+    ? unitsWhere('urging.send', officialId, today)
+    : sql`(select below_id from unit_closure where above_id = ${unitId} and valid @> ${today}::date
+            intersect select * from ${unitsWhere('urging.send', officialId, today)} may)`;
+
+const none = sql`null::uuid`;
+
+/** Months that can still be urged about, whose author's day has passed. */
+async function lateReports(db: Db, today: Day, seen: Part): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const back of [1, 2, 3]) {
+    const month = addMonths(monthOf(today), -back);
+    const { author } = await dueOf(db, month);
+    if (author < today) parts.push(lateReport(month, author, seen));
+  }
+  return parts;
+}
+
+const lateReport = (month: Month, dueOn: Day, seen: Part): Part => sql`
+  select distinct 'report' as about, ${none} as about_id, b.unit_id, a.official_id, ${month}::text as month, '' as detail, ${dueOn}::date as due_on
+    from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
+   where a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]') and lower(a.held) <= ${owesFrom(month)}::date
+     and b.unit_id in ${seen}
+     and not exists (select 1 from report r where r.official_id = a.official_id and r.unit_id = b.unit_id and r.month = ${month}
+                        and r.state in ('signed', 'collected', 'accepted'))`;
+
+/** Units held all of last month in which the holder attended no meeting of cell or group. */
+const lateMeetings = (today: Day, seen: Part): Part => {
+  const month = monthAsked(today);
+  return sql`
+    select 'meeting', ${none}, a.unit_id, a.official_id, ${month}::text, '', ${meetingDue(month)}::date
+      from assignment a
+     where a.held @> daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]') and ${meetingDue(month)}::date < ${today}::date
+       and a.held @> ${today}::date and a.unit_id in ${seen}
+       and not exists (select 1 from visit v where v.unit_id = a.unit_id and v.official_id = a.official_id
+                          and v.kind in ('cellMeeting', 'groupMeeting')
+                          and v.day between ${firstDay(month)}::date and ${lastDay(month)}::date
+                          and not exists (select 1 from withdrawal w where w.row_id = v.id))`;
+};
+
+/** Units whose holder has not been there for so many days, counted from the day they took it over at the earliest. */
+const unvisited = (today: Day, seen: Part): Part => sql`
+  select 'visit', ${none}, a.unit_id, a.official_id, null::text, '', (greatest(lower(a.held), last.day) + ${unvisitedAfter}::int)::date
+    from assignment a
+    left join lateral (
+      select max(v.day) as day from visit v where v.unit_id = a.unit_id and v.official_id = a.official_id
+         and not exists (select 1 from withdrawal w where w.row_id = v.id)) last on true
+   where a.held @> ${today}::date and a.unit_id in ${seen}
+     and greatest(lower(a.held), last.day) < ${addDays(today, -unvisitedAfter)}::date`;
+
+const lateConcerns = (today: Day, seen: Part): Part => sql`
+  select 'concern', c.id, c.answering_unit_id, c.official_id, null::text, 'VM-' || lpad(c.number::text, 4, '0'), c.due_on
+    from concern c where c.state = 'open' and c.due_on < ${today}::date
+     and (c.answering_unit_id in ${seen} or c.unit_id in ${seen})`;
+
+const lateMeasures = (today: Day, seen: Part): Part => sql`
+  select 'measure', m.id, s.unit_id, m.official_id, null::text, m.what, m.due_on
+    from measure m join strengthening s on s.id = m.strengthening_id
+   where m.done_on is null and s.closed_on is null and m.due_on < ${today}::date and s.unit_id in ${seen}`;
+
+const notReceived = (today: Day, seen: Part): Part => sql`
+  select 'receipt', a.id, a.unit_id, a.official_id, null::text, '', (a.published_on + ${receiptWithin}::int)::date
+    from assignment a where a.received_on is null and a.held @> ${today}::date
+     and a.published_on < ${addDays(today, -receiptWithin)}::date and a.unit_id in ${seen}`;
+
+const lateDirections = (today: Day, seen: Part): Part => sql`
+  select 'direction', d.id, d.unit_id, d.to_id, null::text, left(d.text, 120), d.due_on
+    from direction d where d.state = 'open' and d.due_on < ${today}::date and d.unit_id in ${seen}`;
