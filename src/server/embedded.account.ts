@@ -52,7 +52,7 @@ async function candidates(place: DataFolder): Promise<Account[]> {
   if (process.getuid?.() !== 0) return isListed() ? [{ name: 'self', before: [], as: {} }] : mapped;
 
   const owner = (await stat(place.cluster).catch(() => null))?.uid;
-  const others = listed.filter(({ name }) => name === 'postgres' || name === 'nobody');
+  const others = ['postgres', 'nobody'].flatMap((name) => listed.filter((user) => user.name === name));
   if (owner !== undefined && owner !== 0) {
     const named = listed.filter(({ uid }) => uid === owner).map(otherUser);
     return named.length > 0
@@ -89,7 +89,7 @@ function isListed(): boolean {
   }
 }
 
-/** Tried by doing it, before anything changes hands: reach the folder, run the program; then write. */
+/** Tried by doing it: reach the data folder, before it changes hands; then write there and run the program. */
 async function works(account: Account, { bin }: Binaries, place: DataFolder): Promise<boolean> {
   const run = (script: string) => {
     const folders = [place.home, path.dirname(place.home)];
@@ -98,10 +98,10 @@ async function works(account: Account, { bin }: Binaries, place: DataFolder): Pr
     return runFile(file, args, as);
   };
   try {
-    await run('test -x "$2" && exec "$3" --version');
+    await run('test -x "$2"');
     const { uid, gid } = account.as;
     if (uid !== undefined && gid !== undefined) await handOver(place, { uid, gid });
-    await run('test -w "$1"');
+    await run('test -w "$1" && exec "$3" --version');
     return true;
   } catch {
     return false;

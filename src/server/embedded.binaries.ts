@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -98,6 +98,7 @@ export async function copyBinaries(native: string, { home }: DataFolder): Promis
   const found = await binariesIn(path.join(copy, 'native/bin'));
   if (found !== null) return found;
   const made = await mkdtemp(`${copy}-`);
+  await chmod(made, 0o755);
   await cp(native, path.join(made, 'native'), { recursive: true, filter: (file) => !file.endsWith('.a') });
   await hydrate(path.join(made, 'native'));
   // Another start may have put its copy there first: then ours is not needed.

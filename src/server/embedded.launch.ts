@@ -6,7 +6,15 @@ import { promisify } from 'node:util';
 import { checkRoom, type DataFolder, freeMegabytes } from './data-folder.ts';
 import { type Account, under } from './embedded.account.ts';
 import { cleanEnvironment, saysDiskFull } from './embedded.cluster.ts';
-import { findPostmaster, notAPostmaster, until, versionIfReady } from './embedded.postmaster.ts';
+import {
+  answerOf,
+  findPostmaster,
+  isInUse,
+  notAPostmaster,
+  processKey,
+  supervisorSetting,
+  until,
+} from './embedded.postmaster.ts';
 import { dataProblem, programProblem, type Say, type StartProblem } from './start-problem.ts';
 
 const run = promisify(execFile);
@@ -39,11 +47,11 @@ export async function launch(ground: Ground): Promise<Running | null> {
   const child = await spawnPostmaster(ground, socket, log);
   let ended = false;
   child.once('error', () => (ended = true)).once('exit', () => (ended = true));
-  const version = await until(
+  const answer = await until(
     async () => {
-      if (ended) return 0;
+      if (ended) return 'ended';
       const there = await findPostmaster(place.cluster);
-      return there?.pid === child.pid ? await versionIfReady(socket) : null;
+      return there?.pid === child.pid ? await answerOf(socket) : null;
     },
     (seconds) =>
       say({
@@ -51,7 +59,8 @@ export async function launch(ground: Ground): Promise<Running | null> {
         en: `PostgreSQL is recovering from its last stop, ${seconds} s…`,
       }),
   );
-  if (version !== 0 && child.pid !== undefined) return { pid: child.pid, socket, version };
+  if (answer !== 'ended' && child.pid !== undefined)
+    return { pid: child.pid, socket, version: answer.version };
   const problem = await whyItEnded(ground, log);
   if (problem === null) return null;
   throw problem;
@@ -62,7 +71,11 @@ export async function launch(ground: Ground): Promise<Running | null> {
  * and, where the machine has `setpriv`, asked by the kernel to shut down should Ba Nắm be killed.
  */
 async function spawnPostmaster({ place, bin, account }: Ground, socket: string, log: string) {
-  const settings = mustHold(place, socket).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const supervisor: [string, string] = [supervisorSetting, (await processKey(process.pid)) ?? ''];
+  const settings = [...mustHold(place, socket), supervisor].flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const postgres = [path.join(bin, 'postgres'), '-D', place.cluster, ...settings];
   const { file, args, as } = under(account, [...(await deathSignal()), ...postgres]);
   const stranger = await notAPostmaster(place.cluster);
@@ -138,8 +151,11 @@ async function socketFolder({ run, home }: DataFolder, { as }: Account): Promise
 
 /** Null when another start's PostgreSQL had the cluster: that is no problem. */
 async function whyItEnded({ place }: Ground, log: string): Promise<StartProblem | null> {
+  if ((await findPostmaster(place.cluster)) !== null || (await isInUse(place.cluster))) return null;
   const said = await lastWords(place, log);
-  if (/lock file "postmaster.pid" already exists|shared memory block .* is still in use/.test(said))
+  if (
+    /lock file "postmaster.pid" (already exists|is empty)|shared memory block .* is still in use/.test(said)
+  )
     return null;
   if (saysDiskFull(said))
     return dataProblem.diskFull({ folder: place.home, freeMb: await freeMegabytes(place.home) });

@@ -78,14 +78,28 @@ async function pidFile(cluster: string): Promise<string[] | null> {
 export const adminUrl = (socket: string) =>
   `postgresql://banam@localhost:5432/postgres?host=${encodeURIComponent(socket)}&sslmode=disable`;
 
-/** The whole version (180004 is 18.4), or null while it starts, recovers or shuts down. Anything else is thrown. */
-export async function versionIfReady(socket: string): Promise<number | null> {
+/** What a postmaster that answers says of itself. */
+export interface Answer {
+  /** 180004 is 18.4. */
+  version: number;
+  /** The key of the process that started it, as `processKey` gives it; null for one started by hand. */
+  supervisor: string | null;
+}
+
+/** A setting of our own, given to each postmaster: who started it, and stops it at the end. */
+export const supervisorSetting = 'ba_nam.supervisor';
+
+/** Null while it starts, recovers or shuts down. Anything else that is wrong is thrown. */
+export async function answerOf(socket: string): Promise<Answer | null> {
   const client = new pg.Client({ connectionString: adminUrl(socket), connectionTimeoutMillis: 5000 });
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query('show server_version_num');
-    return Number(rows[0].server_version_num);
+    const { rows } = await client.query<Answer>(
+      `select current_setting('server_version_num')::int as version, current_setting($1, true) as supervisor`,
+      [supervisorSetting],
+    );
+    return rows[0] ?? null;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
     if (['57P03', '57P01', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code)) return null;

@@ -2,8 +2,6 @@
  * PostgreSQL as a part of Ba Nắm: found, made, started, watched and stopped here, so that a commune needs no one who
  * knows it. Each trap this guards against has its test, here beside or in `test/faults/`.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { openDataFolder } from './data-folder.ts';
 import { findAccount } from './embedded.account.ts';
 import { type Binaries, findBinaries } from './embedded.binaries.ts';
@@ -11,12 +9,12 @@ import { ensureCluster } from './embedded.cluster.ts';
 import { type Ground, launch, type Running } from './embedded.launch.ts';
 import {
   adminUrl,
+  answerOf,
   findPostmaster,
   isInUse,
   type Postmaster,
   processKey,
   until,
-  versionIfReady,
 } from './embedded.postmaster.ts';
 import { programProblem, type Say, StartProblem } from './start-problem.ts';
 
@@ -64,24 +62,28 @@ async function bringUp(ground: Ground): Promise<Held> {
   }
 }
 
-/** Null when it shut down before it answered. */
+/**
+ * Null when it shut down before it answered, or was an orphan: whoever started it is dead, and a new start takes its place,
+ * with settings of its own. One that was started by hand is used and left alone.
+ */
 async function attach(ground: Ground, { pid, socket }: Postmaster): Promise<Held | null> {
   const stillThere = async () => {
     const now = await findPostmaster(ground.place.cluster);
     return now?.pid === pid ? now : null;
   };
-  const version = await until(
-    async () => ((await stillThere()) ? await versionIfReady(socket) : 0),
+  const answer = await until(
+    async () => ((await stillThere()) ? await answerOf(socket) : 'gone'),
     async (seconds) => {
-      const isStuck = seconds >= orphanPatience && (await stillThere())?.stopping;
-      if (isStuck && !(await hasLiveSupervisor(ground))) signal(pid, 'SIGQUIT');
+      if (seconds >= stuckAfter && (await stillThere())?.stopping) signal(pid, 'SIGQUIT');
       tellWaiting(ground.say, pid, seconds);
     },
   );
-  if (version === 0) return null;
-  const ours = !(await hasLiveSupervisor(ground));
-  if (ours) await takeCharge(ground);
-  return { pid, socket, version, ours };
+  if (answer === 'gone') return null;
+  const { version, supervisor } = answer;
+  if (!supervisor || (await processKey(Number.parseInt(supervisor, 10))) === supervisor)
+    return { pid, socket, version, ours: false };
+  await shutDown(ground, pid);
+  return null;
 }
 
 /** Null when another start has just begun, or the last PostgreSQL's processes are still ending. */
@@ -94,19 +96,15 @@ async function startUnlessInUse(ground: Ground): Promise<Held | null> {
     );
     return null;
   }
-  // Before, so that a twin which finds it answering does not take it for an orphan; after, since the twin may have tried too.
-  await takeCharge(ground);
   const started = await launch(ground);
-  if (started === null) return null;
-  await takeCharge(ground);
-  return { ...started, ours: true };
+  return started && { ...started, ours: true };
 }
 
 /**
- * How many seconds an orphan may take to shut down. One that was told to while it recovered from a full disk has been seen
- * to wait for itself without end (18.4); SIGQUIT ends it at once, and the next start recovers.
+ * How many seconds we wait for a shutdown that someone else began. One that was told to while it recovered from a full disk
+ * has been seen to wait for itself without end (18.4); SIGQUIT ends it at once, and the next start recovers.
  */
-const orphanPatience = 4;
+const stuckAfter = 4;
 /** After this many seconds we no longer wait for someone else's PostgreSQL. */
 const patience = 120;
 
@@ -116,18 +114,6 @@ function tellWaiting(say: Say, pid: number, seconds: number) {
     vi: `Đang chờ PostgreSQL của lần chạy trước, ${seconds} giây…`,
     en: `Waiting for the PostgreSQL of an earlier start, ${seconds} s…`,
   });
-}
-
-/** Who stops PostgreSQL at the end: written in the data folder, so that an orphan finds a new master. */
-const chargeFile = ({ place }: Ground) => path.join(place.run, 'supervisor');
-
-async function takeCharge(ground: Ground): Promise<void> {
-  await writeFile(chargeFile(ground), `${await processKey(process.pid)}\n`, { mode: 0o600 });
-}
-
-async function hasLiveSupervisor(ground: Ground): Promise<boolean> {
-  const key = (await readFile(chargeFile(ground), 'utf8').catch(() => '')).trim();
-  return key !== '' && (await processKey(Number(key.split(' ')[0]))) === key;
 }
 
 /** So many restarts a minute at most. */

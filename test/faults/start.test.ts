@@ -69,7 +69,7 @@ test('Ctrl-C before it is ready ends it too', async () => {
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = endOf(child);
-  await expect.poll(() => findPostmaster(cluster(folder)), { interval: 10, timeout: 10_000 }).not.toBe(null);
+  await expect.poll(() => findPostmaster(cluster(folder)), { interval: 10, timeout: 15_000 }).not.toBe(null);
   child.kill('SIGINT');
   expect(await ended).toBe(0);
   await expect.poll(() => isInUse(cluster(folder))).toBe(false);
