@@ -1,23 +1,22 @@
 import { useState } from 'preact/hooks';
-import { useLocation, useSearch } from 'wouter-preact';
+import { useLocation } from 'wouter-preact';
 import type { PlanId } from '../kernel/id.ts';
-import { CheckField, SelectField } from '../web/choice-field.tsx';
+import { CheckField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Columns, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { CountField, FieldGroup, NoteField, TextField } from '../web/field.tsx';
 import { count, day, text, textOrNull, ticked } from '../web/form.ts';
 import { may, me } from '../web/me.ts';
-import { Picker } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Forbidden, Reading } from '../web/reading.tsx';
-import { lang, t } from '../web/text.ts';
+import { t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { NextNumber } from './issue.screen.tsx';
-import { planTypeText, refuseDay, refuseDraft, symbolOf } from './plan.rules.ts';
-import { nameOf } from './plan.screen.tsx';
+import { refuseDay, refuseDraft, symbolOf } from './plan.rules.ts';
 import { planText } from './plan.texts.ts';
-import { type Plan, PlanDrafted, PlanRecorded, PlanType } from './plan.ts';
+import { type Plan, PlanDrafted, PlanRecorded, type PlanType } from './plan.ts';
+import { IssuerFields, ParentField } from './plan-fields.tsx';
 import type { IssuerRow, PlanPage, PlanRow } from './plan-list.ts';
 
 /** A new plan: a draft, or one from paper with its number and day. */
@@ -67,8 +66,8 @@ function PlanForm({ issuers, plans, stored }: Known) {
     () => issuers.find((one) => one.bodyId === stored?.bodyId) ?? issuers[0],
   );
   const [type, setType] = useState<PlanType>(stored?.type ?? 'KH');
-  const [ticked_, setTicked] = useState(false);
-  const onPaper = issuer?.superior || ticked_;
+  const [tickedPaper, setTicked] = useState(false);
+  const onPaper = issuer?.superior || tickedPaper;
   const parentOf = (said: PlanDrafted) => plans.find((row) => row.id === said.parentId);
   function judge(said: PlanDrafted | PlanRecorded) {
     if (!issuer) return null;
@@ -142,54 +141,3 @@ const saidOf = (form: FormData, id: PlanId) => ({
   asksBelow: ticked(form, 'asksBelow'),
 });
 const paperOf = (form: FormData) => ({ number: count(form, 'number'), issuedOn: day(form, 'issuedOn') });
-
-function IssuerFields(p: {
-  issuers: readonly IssuerRow[];
-  stored: Plan | null;
-  type: PlanType;
-  setIssuer: (issuer: IssuerRow | undefined) => void;
-  setType: (type: PlanType) => void;
-}) {
-  const offered = p.stored ? p.issuers.filter((one) => one.bodyId === p.stored?.bodyId) : p.issuers;
-  return (
-    <>
-      <SelectField
-        name="bodyId"
-        label={t(planText.bodyId)}
-        value={p.stored?.bodyId ?? offered[0]?.bodyId ?? ''}
-        onChange={(id) => p.setIssuer(p.issuers.find((one) => one.bodyId === id))}
-        choices={offered.map((one) => ({
-          value: one.bodyId,
-          label: one.superior ? t(planText.superiorBody, { name: one.name }) : one.name,
-        }))}
-      />
-      <SelectField
-        name="type"
-        label={t(planText.type)}
-        value={p.type}
-        onChange={(type) => p.setType(type as PlanType)}
-        choices={PlanType.options.map((type) => ({ value: type, label: planTypeText[type][lang()] }))}
-      />
-    </>
-  );
-}
-
-/** `?under=` of a plan's page leads here with that plan filled in. */
-function ParentField({ plans, stored }: Pick<Known, 'plans' | 'stored'>) {
-  const under = new URLSearchParams(useSearch()).get('under');
-  const options = plans
-    .filter((row) => row.number !== null && row.id !== stored?.id)
-    .map((row) => ({ id: row.id, name: nameOf(row), under: `${row.bodyName} · ${row.subject}` }));
-  const value = options.find((option) => option.id === (stored ? stored.parentId : under));
-  return (
-    <Picker
-      name="parentId"
-      label={t(planText.parentId)}
-      hint={t(planText.parentHint)}
-      optional
-      icon="plan"
-      options={options}
-      {...(value && { value })}
-    />
-  );
-}
