@@ -1,14 +1,18 @@
 import { costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
 import { type Facts, type Measure, measure } from './facts.ts';
-import { cheapestFlow, type Stuck, TimeUp } from './flow.ts';
-import { type MixedSolver, mixedModel, planOf } from './mixed.ts';
+import { cheapestFlow, type Stuck } from './flow.ts';
+import { chosenPlaces, type MixedSolver, mixedModel } from './mixed.ts';
+import { nearBest } from './nearby.ts';
 import type { Pairs } from './pairs.ts';
+import { officialsAt, placesOf, type Weighted, weigh } from './weighted.ts';
 
 /** What the engine is lent: it has no clock and no solver of mixed models of its own. */
 export type Means = {
   /** Whether the time is over, counting `grace` seconds more. */
   readonly expired?: (grace: number) => boolean;
   readonly mixed?: MixedSolver;
+  /** Up to so many pairs a mixed model is solved as a whole, larger ones part by part. */
+  readonly solvable?: number;
   /** A plan to begin with, for mixed models; it need not keep the rules. */
   readonly start?: Int32Array;
   /** Told of each plan that keeps all rules, as soon as it is known. */
@@ -20,7 +24,8 @@ export class SolverMissing extends Error {}
 
 /**
  * The least sum of a measure over a face. `plan`: found; `face` holds the plans to go on with; `proof`, where the
- * network found it; `exact`: no plan does better than `bound`, and this one reaches it.
+ * network found it; `exact`: no plan does better than `bound`, and this one reaches it. `none`: no plan was found; if
+ * `proven`, there is none.
  */
 export type Least =
   | {
@@ -32,9 +37,9 @@ export type Least =
       readonly face: Face;
       readonly proofs: readonly Proof[];
     }
-  | { readonly kind: 'none'; readonly stuck: Stuck | null };
+  | { readonly kind: 'none'; readonly stuck: Stuck | null; readonly proven: boolean };
 
-/** `what` null: any plan will do. Throws TimeUp when time is over and no plan was found. */
+/** `what` null: any plan will do. Throws TimeUp when time ends a search by network. */
 export function minimise(
   facts: Facts,
   face: Face,
@@ -42,11 +47,12 @@ export function minimise(
   known: Int32Array | null,
   means: Means,
 ): Least {
-  if (face.lo.some((lo, o) => lo > (face.hi[o] as number))) return { kind: 'none', stuck: null };
+  if (face.lo.some((lo, o) => lo > (face.hi[o] as number)))
+    return { kind: 'none', stuck: null, proven: true };
   if (face.weighed) return byModel(facts, face, what, known, means);
   const cost = costsOf(facts, face, what);
   const flow = cheapestFlow(face, cost, () => means.expired?.(0) ?? false);
-  if (flow.kind === 'stuck') return { kind: 'none', stuck: flow };
+  if (flow.kind === 'stuck') return { kind: 'none', stuck: flow, proven: true };
   const value = what === null ? 0 : sum(facts, what, flow.official);
   const narrowed = what === null ? face : narrow(face, cost, flow);
   const proof: Proof[] = what === null ? [] : [{ what, face, flow }];
@@ -54,7 +60,7 @@ export function minimise(
   if (withinCaps(facts, face, flow.official)) return { ...found, official: flow.official };
   const capped = withinOneCap(facts, narrowed, means);
   if (capped) return { ...found, official: capped };
-  if (what === null && face.caps.length === 1) return { kind: 'none', stuck: null };
+  if (what === null && face.caps.length === 1) return { kind: 'none', stuck: null, proven: true };
   return byModel(facts, face, what, known, means);
 }
 
@@ -66,6 +72,9 @@ function withinOneCap(facts: Facts, face: Face, means: Means): Int32Array | null
   return flow.kind === 'flow' && sum(facts, cap.what, flow.official) <= cap.most ? flow.official : null;
 }
 
+/** A commune's size: as a whole, these take seconds. */
+const solvable = 12_000;
+
 function byModel(
   facts: Facts,
   face: Face,
@@ -73,24 +82,40 @@ function byModel(
   known: Int32Array | null,
   means: Means,
 ): Least {
-  if (!means.mixed) throw new SolverMissing('weights, caps and tolerances need a solver for mixed models');
-  const shuffled = { ...face, pairs: shuffle(facts, face.pairs) };
-  const answer = means.mixed(mixedModel(facts, shuffled, costsOf(facts, shuffled, what), known));
-  if (answer.kind === 'none') return { kind: 'none', stuck: null };
-  if (answer.kind === 'unknown') throw new TimeUp();
-  const official = planOf(shuffled, answer.chosen);
+  const { mixed } = means;
+  if (!mixed) throw new SolverMissing('weights, caps and tolerances need a solver for mixed models');
+  const { first } = face.pairs;
+  if (first.some((at, unit) => at === first[unit + 1])) return { kind: 'none', stuck: null, proven: true };
+  const weighted = weigh(facts, { ...face, pairs: shuffle(facts, face.pairs) }, what);
+  const start = known && placesOf(weighted, known);
+  const { places, bound, proven } =
+    face.pairs.official.length <= (means.solvable ?? solvable)
+      ? whole(weighted, start, mixed)
+      : { ...nearby(weighted, start, mixed, means), proven: false };
+  if (places === null) return { kind: 'none', stuck: null, proven };
+  const official = officialsAt(weighted, places);
   if (what === null) return { kind: 'plan', official, value: 0, bound: 0, exact: true, face, proofs: [] };
   const value = sum(facts, what, official);
-  const exact = answer.kind === 'proven' || answer.bound > value - 1;
-  return {
-    kind: 'plan',
-    official,
-    value,
-    bound: exact ? value : Math.ceil(answer.bound),
-    exact,
-    face,
-    proofs: [],
-  };
+  const exact = proven || bound > value - 1;
+  const least = Math.min(value, Math.max(0, Math.ceil(bound - 1e-6)));
+  return { kind: 'plan', official, value, bound: exact ? value : least, exact, face, proofs: [] };
+}
+
+type Found = { readonly places: Int32Array | null; readonly bound: number; readonly proven: boolean };
+
+function whole(weighted: Weighted, start: Int32Array | null, mixed: MixedSolver): Found {
+  const built = mixedModel(weighted, start, null);
+  const answer = mixed(built.model);
+  if (answer.kind === 'none') return { places: null, bound: 0, proven: true };
+  if (answer.kind === 'unknown') return { places: null, bound: answer.bound, proven: false };
+  const nowhere = new Int32Array(weighted.pairs.first.length - 1).fill(-1);
+  const places = chosenPlaces(weighted, built, answer.chosen, nowhere);
+  return { places, bound: answer.bound, proven: answer.kind === 'proven' };
+}
+
+function nearby(weighted: Weighted, start: Int32Array | null, mixed: MixedSolver, { expired, found }: Means) {
+  const isOver = () => expired?.(0) ?? false;
+  return nearBest(weighted, start, mixed, isOver, (places) => found?.(officialsAt(weighted, places)));
 }
 
 /** The pairs of each unit in the order of their hashes: of equal plans a solver mostly takes the first it meets. */

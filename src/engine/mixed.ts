@@ -1,5 +1,4 @@
-import type { Face } from './face.ts';
-import { type Facts, loadOf, measure } from './facts.ts';
+import { total, type Weighted } from './weighted.ts';
 
 /**
  * A linear model with 0/1 columns, one for each pair, for a solver that is passed in: the network cannot hold
@@ -15,6 +14,8 @@ export type MixedModel = {
   readonly upper: Float64Array;
   /** The columns that are 1 in a plan known before. */
   readonly start: Int32Array | null;
+  /** A part of a larger problem: a good answer soon is worth more than a proof. */
+  readonly quick: boolean;
 };
 
 /**
@@ -28,56 +29,87 @@ export type MixedAnswer =
 
 export type MixedSolver = (model: MixedModel) => MixedAnswer;
 
-/** The plans of a face as a model: a row for each unit, then for each official, then for each cap. */
-export function mixedModel(
-  facts: Facts,
-  face: Face,
-  cost: Float64Array,
-  known: Int32Array | null,
-): MixedModel {
+/** Some units and the officials they may go to, the rest of a plan staying as it is; null: all of both. */
+export type Part = {
+  readonly units: readonly number[];
+  readonly inside: Uint8Array;
+  readonly places: Int32Array;
+};
+
+/** The model, and the pair of each of its columns. */
+export type Built = { readonly model: MixedModel; readonly pairOf: Int32Array };
+
+/** Rows: one for each unit, then for each official, then for each cap. */
+export function mixedModel(weighted: Weighted, known: Int32Array | null, part: Part | null): Built {
+  const { pairs, lo, hi, caps } = weighted;
   const rows = new Rows();
-  const { first, official } = face.pairs;
-  const unitOf = new Int32Array(official.length);
-  for (let unit = 0; unit < facts.units; unit++) {
-    for (let at = first[unit] as number; at < (first[unit + 1] as number); at++) {
-      unitOf[at] = unit;
-      rows.entry(at, 1);
+  const units = part?.units ?? Array.from({ length: pairs.first.length - 1 }, (_, unit) => unit);
+  const pairOf: number[] = [];
+  const start: number[] = [];
+  const held: number[][] = Array.from(lo, () => []);
+  for (const unit of units) {
+    for (let at = pairs.first[unit] as number; at < (pairs.first[unit + 1] as number); at++) {
+      const official = pairs.official[at] as number;
+      if (part && !part.inside[official]) continue;
+      if (known?.[unit] === at) start.push(pairOf.length);
+      held[official]?.push(pairOf.length);
+      rows.entry(pairOf.length, 1);
+      pairOf.push(at);
     }
     rows.close(1, 1);
   }
-  const held: number[][] = Array.from({ length: facts.officials }, () => []);
-  for (const [at, o] of official.entries()) held[o]?.push(at);
-  held.forEach((pairs, o) => {
-    for (const at of pairs) rows.entry(at, face.weighed ? loadOf(facts, unitOf[at] as number, o) : 1);
-    rows.close(face.lo[o] as number, face.hi[o] as number);
+  held.forEach((columns, o) => {
+    if (part && !part.inside[o]) return;
+    for (const column of columns) rows.entry(column, weighted.load[pairOf[column] as number] as number);
+    rows.close(lo[o] as number, hi[o] as number);
   });
-  for (const cap of face.caps) {
-    for (const [at, o] of official.entries())
-      rows.entry(at, measure(facts, cap.what, unitOf[at] as number, o));
-    rows.close(Number.NEGATIVE_INFINITY, cap.most);
+  for (const { use, most } of caps) {
+    for (const [column, at] of pairOf.entries()) rows.entry(column, use[at] as number);
+    const elsewhere = part
+      ? total(use, part.places) -
+        total(
+          use,
+          Int32Array.from(units, (u) => part.places[u] as number),
+        )
+      : 0;
+    rows.close(Number.NEGATIVE_INFINITY, most - elsewhere);
   }
-  return { cost, ...rows.done(), start: known && columnsOf(face, known) };
+  return {
+    model: {
+      cost: Float64Array.from(pairOf, (at) => weighted.cost[at] as number),
+      ...rows.done(),
+      start: start.length === units.length ? Int32Array.from(start) : null,
+      quick: part !== null,
+    },
+    pairOf: Int32Array.from(pairOf),
+  };
 }
 
-/** The official of each unit, from the columns that are 1. */
-export function planOf(face: Face, chosen: Int32Array): Int32Array {
-  const { first, official } = face.pairs;
-  const plan = new Int32Array(first.length - 1).fill(-1);
-  const ones = new Set(chosen);
-  for (let unit = 0; unit < plan.length; unit++)
-    for (let at = first[unit] as number; at < (first[unit + 1] as number); at++)
-      if (ones.has(at)) plan[unit] = official[at] as number;
-  return plan;
+/** The place of each unit's pair after a model was solved; units outside the model keep theirs. */
+export function chosenPlaces(
+  { pairs }: Weighted,
+  { pairOf }: Built,
+  chosen: Int32Array,
+  before: Int32Array,
+): Int32Array {
+  const places = before.slice();
+  for (const column of chosen) {
+    const at = pairOf[column] as number;
+    places[unitAt(pairs.first, at)] = at;
+  }
+  return places;
 }
 
-function columnsOf(face: Face, plan: Int32Array): Int32Array | null {
-  const columns = plan.map((o, unit) => {
-    const { first, official } = face.pairs;
-    for (let at = first[unit] as number; at < (first[unit + 1] as number); at++)
-      if (official[at] === o) return at;
-    return -1;
-  });
-  return columns.includes(-1) ? null : columns;
+/** The unit whose pairs lie around place `at`. */
+function unitAt(first: Int32Array, at: number): number {
+  let low = 0;
+  let high = first.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((first[middle] as number) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Rows of a sparse matrix, written one after the other; entries of value 0 are left out. */

@@ -75,12 +75,13 @@ class Search {
     if (this.facts.units === 0) return nothingToDo(this.facts);
     for (const tier of tierOrder(this.facts.problem.rules)) {
       const none = tier.tier === 'spread' ? this.settleSpread(tier) : this.settle(tier);
-      if (none) return this.infeasible(none);
+      if (none) return none.proven ? this.infeasible(none) : this.stopped();
     }
     const costs = this.tiers.find(({ tier }) => tier.tier === 'cost');
     if (costs && costs.tier.tolerance > 0) this.again();
     this.tellApart();
-    return this.solved(this.exact ? 'optimal' : 'feasible');
+    const stoppedBy = !this.exact && this.means.expired?.(0) ? 'time' : null;
+    return { ...this.solved(this.exact ? 'optimal' : 'feasible'), stoppedBy };
   }
 
   /** What stands when the time is over: the best plan so far, or some plan found in a moment of grace. */
@@ -88,12 +89,12 @@ class Search {
     try {
       const late = { ...this.means, expired: () => this.means.expired?.(1) ?? false };
       const any = this.plan ? null : minimise(this.facts, this.face, null, null, late);
-      if (any?.kind === 'none') return this.infeasible(any);
-      if (any) this.plan = any.official;
+      if (any?.kind === 'none' && any.proven) return this.infeasible(any);
+      if (any?.kind === 'plan') this.plan = any.official;
     } catch (error) {
       if (!(error instanceof TimeUp)) throw error;
     }
-    const known = interrupted(this.facts, this.plan, 'time');
+    const known = interrupted(this.facts, this.plan, this.means.expired?.(0) ? 'time' : null);
     return this.bound === null ? known : { ...known, bound: Math.min(this.bound, known.objective) };
   }
 
@@ -121,12 +122,13 @@ class Search {
       const face = this.within(rangesOf(this.facts.problem, spread));
       const least = minimise(this.facts, face, null, this.known(), this.means);
       tried.set(spread, least);
+      if (least.kind === 'none' && !least.proven) this.exact = false;
       return least.kind === 'plan';
     };
     const held = fits('tight') ? 'tight' : fits('none') ? leastSpread(this.facts.problem, fits) : null;
     const least = tried.get(held ?? 'none');
     if (least?.kind === 'none') return least;
-    if (held === null || !least) return { kind: 'none', stuck: null };
+    if (held === null || !least) return { kind: 'none', stuck: null, proven: this.exact };
     this.take(least);
     this.tiers.push({ tier, bound: held === 'tight' ? 0 : held });
     this.spread = held === 'tight' ? held : allowance(held, tier.tolerance);

@@ -82,3 +82,25 @@ test('by weight, with costs and loads, caps and tolerances: a plan that looking 
   );
   expect(asked).toBeGreaterThan(200);
 });
+
+test('part by part: within all rules, never below the bound, the bound never above the best', () => {
+  let near = 0;
+  fc.assert(
+    fc.property(mixedProblems, (problem) => {
+      const { rules } = problem;
+      fc.pre(rules.balance.spread !== 'least');
+      const facts = layOut({ ...problem, rules: { ...rules, hard: ['requiredSkills'], tiers: [] } });
+      const best = solve(facts, possiblePairs(facts), { mixed });
+      const solved = solve(facts, possiblePairs(facts), { mixed, solvable: 0 });
+      expect(certify(facts, solved).violations).toBe(0);
+      if (solved.status === 'infeasible') expect(best.status).toBe('infeasible');
+      if (!solved.official) return;
+      expect(solved.objective).toBeGreaterThanOrEqual(best.objective);
+      expect(solved.bound).toBeLessThanOrEqual(best.objective);
+      if (solved.status === 'optimal') expect(solved.objective).toBe(best.objective);
+      if (solved.status === 'feasible') near++;
+    }),
+    { numRuns: 400 },
+  );
+  expect(near).toBeGreaterThan(20);
+});

@@ -32,6 +32,7 @@ function solve(run: module.Model, model: MixedModel, seconds: number): MixedAnsw
     mip_abs_gap: 0.4,
     mip_feasibility_tolerance: 1e-7,
     random_seed: 0,
+    ...(model.quick && { mip_max_nodes: 300 }),
   });
   if (model.start) run.setSolution({ colValue: ones(model.cost.length, model.start) });
   run.run();
