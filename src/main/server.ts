@@ -10,13 +10,17 @@ import { assignmentRoutes, assignmentSheets } from '../assignments/assignment.ht
 import { assignmentTasks } from '../assignments/assignment-task.sql.ts';
 import { draftCommands } from '../assignments/draft.commands.ts';
 import { draftRoutes } from '../assignments/draft.http.ts';
+import type { HolderChange } from '../assignments/holder-change.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
+import * as concernFollows from '../concerns/concern.follows.ts';
 import { concernRoutes } from '../concerns/concern.http.ts';
 import { concernSheets, concernTasks } from '../concerns/concern-desk.http.ts';
 import { receiptRoutes } from '../concerns/receipt.http.ts';
 import { forgetWrongCodesHourly } from '../concerns/receipt-night.sql.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
+import { handoverCommands } from '../handovers/handover.commands.ts';
+import { handoverRoutes, handoverSheets, handoverTasks } from '../handovers/handover.http.ts';
 import { inspectionCommands } from '../inspections/inspection.commands.ts';
 import { inspectionRoutes, inspectionSheets } from '../inspections/inspection.http.ts';
 import { inspectionTasks } from '../inspections/inspection-task.sql.ts';
@@ -36,6 +40,7 @@ import { planRoutes, planSheets } from '../plans/plan.http.ts';
 import { planDocumentRoutes } from '../plans/plan-document.http.ts';
 import { planTasks } from '../plans/plan-task.sql.ts';
 import { rolloutCommands } from '../plans/rollout.commands.ts';
+import * as measureFollows from '../ratings/measure.follows.ts';
 import { ratingCommands } from '../ratings/rating.commands.ts';
 import { ratingRoutes, ratingSheets } from '../ratings/rating.http.ts';
 import { seedScheme } from '../ratings/rating.sql.ts';
@@ -44,6 +49,7 @@ import { reportCommands } from '../reports/report.commands.ts';
 import { reportRoutes } from '../reports/report.http.ts';
 import { reportTasks } from '../reports/report-task.sql.ts';
 import type { AnyCommand } from '../server/command.ts';
+import type { Follower } from '../server/follow.ts';
 import type { Routes } from '../server/http.ts';
 import { type Job, openInstallation, startJobs } from '../server/installation.ts';
 import { serveMetrics } from '../server/metrics.ts';
@@ -72,6 +78,9 @@ import { visitCommands } from '../visits/visit.commands.ts';
 import { loadSample, type Sample } from './samples/load.ts';
 import { myThanh } from './samples/my-thanh.ts';
 
+/** Who follows when a unit changes hands, in this order. */
+export const holderFollowers: Follower<HolderChange>[] = [concernFollows, measureFollows];
+
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
 export const commands: AnyCommand[] = [
   ...unitCommands([]),
@@ -92,6 +101,7 @@ export const commands: AnyCommand[] = [
   ...ratingCommands,
   ...reportCommands,
   ...inspectionCommands,
+  ...handoverCommands(holderFollowers),
   ...visitCommands,
   ...contributionCommands,
   ...situationNoteCommands,
@@ -108,6 +118,7 @@ export const tasks: Tasks[] = [
   ratingTasks,
   reportTasks,
   inspectionTasks,
+  handoverTasks,
   visitTasks,
 ];
 export const routes: Routes[] = [
@@ -129,6 +140,7 @@ export const routes: Routes[] = [
   ratingRoutes,
   reportRoutes,
   inspectionRoutes,
+  handoverRoutes,
   receiptRoutes(),
   diaryRoutes,
   meetingDayRoutes,
@@ -145,6 +157,7 @@ export const sheets: Sheet[] = [
   ...supportSheets,
   ...ratingSheets,
   ...inspectionSheets,
+  ...handoverSheets,
   ...visitSheets,
   ...partiesSheets,
 ];

@@ -1,0 +1,133 @@
+import * as z from 'zod/mini';
+import { HandoverId, UnitId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { same, type Task } from '../kernel/task.ts';
+import { mayAct } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import { onlyIfAnywhere, type Routes } from '../server/http.ts';
+import type { Sheet } from '../server/sheet.http.ts';
+import type { Db } from '../server/sql.ts';
+import { findHandover, handovers, waitingHandovers } from './handover.sql.ts';
+import { Handover, HandoverItems } from './handover.ts';
+
+const { concerns, measures, supports, directions } = HandoverItems.shape;
+const inside = <S extends z.core.$ZodShape>(list: z.ZodMiniArray<z.ZodMiniObject<S>>) =>
+  z.array(z.object(list._zod.def.element.shape));
+const Items = z.object({
+  ...HandoverItems.shape,
+  concerns: inside(concerns),
+  measures: inside(measures),
+  supports: inside(supports),
+  directions: inside(directions),
+});
+const Told = z.object({ ...Handover.shape, items: Items });
+
+export const handoverRoutes: Routes = async (app) => {
+  /** GET /handovers?unitId= — of units one may see, and those one is a party to; open ones first. */
+  app.get(
+    '/handovers',
+    {
+      schema: {
+        querystring: z.strictObject({ unitId: z.optional(UnitId) }),
+        response: { 200: z.array(Told) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'handover.read');
+      return handovers(request.db, request.sender, request.query.unitId);
+    },
+  );
+
+  app.get(
+    '/handovers/:id',
+    { schema: { params: z.strictObject({ id: HandoverId }), response: { 200: Told } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'handover.read');
+      const { officialId, today } = request.sender;
+      const found = await findHandover(request.db, request.params.id);
+      const seen =
+        found &&
+        (found.fromId === officialId ||
+          found.toId === officialId ||
+          (await mayAct(request.db, 'handover.read', officialId, found.unitId, today)));
+      if (!seen) throw requestProblem.notFound();
+      return found;
+    },
+  );
+};
+
+/** Of the two parties: to confirm. Of the office: those refused, and those past their day. */
+export async function handoverTasks(db: Db, sender: Sender): Promise<Task[]> {
+  const waiting = await waitingHandovers(db, sender);
+  return waiting.flatMap((one): Task[] => {
+    const party = one.fromId === sender.officialId ? 'from' : one.toId === sender.officialId ? 'to' : null;
+    const confirmed = party === 'from' ? one.fromConfirmedOn : one.toConfirmedOn;
+    const task = {
+      id: one.id,
+      about: same(`${one.fromName} → ${one.toName}`),
+      path: `/handovers/${one.id}`,
+      time: null,
+    };
+    if (one.state === 'refused')
+      return [
+        {
+          ...task,
+          kind: 'handover.refused',
+          title: { vi: `Bàn giao bị từ chối: ${one.unitName}`, en: `Handover refused: ${one.unitName}` },
+          dueOn: null,
+        },
+      ];
+    if (party === null)
+      return [
+        {
+          ...task,
+          kind: 'handover.late',
+          title: { vi: `Bàn giao chậm: ${one.unitName}`, en: `Handover late: ${one.unitName}` },
+          dueOn: one.dueOn,
+        },
+      ];
+    if (confirmed !== null) return [];
+    const title =
+      party === 'from'
+        ? { vi: `Bàn giao ${one.unitName}`, en: `Hand ${one.unitName} over` }
+        : { vi: `Nhận bàn giao ${one.unitName}`, en: `Take ${one.unitName} over` };
+    return [{ ...task, kind: 'handover.confirm', title, dueOn: one.dueOn }];
+  });
+}
+
+const stateVi = {
+  proposed: 'Chờ xác nhận',
+  confirmed: 'Đã bàn giao',
+  refused: 'Bị từ chối',
+  cancelled: 'Đã hủy',
+};
+export const handoverSheets: Sheet[] = [
+  {
+    path: '/handovers',
+    title: 'Sổ bàn giao',
+    action: 'handover.read',
+    columns: [
+      { heading: 'Đơn vị', width: 24, kind: 'text' },
+      { heading: 'Người bàn giao', width: 24, kind: 'text' },
+      { heading: 'Người nhận', width: 24, kind: 'text' },
+      { heading: 'Hết ngày', width: 12, kind: 'day' },
+      { heading: 'Lý do', width: 30, kind: 'text' },
+      { heading: 'Tình trạng', width: 16, kind: 'text' },
+      { heading: 'Bên giao xác nhận', width: 16, kind: 'day' },
+      { heading: 'Bên nhận xác nhận', width: 16, kind: 'day' },
+    ],
+    async rows(request) {
+      const rows = await handovers(request.db, request.sender);
+      return rows.map((row) => [
+        row.unitName,
+        row.fromName,
+        row.toName,
+        row.endsOn,
+        row.reason,
+        stateVi[row.state],
+        row.fromConfirmedOn,
+        row.toConfirmedOn,
+      ]);
+    },
+  },
+];
