@@ -98,22 +98,24 @@ function Speak() {
         {t(receiptText.promise)}
       </Notice>
       <Card>
-        <ChoiceField
-          name="ordinary"
-          label={t(receiptText.ordinary)}
-          hint={t(receiptText.ordinaryHint)}
-          choices={[
-            { value: 'no', label: t(receiptText.no) },
-            { value: 'yes', label: t(receiptText.yes) },
-          ]}
-          onChange={setLegal}
-        />
-        {legal === 'yes' && (
-          <Notice tone="warn" title={t(receiptText.legalTitle)}>
-            {t(receiptText.legalSays)}
-          </Notice>
-        )}
-        {legal === 'no' && <BoxForm sent={setSent} />}
+        <div class="box-stack">
+          <ChoiceField
+            name="ordinary"
+            label={t(receiptText.ordinary)}
+            hint={t(receiptText.ordinaryHint)}
+            choices={[
+              { value: 'no', label: t(receiptText.no) },
+              { value: 'yes', label: t(receiptText.yes) },
+            ]}
+            onChange={setLegal}
+          />
+          {legal === 'yes' && (
+            <Notice tone="warn" title={t(receiptText.legalTitle)}>
+              {t(receiptText.legalSays)}
+            </Notice>
+          )}
+          {legal === 'no' && <BoxForm sent={setSent} />}
+        </div>
       </Card>
     </div>
   );
@@ -170,7 +172,10 @@ function BoxForm({ sent }: { sent: (sent: Sent) => void }) {
 function MatterField() {
   const [hint, setHint] = useState(false);
   return (
-    <div onInput={(event) => setHint(legalHint((event.target as HTMLTextAreaElement).value) !== null)}>
+    <div
+      class="box-stack"
+      onInput={(event) => setHint(legalHint((event.target as HTMLTextAreaElement).value) !== null)}
+    >
       <NoteField name="text" label={t(receiptText.text)} hint={t(receiptText.textHint)} max={3000} rows={7} />
       {hint && (
         <Notice tone="warn" title={t(receiptText.soundsLegalTitle)}>

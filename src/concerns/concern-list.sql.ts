@@ -119,12 +119,14 @@ export async function concernsOf(
   by: Asker,
   { limit, page }: { limit: number; page: number },
 ): Promise<{ total: number; rows: ConcernRow[] }> {
+  const order = sql`c.state <> 'open', case when c.state = 'open' then c.due_on end, c.number desc`;
   const { rows } = await sql<ConcernRow & { total: number }>`
-    select count(*) over ()::int as total, ${row(by.today)}
-      from concern c left join official carrier on carrier.id = c.official_id
-     where ${wanted(asked, by)}
-     order by c.state <> 'open', case when c.state = 'open' then c.due_on end, c.number desc
-     limit ${limit} offset ${page * limit}`.execute(db);
+    with page as materialized (
+      select c.id, count(*) over ()::int as total from concern c where ${wanted(asked, by)}
+       order by ${order} limit ${limit} offset ${page * limit})
+    select page.total, ${row(by.today)}
+      from page join concern c on c.id = page.id left join official carrier on carrier.id = c.official_id
+     order by ${order}`.execute(db);
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...rest }) => rest) };
 }
 
@@ -176,19 +178,18 @@ export interface CountRow {
  */
 export async function countsOf(db: Db, unitId: UnitId, asked: ConcernsAsked, by: Asker): Promise<CountRow[]> {
   const { rows } = await sql<CountRow>`
-    with part as (
-      select coalesce(part.unit_id, ${unitId}::uuid) as unit_id, c.kind, c.state, c.due_on
-        from concern c
-        left join lateral (
-          select edge.unit_id from unit_edge edge join unit_closure tree on tree.above_id = edge.unit_id and tree.valid @> c.heard_on
-           where edge.parent_id = ${unitId} and edge.valid @> c.heard_on and tree.below_id = c.unit_id) part on true
-       where ${wanted({ ...asked, unitId }, by)})
-    select part.unit_id, ${nameOn(sql`part.unit_id`, sql`${by.today}::date`)} as unit_name, part.kind, part.state,
-           count(*)::int as count,
-           (count(*) filter (where part.state = 'open' and part.due_on < ${by.today}::date))::int as overdue
-      from part group by part.unit_id, part.kind, part.state order by unit_name, part.kind, part.state`.execute(
-    db,
-  );
+    with part as materialized (
+      select edge.unit_id, tree.below_id, tree.valid * edge.valid as valid
+        from unit_edge edge join unit_closure tree on tree.above_id = edge.unit_id and tree.valid && edge.valid
+       where edge.parent_id = ${unitId}),
+    counted as (
+      select coalesce(part.unit_id, ${unitId}::uuid) as unit_id, c.kind, c.state, count(*)::int as count,
+             (count(*) filter (where c.state = 'open' and c.due_on < ${by.today}::date))::int as overdue
+        from concern c left join part on part.below_id = c.unit_id and part.valid @> c.heard_on
+       where ${wanted({ ...asked, unitId }, by)}
+       group by 1, c.kind, c.state)
+    select counted.*, ${nameOn(sql`counted.unit_id`, sql`${by.today}::date`)} as unit_name
+      from counted order by unit_name, kind, state`.execute(db);
   return rows;
 }
 

@@ -8,7 +8,7 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { concernText, kindText } from './concern.texts.ts';
 import { writtenNumber } from './concern.ts';
-import { ClockStatus, Marks, marksSay, StateStatus } from './concern-parts.tsx';
+import { ClockStatus, Marks, StateStatus } from './concern-parts.tsx';
 import type { ConcernLine } from './concern-view.ts';
 
 /** So much of what was said tells one line from another. */
@@ -20,19 +20,19 @@ const columns: readonly Column<ConcernLine>[] = [
     of: (c) => writtenNumber(c.number),
     show: (c) => `${writtenNumber(c.number)} · ${t(kindText[c.kind])}`,
   },
-  { head: concernText.unitShort, of: (c) => c.unitName },
   { head: concernText.textShort, of: (c) => excerpt(c.text) || t(concernText.erased) },
-  { head: concernText.clock, of: (c) => c.dueOn, show: (c) => <ClockStatus of={c} /> },
-  { head: concernText.answeringShort, of: (c) => c.answeringUnitName },
-  { head: concernText.marks, of: marksSay, show: (c) => <Marks of={c} />, deskOnly: true },
+  { head: concernText.unitShort, of: (c) => c.unitName },
   {
-    head: concernText.state,
-    of: (c) => c.state,
-    show: (c) => <StateStatus of={c} />,
-    deskOnly: true,
+    head: concernText.clock,
+    of: (c) => c.dueOn,
+    show: (c) => (
+      <>
+        <ClockStatus of={c} /> {c.clock.is === 'answered' && <StateStatus of={c} />} <Marks of={c} />
+      </>
+    ),
   },
-  { head: concernText.heardOn, of: (c) => c.heardOn, kind: 'day', deskOnly: true },
-  { head: concernText.carrier, of: (c) => c.officialName, kind: 'person', deskOnly: true },
+  { head: concernText.answeringShort, of: (c) => c.answeringUnitName },
+  { head: concernText.heardShort, of: (c) => c.heardOn, kind: 'day', deskOnly: true },
 ];
 
 interface Page {

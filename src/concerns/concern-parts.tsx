@@ -40,8 +40,3 @@ export const Marks = (p: { of: Pick<ConcernLine, 'shortcoming' | 'carriedOver'> 
     {p.of.carriedOver && <Status>{t(concernText.carriedOver)}</Status>}
   </>
 );
-
-export const marksSay = (line: Pick<ConcernLine, 'shortcoming' | 'carriedOver'>): string =>
-  [line.shortcoming && t(concernText.shortcoming), line.carriedOver && t(concernText.carriedOver)]
-    .filter(Boolean)
-    .join(', ');

@@ -19,7 +19,6 @@ import {
   withdrawConcern,
 } from './concern.commands.ts';
 import { concernRoutes } from './concern.http.ts';
-import { passCarrying } from './concern.sql.ts';
 import { concernTasks } from './concern-desk.http.ts';
 import { newReceipt } from './receipt.ts';
 import { openingsOf, openSeal } from './reporter.sql.ts';
@@ -286,7 +285,4 @@ inDatabase('desks show answers owed and late, and answers the residents do not k
   await act(tx, answerConcern, 'Văn', { text: 'xong' });
   expect(await tasks('Văn', '2016-10-10')).toEqual([]);
   expect(await tasks('An', '2016-10-10')).toEqual(['concern.tell']);
-  const by = { unitId: idOf<never>('tổ1'), fromId: idOf<never>('An'), toId: idOf<never>('Bình') };
-  expect(await passCarrying(tx, by)).toBe(1);
-  expect((await kept(tx)).officialId).toBe(idOf('Bình'));
 });

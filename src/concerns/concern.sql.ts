@@ -201,31 +201,6 @@ export async function heldNear(
   return rows[0]?.unitId;
 }
 
-/** Open and untold concerns heard in a unit, as a hand-over lists them. */
-export const openConcernsOf = (db: Db, unitId: UnitId) =>
-  db
-    .selectFrom('concern')
-    .select([...held, 'kind', 'text'])
-    .where('unitId', '=', unitId)
-    .where((on) => on.or([on('state', '=', 'open'), on('state', '=', 'answered')]))
-    .orderBy('number')
-    .execute();
-
-/** After a hand-over the successor carries what the leaver carried in that unit and is not closed. Counts them. */
-export async function passCarrying(
-  db: Tx,
-  { unitId, fromId, toId }: { unitId: UnitId; fromId: OfficialId; toId: OfficialId },
-): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('concern')
-    .set({ officialId: toId })
-    .where('unitId', '=', unitId)
-    .where('officialId', '=', fromId)
-    .where('state', 'in', ['open', 'answered'])
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
-}
-
 /**
  * The unit by whose rights someone handles a concern beyond its answer: the one that owes the answer, that where it was heard, or,
  * for who carries it, a unit they hold beside it (its group was too small to name). Where they have none: where it was heard.

@@ -109,8 +109,6 @@ export const concernText = {
   heardOn: { vi: 'Ngày nghe phản ánh', en: 'Day it was heard' },
   dueOn: { vi: 'Hạn trả lời', en: 'Answer due' },
   clock: { vi: 'Thời hạn', en: 'Clock' },
-  state: { vi: 'Tình trạng', en: 'State' },
-  marks: { vi: 'Dấu', en: 'Marks' },
   shortcoming: { vi: 'Tồn tại', en: 'Standing shortcoming' },
   carriedOver: { vi: 'Chuyển kỳ', en: 'Carried over' },
   answer: { vi: 'Trả lời', en: 'Answer' },
@@ -123,6 +121,7 @@ export const concernText = {
   facts: { vi: 'Thông tin', en: 'Facts' },
   textShort: { vi: 'Nội dung', en: 'What was said' },
   unitShort: { vi: 'Nơi nghe', en: 'Heard at' },
+  heardShort: { vi: 'Ngày nghe', en: 'Heard on' },
   answeringShort: { vi: 'Trả lời', en: 'Answered by' },
   // acts
   otherActs: { vi: 'Việc khác', en: 'Other acts' },
@@ -168,7 +167,6 @@ export const concernText = {
     vi: 'Số phản ánh còn trong danh sách; nội dung được xóa.',
     en: 'The number stays in the list; the words are erased.',
   },
-  sent: { vi: 'Đã lưu', en: 'Saved' },
   // sealed name
   purpose: { vi: 'Mở để làm gì', en: 'What for' },
   purposeHint: {
@@ -234,8 +232,6 @@ export const concernText = {
   noneHint: { vi: 'Ý kiến chung của buổi họp, của đơn vị.', en: 'Of a meeting, of the unit as a whole.' },
   reporterName: { vi: 'Họ tên người phản ánh (niêm kín)', en: 'Reporter’s name (sealed)' },
   reporterContact: { vi: 'Cách liên hệ (niêm kín)', en: 'Contact (sealed)' },
-  ordinaryLabel: { vi: 'Câu hỏi khiếu nại, tố cáo', en: 'The question on complaints' },
-  codeLabel: { vi: 'Mã nhận', en: 'Receipt code' },
   savedNumber: { vi: 'Đã ghi phản ánh {number}', en: 'Noted as {number}' },
   savedPlain: { vi: 'Đã ghi phản ánh', en: 'Noted' },
   another: { vi: 'Ghi phản ánh khác', en: 'Note another' },

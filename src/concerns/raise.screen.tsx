@@ -174,7 +174,10 @@ function ConcernForm({ units, first, saved }: Places & { saved: (concern: Concer
 function WordsField() {
   const [hint, setHint] = useState<LegalKind | null>(null);
   return (
-    <div onInput={(event) => setHint(legalHint((event.target as HTMLTextAreaElement).value))}>
+    <div
+      class="slip-stack"
+      onInput={(event) => setHint(legalHint((event.target as HTMLTextAreaElement).value))}
+    >
       <Notice tone="warn">{t(concernText.caution)}</Notice>
       <NoteField
         name="text"

@@ -35,12 +35,15 @@ const leastMilliseconds = 250;
 export const receiptRoutes =
   (least = leastMilliseconds): Routes =>
   async (app) => {
-    const open = { config: { open: true, rateLimit: { max: 30, timeWindow: '1 minute' } } };
+    /** So many requests a minute from one address; a name is looked for with every few letters typed. */
+    const open = (max: number) => ({
+      config: { open: true, rateLimit: { max, timeWindow: '1 minute' } },
+    });
 
     app.get(
       '/receipts/places',
       {
-        ...open,
+        ...open(240),
         schema: {
           querystring: z.strictObject({ q: z.optional(z.string().check(z.maxLength(60))) }),
           response: { 200: z.array(BoxPlace) },
@@ -59,7 +62,7 @@ export const receiptRoutes =
 
     app.post(
       '/receipts',
-      { ...open, schema: { body: ReceiptSaid, response: { 200: ReceiptAnswer } } },
+      { ...open(30), schema: { body: ReceiptSaid, response: { 200: ReceiptAnswer } } },
       async (request, reply) => {
         const began = performance.now();
         reply.header('cache-control', 'no-store');

@@ -50,7 +50,7 @@ export const receiptText = {
     en: 'Complaint: against a decision of an authority. Denunciation: of a breach of law by someone.',
   },
   no: { vi: 'Không', en: 'No' },
-  yes: { vi: 'Có, hoặc tôi không chắc', en: 'Yes, or I am not sure' },
+  yes: { vi: 'Có', en: 'Yes' },
   legalTitle: { vi: 'Khiếu nại, tố cáo xin gửi nơi khác', en: 'Please take it elsewhere' },
   legalSays: {
     vi: 'Luật có thủ tục riêng bảo vệ quý vị. Xin đến nơi tiếp công dân của xã trong ngày tiếp dân, hoặc gửi đơn cho cơ quan có thẩm quyền. Trang này không nhận và không lưu nội dung.',

@@ -18,6 +18,7 @@ import { concernRoutes } from '../concerns/concern.http.ts';
 import { concernSheets, concernTasks } from '../concerns/concern-desk.http.ts';
 import { receiptRoutes } from '../concerns/receipt.http.ts';
 import { forgetWrongCodesHourly } from '../concerns/receipt-night.sql.ts';
+import * as concernsOfEndedUnit from '../concerns/unit-end.follows.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
 import { handoverCommands } from '../handovers/handover.commands.ts';
 import { handoverRoutes, handoverSheets, handoverTasks } from '../handovers/handover.http.ts';
@@ -83,7 +84,7 @@ export const holderFollowers: Follower<HolderChange>[] = [concernFollows, measur
 
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
 export const commands: AnyCommand[] = [
-  ...unitCommands([]),
+  ...unitCommands([concernsOfEndedUnit]),
   ...kindCommands,
   ...officialCommands([]),
   ...bodyCommands,
@@ -186,6 +187,8 @@ export interface RunOptions {
   metricsPort?: number | null;
   /** Requests a minute an address may make to what is open to everyone. */
   openLimit?: number;
+  /** Where the built web app lies; absent: `dist`. */
+  web?: string;
 }
 
 /** Brings the data up to date, loads a sample into an empty installation, and listens. */
@@ -210,7 +213,7 @@ export async function run(options: RunOptions): Promise<{ address: string; stop(
       trustProxy: options.trustProxy,
       ...(options.tls ? { tls: options.tls } : {}),
       ...(options.openLimit ? { openLimit: options.openLimit } : {}),
-      web: path.join(import.meta.dirname, '../../dist'),
+      web: options.web ?? path.join(import.meta.dirname, '../../dist'),
       log: process.env.BA_NAM_LOG === '1',
     },
   );
