@@ -1,6 +1,6 @@
 import { type Proof, sum } from './face.ts';
-import { type Facts, loadOf, measure, ruledOutBy } from './facts.ts';
-import { eachCandidate } from './pairs.ts';
+import { type Facts, loadOf, ruledOutBy } from './facts.ts';
+import { priceAll } from './pricing.ts';
 import type { Solved } from './solve.ts';
 
 export type Certificate = { readonly violations: number; readonly pairsPriced: number };
@@ -14,37 +14,11 @@ export function certify(facts: Facts, { official, ranges, caps, proofs }: Solved
   if (!official || !ranges) return { violations: 0, pairsPriced: 0 };
   let violations =
     brokenRules(facts, official, ranges) + caps.filter((c) => sum(facts, c.what, official) > c.most).length;
-  const kept = proofs.map((proof) => ownCosts(facts, proof, official));
-  let pairsPriced = 0;
-  for (let unit = 0; unit < facts.units && proofs.length > 0; unit++)
-    eachCandidate(facts, unit, (candidate) => {
-      if (ruledOutBy(facts, unit, candidate) !== 0) return;
-      pairsPriced++;
-      if (isBetter(facts, proofs, kept, unit, candidate)) violations++;
-    });
+  let better = 0;
+  const pairsPriced = proofs.length === 0 ? 0 : priceAll(facts, proofs, official, () => better++);
+  violations += better;
   for (const proof of proofs) violations += unpinned(proof, official);
   return { violations, pairsPriced };
-}
-
-/** Cost less price of each unit's own pair. */
-const ownCosts = (facts: Facts, { what, flow }: Proof, official: Int32Array): Float64Array =>
-  Float64Array.from(official, (o, unit) => measure(facts, what, unit, o) - (flow.price[o] as number));
-
-function isBetter(
-  facts: Facts,
-  proofs: readonly Proof[],
-  kept: Float64Array[],
-  unit: number,
-  official: number,
-): boolean {
-  for (const [at, { what, flow }] of proofs.entries()) {
-    const reduced =
-      measure(facts, what, unit, official) -
-      (flow.price[official] as number) -
-      ((kept[at] as Float64Array)[unit] as number);
-    if (reduced !== 0) return reduced < 0;
-  }
-  return false;
 }
 
 function unpinned({ face, flow }: Proof, official: Int32Array): number {

@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { Candidates } from '../engine/candidates.ts';
 import { certify } from '../engine/certificate.ts';
 import { explain } from '../engine/explain.ts';
 import { layOut } from '../engine/facts.ts';
 import { TimeUp } from '../engine/flow.ts';
 import type { Means } from '../engine/minimise.ts';
-import { possiblePairs } from '../engine/pairs.ts';
 import { describe } from '../engine/plan.ts';
 import { relaxations } from '../engine/relax.ts';
-import { solve } from '../engine/solve.ts';
+import { search } from '../engine/search.ts';
 import { loadMixedSolver } from './mixed-solver.ts';
 import type { Answer, FromWorker, Task } from './solver.ts';
 
@@ -23,9 +23,9 @@ const means: Means = {
 
 const began = performance.now();
 const facts = layOut(problem);
-const pairs = possiblePairs(facts);
+const candidates = new Candidates(facts);
 const inMemory = performance.now();
-const solved = solve(facts, pairs, means);
+const solved = search(facts, candidates, means);
 const found = performance.now();
 const certificate = certify(facts, solved);
 const certified = performance.now();
