@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
-import { useSearchParams } from 'wouter-preact';
+import { Link, useSearchParams } from 'wouter-preact';
 import type { UnitId } from '../kernel/id.ts';
+import { numberWritten } from '../plans/plan.rules.ts';
 import type { LinkKind } from '../units/kind.ts';
 import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
-import { Disclosure, Screen } from '../web/design.tsx';
+import { SelectField } from '../web/choice-field.tsx';
+import { Columns, Disclosure, Screen } from '../web/design.tsx';
 import { FileButton } from '../web/download.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
@@ -20,7 +22,7 @@ import { EndDialog, GiveDialog } from './correction.screen.tsx';
 import { spreadWritten } from './evenness.screen.tsx';
 import { type Evenness, evenness } from './load.rules.ts';
 import { reasonWritten } from './reason.ts';
-import { StandingOf } from './standing.screen.tsx';
+import { fullName, StandingOf } from './standing.screen.tsx';
 
 interface LoadRow {
   officialId: string;
@@ -82,7 +84,7 @@ export function Assignments() {
     >
       <Filters planId={planId} only={only} ask={ask} />
       <Tabs
-        key={`${planId} ${only}`}
+        key={`${planId} ${only} ${asked.get('tab')}`}
         label={t(assignmentText.views)}
         tabs={[
           {
@@ -90,7 +92,7 @@ export function Assignments() {
             says: t(assignmentText.byUnit),
             panel: () => (
               <Reading of={rows} empty={<None />}>
-                {(all) => <ByUnit rows={all} sheet={`assignments?${query}`} />}
+                {(all) => <ByUnit rows={all} sheet={`assignments?${query}`} planId={planId} />}
               </Reading>
             ),
           },
@@ -115,39 +117,43 @@ function Filters(p: { planId: string; only: string; ask: (change: Record<string,
   const plans = useRead<{ id: string; number: number | null; symbol: string; subject: string }[]>('plans');
   const issued = (plans.value ?? []).filter((plan) => plan.number !== null);
   return (
-    <div class="actions">
-      <label>
-        <span class="label">{t(assignmentText.planId)}</span>
-        <select
-          class="input"
-          value={p.planId}
-          onChange={(event) => p.ask({ planId: event.currentTarget.value })}
-        >
-          <option value="">{t(assignmentText.everyPlan)}</option>
-          {issued.map((plan) => (
-            <option key={plan.id} value={plan.id}>
-              {plan.number}-{plan.symbol} · {plan.subject.slice(0, 60)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span class="label">{t(assignmentText.show)}</span>
-        <select class="input" value={p.only} onChange={(event) => p.ask({ only: event.currentTarget.value })}>
-          <option value="">{t(assignmentText.showAll)}</option>
-          <option value="notReceived">{t(assignmentText.notReceived)}</option>
-          <option value="objected">{t(assignmentText.objected)}</option>
-        </select>
-      </label>
-    </div>
+    <Columns>
+      <SelectField
+        name="planId"
+        label={t(assignmentText.planId)}
+        value={p.planId}
+        choices={[
+          { value: '', label: t(assignmentText.everyPlan) },
+          ...issued.map((plan) => ({
+            value: plan.id,
+            label: `${numberWritten(plan.number, plan.symbol)} · ${plan.subject}`,
+          })),
+        ]}
+        onChange={(planId) => p.ask({ planId })}
+      />
+      <SelectField
+        name="only"
+        label={t(assignmentText.show)}
+        value={p.only}
+        choices={[
+          { value: '', label: t(assignmentText.showAll) },
+          { value: 'notReceived', label: t(assignmentText.notReceived) },
+          { value: 'objected', label: t(assignmentText.objected) },
+        ]}
+        onChange={(only) => p.ask({ only })}
+      />
+    </Columns>
   );
 }
 
 const columns: Column<AssignmentRow>[] = [
-  { head: assignmentText.unit, of: (row) => row.unitName },
-  { head: assignmentText.parent, of: (row) => row.parentName },
-  { head: assignmentText.official, of: (row) => row.officialName, kind: 'person' },
-  { head: assignmentText.kind, of: (row) => kindText[row.kind][lang()], deskOnly: true },
+  { head: assignmentText.unit, of: fullName },
+  {
+    head: assignmentText.official,
+    of: (row) => row.officialName,
+    kind: 'person',
+    show: (row) => <Link href={`/officials/${row.officialId}`}>{row.officialName}</Link>,
+  },
   { head: assignmentText.households, of: (row) => row.households, kind: 'count', total: true },
   { head: assignmentText.memberInCharge, of: (row) => row.memberInCharge, deskOnly: true },
   { head: assignmentText.since, of: (row) => row.from, kind: 'day' },
@@ -165,28 +171,28 @@ const columns: Column<AssignmentRow>[] = [
 ];
 
 const WhyOf = ({ row }: { row: AssignmentRow }) => (
-  <Disclosure says={t(assignmentText.why)}>
-    <p>{reasonWritten(row.reason)[lang()]}</p>
+  <>
+    {reasonWritten(row.reason)[lang()]}
     {row.objection && (
-      <p>
-        <strong>{t(assignmentText.objection)}:</strong> {row.objection}
-      </p>
+      <Disclosure says={t(assignmentText.objection)}>
+        <p>{row.objection}</p>
+        {row.answer && (
+          <p>
+            <strong>{t(assignmentText.answer)}:</strong> {row.answer}
+          </p>
+        )}
+      </Disclosure>
     )}
-    {row.answer && (
-      <p>
-        <strong>{t(assignmentText.answer)}:</strong> {row.answer}
-      </p>
-    )}
-  </Disclosure>
+  </>
 );
 
-function ByUnit({ rows, sheet }: { rows: readonly AssignmentRow[]; sheet: string }) {
+function ByUnit({ rows, sheet, planId }: { rows: readonly AssignmentRow[]; sheet: string; planId: string }) {
   const [ending, setEnding] = useState<AssignmentRow | null>(null);
   const clerk = may('assignment.publish');
   const loads = loadsOf(rows);
   return (
-    <>
-      <Strip of={evenness(loads)} rows={rows} />
+    <div class="section">
+      <Strip of={evenness(loads)} rows={rows} planId={planId} />
       <List
         name={t(assignmentText.assignments)}
         rows={rows}
@@ -208,7 +214,7 @@ function ByUnit({ rows, sheet }: { rows: readonly AssignmentRow[]; sheet: string
         })}
       />
       {ending && <EndDialog row={ending} close={() => setEnding(null)} />}
-    </>
+    </div>
   );
 }
 
@@ -220,18 +226,21 @@ function loadsOf(rows: readonly AssignmentRow[]): number[] {
   return [...loads.values()];
 }
 
-function Strip({ of, rows }: { of: Evenness; rows: readonly AssignmentRow[] }) {
+function Strip({ of, rows, planId }: { of: Evenness; rows: readonly AssignmentRow[]; planId: string }) {
   const officials = of.distribution.reduce((sum, one) => sum + one.officials, 0);
   const received = rows.filter((row) => row.receivedOn !== null).length;
+  const plan = planId && `planId=${planId}&`;
+  const people = `/assignments?${plan}tab=officials`;
   return (
     <Figures>
       <Figure value={rows.length} says={t(assignmentText.unitsWord)} />
-      <Figure value={officials} says={t(assignmentText.officialsWord)} />
-      <Figure value={spreadWritten(of)} says={t(assignmentText.spread)} />
+      <Figure value={officials} says={t(assignmentText.officialsWord)} href={people} />
+      <Figure value={spreadWritten(of)} says={t(assignmentText.spread)} href={people} />
       <Figure value={percent(of.withinOne)} says={t(assignmentText.withinOne)} />
       <Figure
         value={`${received}/${rows.length}`}
         says={t(assignmentText.receivedShare)}
+        href={`/assignments?${plan}only=notReceived`}
         tone={received === rows.length ? 'ok' : 'warn'}
       />
     </Figures>

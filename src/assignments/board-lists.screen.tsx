@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Button, IconButton } from '../web/button.tsx';
+import { Button } from '../web/button.tsx';
 import { Section } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
@@ -8,6 +8,7 @@ import { number, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { draftText } from './draft.texts.ts';
 import type { DraftLoad, DraftRow, WholeDraft } from './draft.ts';
+import { fullName } from './standing.screen.tsx';
 import { WhyDialog } from './why.screen.tsx';
 
 /** Officials with a bar of what they would have; a press on a name shows their units alone. */
@@ -74,8 +75,7 @@ export function Rows(p: { draft: WholeDraft; only: string | null; showAll: () =>
   const rows = only === null ? draft.rows : draft.rows.filter((row) => row.officialId === only);
   const open = draft.publishedOn === null;
   const columns: Column<DraftRow>[] = [
-    { head: draftText.unit, of: (row) => row.unitName },
-    { head: draftText.parent, of: (row) => row.parentName },
+    { head: draftText.unit, of: fullName },
     {
       head: draftText.official,
       of: (row) => nameOf.get(row.officialId ?? '') ?? null,
@@ -85,7 +85,9 @@ export function Rows(p: { draft: WholeDraft; only: string | null; showAll: () =>
           show: (row: DraftRow) => <OfficialSelect draft={draft} row={row} />,
         }),
     },
-    { head: draftText.holderBefore, of: (row) => row.holderName, kind: 'person' },
+    ...(draft.rows.some((row) => row.holderId !== null)
+      ? [{ head: draftText.holderBefore, of: (row: DraftRow) => row.holderName, kind: 'person' as const }]
+      : []),
     { head: draftText.cost, of: (row) => row.cost, kind: 'count', total: true },
   ];
   return (
@@ -125,14 +127,16 @@ export function Rows(p: { draft: WholeDraft; only: string | null; showAll: () =>
 }
 
 const LockButton = ({ draft, row }: { draft: WholeDraft; row: DraftRow }) => (
-  <IconButton
-    icon={row.locked ? 'lock' : 'link'}
-    says={`${t(row.locked ? draftText.unlock : draftText.lock)}: ${row.unitName}`}
+  <Button
+    tone="quiet"
+    {...(row.locked && { icon: 'lock' as const })}
     off={row.officialId === null}
     onClick={() =>
       void said(send('draft.lock', { draftId: draft.id, unitIds: [row.unitId], locked: !row.locked }))
     }
-  />
+  >
+    {t(row.locked ? draftText.unlock : draftText.lock)}
+  </Button>
 );
 
 function OfficialSelect({ draft, row }: { draft: WholeDraft; row: DraftRow }) {

@@ -4,7 +4,8 @@ import { written } from '../kernel/day.ts';
 import { numberWritten } from '../plans/plan.rules.ts';
 import type { Plan } from '../plans/plan.ts';
 import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
-import { Actions, Notice, Screen } from '../web/design.tsx';
+import { SelectField } from '../web/choice-field.tsx';
+import { Actions, Columns, Notice, Screen } from '../web/design.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { may } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
@@ -75,41 +76,25 @@ function Drafts({ all, issued }: { all: readonly Draft[]; issued: boolean }) {
   return (
     <>
       {all.length > 1 && (
-        <Actions>
-          <label>
-            <span class="label">{t(draftText.draft)}</span>
-            <select
-              class="input"
-              value={shown?.id}
-              onChange={(event) => setAsked({ draft: event.currentTarget.value })}
-            >
-              {all.map((draft) => (
-                <option key={draft.id} value={draft.id}>
-                  {named(draft)}
-                </option>
-              ))}
-            </select>
-          </label>
+        <Columns>
+          <SelectField
+            key={shown?.id}
+            name="draft"
+            label={t(draftText.draft)}
+            value={shown?.id ?? ''}
+            choices={all.map((draft) => ({ value: draft.id, label: named(draft) }))}
+            onChange={(draft) => setAsked({ draft })}
+          />
           {others.length > 0 && (
-            <label>
-              <span class="label">{t(draftText.compareWith)}</span>
-              <select
-                class="input"
-                value=""
-                onChange={(event) =>
-                  setAgainst(all.find((draft) => draft.id === event.currentTarget.value) ?? null)
-                }
-              >
-                <option value="">{t(draftText.compare)}</option>
-                {others.map((draft) => (
-                  <option key={draft.id} value={draft.id}>
-                    {named(draft)}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <SelectField
+              key={`${shown?.id} ${against?.id}`}
+              name="against"
+              label={t(draftText.compareWith)}
+              choices={others.map((draft) => ({ value: draft.id, label: named(draft) }))}
+              onChange={(id) => setAgainst(all.find((draft) => draft.id === id) ?? null)}
+            />
           )}
-        </Actions>
+        </Columns>
       )}
       <Reading of={whole}>{(draft) => <Desk key={draft.id} draft={draft} issued={issued} />}</Reading>
       {against && whole.value && (

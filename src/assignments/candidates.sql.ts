@@ -54,3 +54,12 @@ export async function holdingOn(db: Db, kind: LinkKind, on: Day): Promise<Map<Of
      where kind = ${kind} and held @> ${on}::date group by official_id`.execute(db);
   return new Map(rows.map(({ id, units }) => [id, units]));
 }
+
+/** Who has the role of an official anywhere on a day, of one's own or in another's place. */
+export async function appointedOn(db: Db, on: Day): Promise<ReadonlySet<OfficialId>> {
+  const { rows } = await sql<{ id: OfficialId }>`
+    select distinct official_id as id from right_held where role = 'official' and held @> ${on}::date`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
+}

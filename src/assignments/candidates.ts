@@ -23,7 +23,7 @@ export const CandidateUnit = z.strictObject({
 });
 export type CandidateUnit = z.infer<typeof CandidateUnit>;
 
-/** Someone who may be given units. `holding`: how many of the kind they have; `away`: absent on that day. */
+/** Someone who may be given units. `appointed`: has the role of an official on that day; `holding`: how many of the kind they have; `away`: absent on that day. */
 export const CandidateOfficial = z.strictObject({
   id: OfficialId,
   name: z.string(),
@@ -32,6 +32,7 @@ export const CandidateOfficial = z.strictObject({
   category: Category,
   skills: z.array(z.string()),
   area: z.nullable(z.string()),
+  appointed: z.boolean(),
   away: z.boolean(),
   holding: z.int(),
 });

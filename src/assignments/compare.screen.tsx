@@ -1,3 +1,4 @@
+import { Section } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
@@ -35,8 +36,7 @@ function Differences({ one, two }: { one: WholeDraft; two: WholeDraft }) {
   return (
     <>
       {[one, two].map((draft) => (
-        <section key={draft.id}>
-          <h3>{draft.title}</h3>
+        <Section key={draft.id} title={draft.title}>
           <Figures>
             <Figure
               value={spreadWritten(evenness(draft.loads.map((load) => load.units)))}
@@ -44,7 +44,7 @@ function Differences({ one, two }: { one: WholeDraft; two: WholeDraft }) {
             />
             <Figure value={number(draft.cost, 0)} says={t(draftText.cost)} />
           </Figures>
-        </section>
+        </Section>
       ))}
       <p>
         <strong>{number(pairs.length)}</strong> {t(draftText.differ)}

@@ -9,7 +9,7 @@ import { unitOfPlan } from '../plans/plan.sql.ts';
 import { answer, onlyIfSeen, type Routes } from '../server/http.ts';
 import { LinkKind } from '../units/kind.ts';
 import { postsWritten } from './assignment.rules.ts';
-import { candidateUnits, holdingOn, linksOf } from './candidates.sql.ts';
+import { appointedOn, candidateUnits, holdingOn, linksOf } from './candidates.sql.ts';
 import { CandidateOfficial, CandidateUnit, PlanLink } from './candidates.ts';
 import { askedOf, unitOfDraft } from './draft.commands.ts';
 import { draftLoads, draftRows, draftsOf, findDraft, keptRows } from './draft.sql.ts';
@@ -92,6 +92,7 @@ export const draftRoutes: Routes = async (app) => {
       const seen = officialsSeen(sender.officialId, sender.today);
       const { rows } = await officialsLike(db, { seen, on, limit: 5000 });
       const holding = await holdingOn(db, query.kind, on);
+      const appointed = await appointedOn(db, on);
       return {
         units: root ? await candidateUnits(db, root, query.kind, query.heldTier, on) : [],
         officials: rows.map((person) => ({
@@ -102,6 +103,7 @@ export const draftRoutes: Routes = async (app) => {
           category: person.category,
           skills: person.skills.map(({ skill }) => skill),
           area: person.area?.name ?? null,
+          appointed: appointed.has(person.id),
           away: person.away,
           holding: holding.get(person.id) ?? 0,
         })),

@@ -8,12 +8,12 @@ import type { CandidateOfficial } from './candidates.ts';
 import { draftText } from './draft.texts.ts';
 
 /**
- * Who takes part: ticked one by one, all or none, by sector. What is filtered out of sight keeps its tick. The least and the
+ * Who takes part: at first those who have units now, ticked one by one, all or none, by sector. What is filtered out of sight keeps its tick. The least and the
  * most of each stand apart, since few ever have them.
  */
 export function OfficialsField({ officials }: { officials: readonly CandidateOfficial[] }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(officials.filter((one) => !one.away).map((one) => one.id)),
+    () => new Set(likely(officials).map((one) => one.id)),
   );
   const [sector, setSector] = useState('');
   const [asked, setAsked] = useState('');
@@ -34,7 +34,8 @@ export function OfficialsField({ officials }: { officials: readonly CandidateOff
         <input
           class="input"
           type="search"
-          aria-label={t(draftText.officials)}
+          aria-label={t(draftText.find)}
+          placeholder={t(draftText.find)}
           value={asked}
           onInput={(event) => setAsked(event.currentTarget.value)}
         />
@@ -90,6 +91,13 @@ export function OfficialsField({ officials }: { officials: readonly CandidateOff
       </Disclosure>
     </FieldGroup>
   );
+}
+
+/** Those who have units of the kind; before the first time, all who are appointed as officials. Nobody who is away. */
+function likely(officials: readonly CandidateOfficial[]): CandidateOfficial[] {
+  const present = officials.filter((one) => !one.away);
+  const holders = present.filter((one) => one.holding > 0);
+  return holders.length > 0 ? holders : present.filter((one) => one.appointed);
 }
 
 const Limit = (p: { name: string; says: string; of: string }) => (

@@ -58,9 +58,9 @@ export function PublishDialog(p: { draft: WholeDraft; close: () => void; done: (
             today={me().today}
           />
           {draft.stale && <CheckField name="evenIfStale" label={t(draftText.evenIfStale)} />}
+          <Reading of={changes}>{(value) => <ChangesOf draft={draft} of={value} />}</Reading>
         </Form>
       </div>
-      <Reading of={changes}>{(value) => <ChangesOf draft={draft} of={value} />}</Reading>
     </Dialog>
   );
 }
@@ -77,7 +77,7 @@ function ChangesOf({ draft, of }: { draft: WholeDraft; of: Changes }) {
   ]);
   const called = (id: string | null) => name.get(id) ?? t(draftText.nobody);
   return (
-    <>
+    <div class="section">
       <Figures>
         <Figure value={begun.length} says={t(draftText.changesNew)} />
         <Figure value={kept} says={t(draftText.changesKept)} />
@@ -94,6 +94,6 @@ function ChangesOf({ draft, of }: { draft: WholeDraft; of: Changes }) {
           </ul>
         </Disclosure>
       )}
-    </>
+    </div>
   );
 }

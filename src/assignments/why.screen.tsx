@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { PairRule } from '../engine/problem.ts';
 import { Button } from '../web/button.tsx';
-import { Actions, Disclosure, Facts, Row, Rows } from '../web/design.tsx';
+import { Actions, Disclosure, Facts, Row, Rows, Section } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
@@ -74,28 +74,29 @@ function Choices(p: { draft: WholeDraft; row: DraftRow; close: () => void; all: 
           <Forbid {...p} />
         </>
       )}
-      <h3>{t(draftText.others)}</h3>
-      <Rows name={t(draftText.others)}>
-        {possible.map((choice) => (
-          <Row
-            key={choice.officialId}
-            icon="person"
-            title={name(choice)}
-            note={`${extra(choice.cost - p.row.cost)} · ${t(draftText.loadNow, { count: load.get(choice.officialId)?.units ?? 0 })}`}
-            beside={
-              open && (
-                <Button
-                  onClick={() =>
-                    void move(p.draft, p.row, choice.officialId, note).then((done) => done && p.close())
-                  }
-                >
-                  {t(draftText.movedTo)}
-                </Button>
-              )
-            }
-          />
-        ))}
-      </Rows>
+      <Section title={t(draftText.others)}>
+        <Rows name={t(draftText.others)}>
+          {possible.map((choice) => (
+            <Row
+              key={choice.officialId}
+              icon="person"
+              title={name(choice)}
+              note={`${extra(choice.cost - p.row.cost)} · ${t(draftText.loadNow, { count: load.get(choice.officialId)?.units ?? 0 })}`}
+              beside={
+                open && (
+                  <Button
+                    onClick={() =>
+                      void move(p.draft, p.row, choice.officialId, note).then((done) => done && p.close())
+                    }
+                  >
+                    {t(draftText.movedTo)}
+                  </Button>
+                )
+              }
+            />
+          ))}
+        </Rows>
+      </Section>
       {out.length > 0 && (
         <Disclosure says={`${t(draftText.ruledOut)} (${out.length})`}>
           <Rows name={t(draftText.ruledOut)}>
