@@ -3,6 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import type { BodyId, OfficialId, PostId, UnitId } from '../kernel/id.ts';
 import { searchKey, sortKey } from '../kernel/name.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { searchFor } from '../units/search.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import type { Body, BodyChange, BodySaid } from './body.ts';
 import { type Post, type PostChange, PostHeld, type PostSaid, PostTitle } from './post.ts';
@@ -56,16 +57,13 @@ export interface Asked {
 /** Bodies with their posts on a day: the higher unit's first, then committee, boards, cells, by name. */
 export async function bodiesLike(db: Db, asked: Asked): Promise<{ rows: Body[]; total: number }> {
   const { on, seen, kind, unitId, bodyIds, ever = false, limit = 1000 } = asked;
-  const begins = searchKey(asked.q ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => `% ${word}%`);
+  const search = searchFor(asked.q);
   const { rows } = await sql<Body & { total: number }>`
     select body.id, body.unit_id, ${nameOn(sql`body.unit_id`, sql`${on}::date`)} as unit_name, body.kind, body.name, body.symbol,
            body.layout, body.parent_name, lower(body.valid) as "from", upper(body.valid) as until,
            ${postsIn(on, ever)} as posts, count(*) over ()::int as total
       from body
-      left join lateral (select kind.tier, fact.sort_key from unit_fact fact join unit_kind kind on kind.code = fact.kind
+      left join lateral (select kind.tier, fact.sort_key, fact.search_key from unit_fact fact join unit_kind kind on kind.code = fact.kind
                           where fact.unit_id = body.unit_id order by fact.valid @> ${on}::date desc, lower(fact.valid) desc limit 1) unit_now on true
      where true
        ${ever ? sql`` : sql`and body.valid @> ${on}::date`}
@@ -73,7 +71,7 @@ export async function bodiesLike(db: Db, asked: Asked): Promise<{ rows: Body[]; 
        ${kind === undefined ? sql`` : sql`and body.kind = ${kind}`}
        ${unitId === undefined ? sql`` : sql`and body.unit_id = ${unitId}`}
        ${bodyIds === undefined ? sql`` : sql`and body.id = any(${bodyIds}::uuid[])`}
-       ${begins.length === 0 ? sql`` : sql`and ' ' || body.search_key like all(${begins}::text[])`}
+       ${search ? sql`and ${search.within(sql`body.search_key || ' ' || coalesce(unit_now.search_key, '')`)}` : sql``}
      order by unit_now.tier nulls last, array_position(${kindOrder}::text[], body.kind), unit_now.sort_key, body.sort_key, body.id
      limit ${limit}`.execute(db);
   const total = rows[0]?.total ?? 0;

@@ -14,7 +14,7 @@ import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { lang, t } from '../web/text.ts';
-import { categoryText, postName } from './official.names.ts';
+import { categoryText, postInBody } from './official.names.ts';
 import { refuseAbsence } from './official.rules.ts';
 import { officialText } from './official.texts.ts';
 import { Absence, Leaving, type Official, type Skill } from './official.ts';
@@ -124,7 +124,7 @@ const Posts = ({ of }: { of: readonly PostHeld[] }) => (
         id={(post) => post.id}
         href={(post) => `/bodies/${post.bodyId}`}
         columns={[
-          { head: officialText.post, of: (post) => `${postName(post)[lang()]}, ${post.bodyName}` },
+          { head: officialText.post, of: (post) => postInBody(post)[lang()] },
           { head: officialText.from, of: (post) => post.from, show: (post) => heldWritten(post) },
         ]}
       />

@@ -7,7 +7,7 @@ import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import type { Sheet } from '../server/sheet.http.ts';
 import { NamedUnit } from '../units/unit.ts';
 import { postsOf } from './body.sql.ts';
-import { categoryText, postName } from './official.names.ts';
+import { categoryText, postInBody } from './official.names.ts';
 import { absencesOf, officialsLike, officialsSeen, sectorsAndSkills } from './official.sql.ts';
 import { Absence, Category, Official, Skill } from './official.ts';
 import { PostHeld } from './post.ts';
@@ -71,7 +71,7 @@ export const officialRoutes: Routes = async (app) => {
       );
       return rows.map(({ id, name, posts, postTitle, sector }) => {
         const [post] = posts;
-        return { id, name, under: post ? `${postName(post).vi}, ${post.bodyName}` : postTitle || sector };
+        return { id, name, under: post ? postInBody(post).vi : postTitle || sector };
       });
     },
   );
@@ -160,4 +160,4 @@ export const officialSheets: Sheet[] = [
 ];
 
 const postsWritten = ({ posts, postTitle }: Official): string =>
-  posts.length === 0 ? postTitle : posts.map((post) => `${postName(post).vi}, ${post.bodyName}`).join('; ');
+  posts.length === 0 ? postTitle : posts.map((post) => postInBody(post).vi).join('; ');

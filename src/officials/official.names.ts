@@ -66,3 +66,11 @@ export function postName(post: {
   if (post.title !== 'memberInCharge' || !post.unitName) return said;
   return { vi: `Đảng viên phụ trách ${post.unitName}`, en: `Party member in charge of ${post.unitName}` };
 }
+
+/** The same with its body; a label of its own stands alone, it says enough. */
+export function postInBody(post: Parameters<typeof postName>[0] & { bodyName: string }): Text {
+  const said = postName(post);
+  return post.label !== ''
+    ? said
+    : { vi: `${said.vi}, ${post.bodyName}`, en: `${said.en}, ${post.bodyName}` };
+}

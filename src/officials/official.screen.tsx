@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks';
 import { written } from '../kernel/day.ts';
 import { useLast } from '../units/use-last.tsx';
-import { Button, LinkButton } from '../web/button.tsx';
-import { Screen, Status } from '../web/design.tsx';
+import { LinkButton } from '../web/button.tsx';
+import { CheckField, SelectField } from '../web/choice-field.tsx';
+import { Columns, Screen, Status } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
-import { categoryText, postName } from './official.names.ts';
+import { categoryText, postInBody } from './official.names.ts';
 import { officialText } from './official.texts.ts';
 import { Category, type Official } from './official.ts';
 
@@ -41,7 +42,7 @@ export function Officials() {
         </>
       }
     >
-      <Filters category={category} choose={setCategory} all={all} showAll={setAll} />
+      <Filters choose={setCategory} showAll={setAll} />
       <Reading of={found} empty={<NoOfficials />}>
         {({ rows }) => (
           <List
@@ -58,35 +59,21 @@ export function Officials() {
   );
 }
 
-function Filters(p: {
-  category: Category | '';
-  choose: (category: Category | '') => void;
-  all: boolean;
-  showAll: (all: boolean) => void;
-}) {
-  return (
-    <div class="actions">
-      <label class="sort-select">
-        <span>{t(officialText.category)}</span>
-        <select
-          class="input"
-          value={p.category}
-          onChange={(event) => p.choose(event.currentTarget.value as Category | '')}
-        >
-          <option value="">{t(officialText.all)}</option>
-          {Category.options.map((one) => (
-            <option key={one} value={one}>
-              {t(categoryText[one])}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Button tone="quiet" onClick={() => p.showAll(!p.all)}>
-        {t(p.all ? officialText.showActive : officialText.showAll)}
-      </Button>
-    </div>
-  );
-}
+const Filters = (p: { choose: (category: Category | '') => void; showAll: (all: boolean) => void }) => (
+  <Columns>
+    <SelectField
+      name="category"
+      label={t(officialText.category)}
+      value=""
+      choices={[
+        { value: '', label: t(officialText.all) },
+        ...Category.options.map((value) => ({ value, label: t(categoryText[value]) })),
+      ]}
+      onChange={(value) => p.choose(value as Category | '')}
+    />
+    <CheckField name="all" label={t(officialText.showAll)} onChange={p.showAll} />
+  </Columns>
+);
 
 const NoOfficials = () => (
   <Empty icon="person" says={t(officialText.none)} explains={t(officialText.noneExplains)}>
@@ -100,9 +87,7 @@ const NoOfficials = () => (
 
 /** What an official is here, in a line: the posts with their bodies, else the title that lists print. */
 export const postsWritten = ({ posts, postTitle }: Pick<Official, 'posts' | 'postTitle'>): string =>
-  posts.length === 0
-    ? postTitle
-    : posts.map((post) => `${postName(post)[lang()]}, ${post.bodyName}`).join('; ');
+  posts.length === 0 ? postTitle : posts.map((post) => postInBody(post)[lang()]).join('; ');
 
 const columns: readonly Column<Official>[] = [
   {

@@ -4,6 +4,7 @@ import type { BodyId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import { identityKey, personSortKey, searchKey } from '../kernel/name.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { searchFor } from '../units/search.sql.ts';
 import { nameOn, unitsSeen } from '../units/tree.sql.ts';
 import { heldBy } from './body.sql.ts';
 import { Absence, type Official, type OfficialChange, type OfficialSaid, type Skill } from './official.ts';
@@ -160,10 +161,7 @@ const named = (unit: RawBuilder<unknown>, on: Day) =>
 /** Officials by given name, with posts, skills and absence as of a day; names with the marks typed come first. */
 export async function officialsLike(db: Db, asked: Asked): Promise<{ rows: Official[]; total: number }> {
   const { seen, on, category, sector, skill, bodyId, officialId, all, limit } = asked;
-  const words = searchKey(asked.q ?? '')
-    .split(' ')
-    .filter(Boolean);
-  const begins = words.map((word) => `% ${word}%`);
+  const search = searchFor(asked.q);
   const { rows } = await sql<Official & { total: number }>`
     select person.id, person.name, person.category, person.sector, person.post_title, person.contact, person.made_up,
            lower(person.active) as "from", upper(person.active) as until,
@@ -176,7 +174,7 @@ export async function officialsLike(db: Db, asked: Asked): Promise<{ rows: Offic
       from official person
      where person.id in ${seen}
        ${all ? sql`` : sql`and person.active @> ${on}::date`}
-       ${words.length > 0 ? sql`and ' ' || person.search_key like all(${begins}::text[])` : sql``}
+       ${search ? sql`and ${search.within(sql`person.search_key`)}` : sql``}
        ${category === undefined ? sql`` : sql`and person.category = ${category}`}
        ${sector === undefined ? sql`` : sql`and person.sector = ${sector}`}
        ${skill === undefined ? sql`` : sql`and exists (select 1 from official_skill s where s.official_id = person.id and s.skill = ${skill})`}
@@ -186,7 +184,7 @@ export async function officialsLike(db: Db, asked: Asked): Promise<{ rows: Offic
      limit ${limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   const people = rows.map(({ total: _, ...person }) => person as Official);
-  return { rows: words.length > 0 ? accentsFirst(people, asked.q ?? '') : people, total };
+  return { rows: search ? accentsFirst(people, asked.q ?? '') : people, total };
 }
 
 /** Stable: within each half the order stays. */

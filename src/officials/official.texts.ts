@@ -70,9 +70,7 @@ export const officialText = {
   saved: { vi: 'Đã lưu', en: 'Saved' },
   madeUp: { vi: 'Dữ liệu mẫu tự tạo', en: 'Made up for the sample' },
   showAll: { vi: 'Cả người đã thôi công tác', en: 'Also those who left' },
-  showActive: { vi: 'Chỉ người đang công tác', en: 'Only those in service' },
   all: { vi: 'Tất cả', en: 'All' },
-  wholeTenant: { vi: 'Để trống: thuộc đơn vị chủ quản', en: 'Empty: of the tenant’s own unit' },
 } as const satisfies Record<string, Text>;
 
 export const bodyText = {
@@ -130,5 +128,4 @@ export const bodyText = {
   saved: { vi: 'Đã lưu', en: 'Saved' },
   holder: { vi: 'Họ và tên', en: 'Name' },
   since: { vi: 'Từ ngày', en: 'From' },
-  pasteTitle: { vi: 'Dán danh sách chi bộ, ban đại diện tổ', en: 'Paste cells and group boards' },
 } as const satisfies Record<string, Text>;

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
-import { identityKey, searchKey } from '../kernel/name.ts';
 import type { Db } from '../server/sql.ts';
+import { searchFor } from './search.sql.ts';
 import type { Unit } from './unit.ts';
 
 /** A unit with all it is on the day of `fact`, parents from the top down. */
@@ -72,23 +72,19 @@ export interface Asked {
 }
 
 /**
- * Units by name, on a day, among those seen. Every word asked begins a word of the unit's name or of a name above it, and
- * one at least of its own; tone marks need not be typed, and where they are, names that have them come first.
- * Cost: the units seen; with words, those whose own name has one of them.
+ * Units by name, on a day, among those seen. Every phrase asked begins a word of the unit's name or of a name above it, and
+ * one at least of its own (search.sql.ts). Cost: the units seen, their paths.
  */
 export async function unitsLike(db: Db, asked: Asked): Promise<{ rows: Unit[]; total: number }> {
   const { seen, on, kind, tier, beneath, under, limit, page = 0 } = asked;
-  const words = searchKey(asked.q ?? '')
-    .split(' ')
-    .filter(Boolean);
-  const begins = words.map((word) => `% ${word}%`);
-  const typed = escaped(identityKey(asked.q ?? ''));
+  const search = searchFor(asked.q);
+  const [own, whole] = [sql`fact.search_key`, sql`fact.search_key || ' ' || above.search_key`];
   const { rows } = await sql<Unit & { total: number }>`
     with seen(id) as materialized ${seen}
     select ${columns(on)}, count(*) over ()::int as total
       from unit_fact fact join unit_kind kind on kind.code = fact.kind, ${parents(on)}
      where fact.valid @> ${on}::date and fact.unit_id in (select id from seen)
-       ${words.length > 0 ? sql`and ' ' || fact.search_key like any(${begins}::text[]) and ' ' || fact.search_key || ' ' || above.search_key like all(${begins}::text[])` : sql``}
+       ${search ? sql`and ${search.touches(own)} and ${search.within(whole)}` : sql``}
        ${kind === undefined ? sql`` : sql`and fact.kind = ${kind}`}
        ${tier === undefined ? sql`` : sql`and kind.tier = ${tier}`}
        ${
@@ -103,11 +99,9 @@ export async function unitsLike(db: Db, asked: Asked): Promise<{ rows: Unit[]; t
            : sql`and exists (select 1 from unit_closure tree where tree.above_id = ${beneath} and tree.below_id = fact.unit_id
                                 and tree.depth > 0 and tree.valid @> ${on}::date)`
        }
-     order by ${words.length > 0 ? sql`case when ' ' || fact.identity_key like ${`% ${typed}`} then 0 when ' ' || fact.identity_key like ${`% ${typed}%`} then 1 else 2 end,` : sql``}
+     order by ${search ? sql`${search.rank(whole, sql`fact.identity_key`)},` : sql``}
               kind.tier, above.sort_key nulls first, ${order}
      limit ${limit} offset ${page * limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   return { rows: rows.map(({ total: _, ...unit }) => unit as Unit), total };
 }
-
-const escaped = (words: string) => words.replace(/[\\%_]/g, '\\$&');

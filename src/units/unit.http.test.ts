@@ -52,6 +52,25 @@ inDatabase('namesakes are told apart by what is above them', facts, async (tx) =
   expect(await options('to1 ap2')).toEqual(['ấp2 · xã']);
 });
 
+inDatabase('a number is found with the word before it, with or without noughts', facts, async (tx) => {
+  const groups = [
+    ['Tổ 07', 'ấp1'],
+    ['Tổ 17', 'ấp1'],
+    ['Tổ 70', 'ấp1'],
+    ['Tổ 01', 'ấp2'],
+    ['Tổ 7', 'ấp2'],
+  ];
+  for (const [name = '', above = ''] of groups)
+    await send(tx, createUnit, 'An', today, {
+      ...{ id: idOf(name), parentId: idOf(above), kind: 'group', name, from: '2016-01-01' },
+    });
+  const found = async (typed: string) => names((await ask(tx, 'An', `/units/options?q=${typed}`)).body);
+  expect(await found('to 7')).toEqual(['Tổ 07', 'Tổ 7', 'Tổ 70']);
+  expect(await found('to7 ap 1')).toEqual(['Tổ 07', 'Tổ 70']);
+  expect(await found('to 007 ap 2')).toEqual(['Tổ 7']);
+  expect(await found('ap 2 to 1')).toEqual(['Tổ 01']);
+});
+
 inDatabase('the tree opens from the top, a level at a time, as of any day', facts, async (tx) => {
   await enter(tx, 'ấp10', 'ấp3');
   expect(names((await ask(tx, 'An', '/units/tree')).body)).toEqual(['xã']);

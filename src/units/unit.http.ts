@@ -74,7 +74,7 @@ export const unitRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /units/options?q=&on=&kind=&tier=&beneath= — what a picker offers: `under` is the path above, nearest first. */
+  /** GET /units/options?q=&on=&kind=&tier=&beneath= — what a picker offers: `under` is what is above, nearest first. */
   app.get(
     '/units/options',
     {
@@ -86,7 +86,7 @@ export const unitRoutes: Routes = async (app) => {
     async (request) => {
       await onlyIfAnywhere(request, 'unit.read');
       const { rows } = await unitsLike(request.db, listed(request, { ...request.query, limit: 50 }));
-      return rows.map(({ id, name, parents }) => ({ id, name, under: underOf(parents) }));
+      return rows.map(({ id, name, parents }) => ({ id, name, under: underOf(parents.slice(-2)) }));
     },
   );
 

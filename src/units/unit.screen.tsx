@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useSearchParams } from 'wouter-preact';
 import type { Day } from '../kernel/day.ts';
+import { searchKey } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Screen } from '../web/design.tsx';
@@ -8,13 +9,13 @@ import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { may, me } from '../web/me.ts';
 import { read, useRead } from '../web/read.ts';
-import { Empty, Reading } from '../web/reading.tsx';
+import { Empty, Loading, Reading } from '../web/reading.tsx';
 import { Tabs } from '../web/tabs.tsx';
 import { lang, t } from '../web/text.ts';
 import { Tree, type TreeNode } from '../web/tree.tsx';
 import { NotToday, OnDay, useOnDay } from './on-day.tsx';
 import { unitText } from './unit.texts.ts';
-import type { Unit } from './unit.ts';
+import type { NamedUnit, Unit } from './unit.ts';
 import { UnitField } from './unit-field.tsx';
 import { useLast } from './use-last.tsx';
 
@@ -29,9 +30,11 @@ export function Units() {
       actions={
         <>
           <OnDay {...day} />
-          {may('setting.change') && <LinkButton href="/unit-kinds">{t(unitText.kinds)}</LinkButton>}
           {may('unit.change') && (
             <>
+              <LinkButton href="/unit-kinds" tone="quiet">
+                {t(unitText.kinds)}
+              </LinkButton>
               <LinkButton href="/units/paste" icon="sheet">
                 {t(unitText.paste)}
               </LinkButton>
@@ -68,6 +71,8 @@ const asking = (...parts: string[]) => parts.filter(Boolean).join('&');
 
 function UnitTree({ on, query }: { on: Day; query: string }) {
   const roots = useRead<Unit[]>(`units/tree?${asking(query)}`);
+  const own = me().roles.find(({ unitId }) => unitId !== null)?.unitId;
+  const ownPath = useRead<NamedUnit[]>(own ? `units/${own}/path?${query}` : null);
   const node = (unit: Unit): TreeNode => ({
     id: unit.id,
     name: unit.name,
@@ -79,6 +84,11 @@ function UnitTree({ on, query }: { on: Day; query: string }) {
     const found = await read<Unit[]>(`units/tree?${asking(`under=${id}`, query)}`);
     return found instanceof Problem ? found : found.map(node);
   }
+  const opened = (units: readonly Unit[]) => [
+    ...new Set([...units, ...(ownPath.value ?? [])].map(({ id }) => id as string)),
+    ...(own ? [own] : []),
+  ];
+  if (own && ownPath.state === 'loading') return <Loading />;
   return (
     <Reading of={roots} empty={<NoUnits />}>
       {(units) => (
@@ -87,9 +97,7 @@ function UnitTree({ on, query }: { on: Day; query: string }) {
           name={t(unitText.tree)}
           roots={units.map(node)}
           childrenOf={childrenOf}
-          open={[
-            ...new Set([...units.map(({ id }) => id), ...me().roles.flatMap(({ unitId }) => unitId ?? [])]),
-          ]}
+          open={opened(units)}
         />
       )}
     </Reading>
@@ -106,10 +114,12 @@ const NoUnits = () => (
   </Empty>
 );
 
-/** What stands beside a name: its households, or how many units are beneath. */
+/** What stands beside a name: its kind where the name does not say it, how many are beneath, its households. */
 const noteOf = (unit: Unit): string =>
   [
-    unit.kindName[lang()],
+    searchKey(unit.name).startsWith(searchKey(unit.kindName.vi).split(' ')[0] ?? '')
+      ? ''
+      : unit.kindName[lang()],
     unit.children > 0 ? t(unitText.unitsBeneath, { count: unit.children }) : '',
     unit.households === null ? '' : t(unitText.householdsShort, { count: unit.households }),
   ]

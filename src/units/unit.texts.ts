@@ -87,7 +87,6 @@ export const unitText = {
   hasCode: { vi: 'Mã {code}', en: 'Code {code}' },
   noCode: { vi: 'Không ghi mã', en: 'No code' },
   isUnder: { vi: 'Thuộc {parent}', en: 'Under {parent}' },
-  begins: { vi: 'Bắt đầu có', en: 'Begins' },
   ends: { vi: 'Không còn nữa', en: 'Is no more' },
   sinceEver: { vi: 'từ đầu', en: 'since ever' },
 } as const satisfies Record<string, Text>;
@@ -108,8 +107,6 @@ export const pasteText = {
   line: { vi: 'Dòng', en: 'Row' },
   finding: { vi: 'Kết quả đọc', en: 'Finding' },
   fine: { vi: 'Đúng', en: 'Fine' },
-  wrong: { vi: 'Cần sửa', en: 'To mend' },
-  look: { vi: 'Nên xem lại', en: 'Have a look' },
   rows: { vi: 'dòng đọc được', en: 'rows read' },
   wrongRows: { vi: 'dòng cần sửa', en: 'rows to mend' },
   empty: { vi: 'Chưa dán dòng nào', en: 'Nothing pasted yet' },

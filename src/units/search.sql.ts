@@ -1,0 +1,38 @@
+import { type RawBuilder, sql } from 'kysely';
+import { identityKey, searchKey } from '../kernel/name.ts';
+
+/**
+ * A search over names as people type them: tone marks left out or not, words in any order, «to 7» for Tổ 07. A number belongs
+ * to the word before it, so that «to 7 ap 1» is not Tổ 1 of Ấp 7. Nothing typed: undefined.
+ */
+export interface Search {
+  /** Every phrase begins a word of the text. */
+  within: (text: RawBuilder<unknown>) => RawBuilder<boolean>;
+  /** At least one does. */
+  touches: (text: RawBuilder<unknown>) => RawBuilder<boolean>;
+  /** For `order by`: just these numbers first, then names with the marks that were typed, at their end or anywhere. */
+  rank: (text: RawBuilder<unknown>, identity: RawBuilder<unknown>) => RawBuilder<unknown>;
+}
+
+/** `text` is one or more search keys with spaces between, `identity` the identity key of the name itself. */
+export function searchFor(asked: string | undefined): Search | undefined {
+  const phrases = unpadded(searchKey(asked ?? '')).match(/(?:\p{L}+ )?\d\S*|\S+/gu) ?? [];
+  if (phrases.length === 0) return undefined;
+  const begins = phrases.map((phrase) => `% ${phrase}%`);
+  const whole = phrases.map((phrase) => (/\d/.test(phrase) ? `% ${phrase} %` : '%'));
+  const typed = identityKey(asked ?? '').replace(/[\\%_]/g, '\\$&');
+  return {
+    within: (text) => sql`${spelt(text)} like all(${begins}::text[])`,
+    touches: (text) => sql`${spelt(text)} like any(${begins}::text[])`,
+    rank: (text, identity) => sql`
+      case when ${spelt(text)} like all(${whole}::text[]) then 0 else 1 end,
+      case when ' ' || ${identity} like ${`% ${typed}`} then 0 when ' ' || ${identity} like ${`% ${typed}%`} then 1 else 2 end`,
+  };
+}
+
+/** «Tổ 07» is typed «to 7» as often as «to 07», and «to7». */
+const unpadded = (key: string) => key.replace(/(\p{L})(?=\d)/gu, '$1 ').replace(/\b0+(?=\d)/g, '');
+
+/** The same for keys in the database, with a space at both ends. */
+const spelt = (text: RawBuilder<unknown>) =>
+  sql`regexp_replace(regexp_replace(' ' || ${text} || ' ', '([a-z])([0-9])', '\\1 \\2', 'g'), ' 0+([0-9])', ' \\1', 'g')`;
