@@ -74,6 +74,7 @@ export function Assignments() {
               {t(assignmentText.toBoard)}
             </LinkButton>
           )}
+          {may('assignment.draft') && <LinkButton href="/needs">{t(assignmentText.needs)}</LinkButton>}
           {planId && may('assignment.publish') && (
             <Button icon="plus" onClick={() => setGiving(true)}>
               {t(assignmentText.give)}

@@ -15,6 +15,7 @@ import {
 import { draftLoads, draftRows, findDraft, keptRows } from './draft.sql.ts';
 import { distribution } from './load.rules.ts';
 import { publishDraft } from './publication.commands.ts';
+import { setNeed } from './unit-need.commands.ts';
 
 const today = '2016-07-25';
 const loadsOf = async (tx: Tx, id: DraftId) => (await draftLoads(tx, id)).map((load) => load.units);
@@ -115,9 +116,13 @@ inDatabase('by hand: moved units are held when the rest is planned anew', commun
 
 inDatabase('skills by level and the area of officials decide, and say so', commune(2, 20), async (tx) => {
   await link(tx);
-  await sql`insert into unit_need (unit_id, skill, level, required) values (${idOf('tổ01')}, 'Nông nghiệp', 2, true)`.execute(
-    tx,
-  );
+  const need = { beneathId: idOf('xã'), skill: 'Nông nghiệp', level: 2, required: true };
+  const set = (who: string, units: string[], changes: object = {}) =>
+    send(tx, setNeed, who, today, { ...need, unitIds: units.map((name) => idOf(name)), ...changes });
+  expect((await set('cb01', ['tổ01']))?.code).toBe('request/notAllowed');
+  expect((await set('Lan', ['tổ01'], { beneathId: idOf('ấp2') }))?.code).toBe('draft/unitsElsewhere');
+  expect(await set('Lan', ['tổ01', 'tổ02'])).toBeNull();
+  expect(await set('Lan', ['tổ01'])).toBeNull();
   await sql`insert into official_skill (official_id, skill, level) values (${idOf('cb01')}, 'nông nghiệp', 1),
     (${idOf('cb02')}, 'nông nghiệp', 3)`.execute(tx);
   await sql`update official set area_unit_id = ${idOf('ấp2')} where id = ${idOf('cb01')}`.execute(tx);

@@ -6,7 +6,7 @@ import { DraftId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { officialsLike, officialsSeen } from '../officials/official.sql.ts';
 import { unitOfPlan } from '../plans/plan.sql.ts';
-import { answer, onlyIfSeen, type Routes } from '../server/http.ts';
+import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { LinkKind } from '../units/kind.ts';
 import { postsWritten } from './assignment.rules.ts';
 import { appointedOn, candidateUnits, holdingOn, linksOf } from './candidates.sql.ts';
@@ -19,6 +19,8 @@ import { isStale } from './publication.commands.ts';
 import { publicationOf } from './publication.rules.ts';
 import { standingOf } from './publication.sql.ts';
 import { Parts, Reason } from './reason.ts';
+import { needsSeen } from './unit-need.sql.ts';
+import { UnitNeed } from './unit-need.ts';
 
 const Rules = z.object({ ...answer(DraftRules).shape, points: answer(Weights) });
 const Head = z.object({ ...answer(Draft).shape, rules: Rules });
@@ -51,6 +53,12 @@ const Change = z.object({
 });
 
 export const draftRoutes: Routes = async (app) => {
+  /** GET /needs — which units need which skill of whoever takes them. */
+  app.get('/needs', { schema: { response: { 200: z.array(answer(UnitNeed)) } } }, async (request) => {
+    await onlyIfAnywhere(request, 'assignment.draft');
+    return needsSeen(request.db, request.sender);
+  });
+
   /** GET /plans/:planId/links?on= — which tiers this plan's unit may assign, by which kind, and how many units each has. */
   app.get(
     '/plans/:planId/links',

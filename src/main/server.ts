@@ -12,6 +12,7 @@ import { draftCommands } from '../assignments/draft.commands.ts';
 import { draftRoutes } from '../assignments/draft.http.ts';
 import type { HolderChange } from '../assignments/holder-change.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
+import { setNeed } from '../assignments/unit-need.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
 import * as concernFollows from '../concerns/concern.follows.ts';
 import { concernRoutes } from '../concerns/concern.http.ts';
@@ -97,6 +98,7 @@ export const commands: AnyCommand[] = [
   ...assignmentCommands,
   ...draftCommands,
   publishDraft,
+  setNeed,
   ...concernCommands,
   ...supportCommands,
   ...ratingCommands,

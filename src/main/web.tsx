@@ -135,6 +135,7 @@ const screens: ScreenEntry[] = [
       action: ['assignment.draft', 'urging.read'],
     },
   },
+  { path: '/needs', load: async () => (await import('../assignments/unit-need.screen.tsx')).UnitNeeds },
   {
     path: '/receive',
     load: async () => (await import('../assignments/receive.screen.tsx')).Receive,

@@ -1,0 +1,20 @@
+import { command } from '../server/command.ts';
+import { beneathOf } from '../units/tree.sql.ts';
+import { draftProblem } from './draft.rules.ts';
+import { keepNeed } from './unit-need.sql.ts';
+import { NeedSet } from './unit-need.ts';
+
+/** Says which units need a skill of whoever takes them; the next planning obeys, and drafts made before are stale. */
+export const setNeed = command({
+  kind: 'need.set',
+  body: NeedSet,
+  may: { action: 'assignment.draft', unit: (body) => body.beneathId },
+  async run(db, body, by) {
+    const standing = await beneathOf(db, body.unitIds, body.beneathId, by.today);
+    const strays = new Set(body.unitIds).size - standing.length;
+    if (strays > 0) return draftProblem.unitsElsewhere({ count: strays, day: by.today });
+    await keepNeed(db, body, by.today);
+    for (const unitId of standing) by.touch('unitNeed', unitId, `unit:${unitId}`);
+    return null;
+  },
+});
