@@ -45,7 +45,6 @@ export const assignmentText = {
   householdsUnknown: { vi: 'chưa rõ số hộ', en: 'households not known' },
   since: { vi: 'Từ ngày', en: 'Since' },
   from: { vi: 'Từ ngày', en: 'From' },
-  until: { vi: 'Thôi từ ngày', en: 'Until' },
   receivedOn: { vi: 'Tiếp nhận', en: 'Received' },
   received: { vi: 'Đã tiếp nhận {day}', en: 'Received {day}' },
   waiting: { vi: 'Chờ tiếp nhận', en: 'To be received' },

@@ -150,7 +150,7 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
           )}
         </Actions>
       )}
-      <div class="columns" style={wide.value ? { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)' } : {}}>
+      <div class="columns" style={wide.value ? { gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 7fr)' } : {}}>
         <Loads draft={draft} only={only} show={setOnly} />
         <Rows draft={draft} only={only} showAll={() => setOnly(null)} />
       </div>

@@ -172,3 +172,16 @@ inDatabase(
     expect(early?.code).toBe('draft/later');
   },
 );
+
+inDatabase('90 over 47 and 11 over 11, as evenly as can be', commune(47, 90), async (tx) => {
+  await link(tx);
+  const all = asked(names('cb', 47));
+  expect(await send(tx, makeDraft, 'Lan', today, all)).toBeNull();
+  expect(distribution(await loadsOf(tx, all.id))).toEqual([
+    { units: 2, officials: 43 },
+    { units: 1, officials: 4 },
+  ]);
+  const eleven = asked(names('cb', 11), { unitIds: names('tổ', 11).map((name) => idOf(name)) });
+  expect(await send(tx, makeDraft, 'Lan', today, eleven)).toBeNull();
+  expect(distribution(await loadsOf(tx, eleven.id))).toEqual([{ units: 1, officials: 11 }]);
+});

@@ -114,8 +114,6 @@ export const DraftPublished = z
   })
   .check(z.meta({ vi: 'công bố phân công', en: 'publication of assignments' }));
 
-export const DraftState = z.enum(['open', 'published']);
-
 /** A draft in a list. Loads are units per official, as `distribution` counts them. */
 export const Draft = z
   .strictObject({
