@@ -1,10 +1,10 @@
 import type { SetUpIds } from '../../accounts/set-up.sql.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { Sample } from './load.ts';
+import type { DemoAccount, Sample } from './load.ts';
 import { tellConcerns } from './my-thanh/concerns.ts';
-import { readMeetingDays, tellDiary } from './my-thanh/diary.ts';
-import { begin, tellHouse } from './my-thanh/house.ts';
-import { readHeld, tellPlans, tellReceipts } from './my-thanh/plan.ts';
+import { tellDiary } from './my-thanh/diary.ts';
+import { begin, type House, tellHouse } from './my-thanh/house.ts';
+import { readHeld, tellMeetingDays, tellNumbers, tellPlans, tellReceipts } from './my-thanh/plan.ts';
 import { tellRatings } from './my-thanh/ratings.ts';
 import { tellReports } from './my-thanh/reports.ts';
 import { tellSupport } from './my-thanh/support.ts';
@@ -49,25 +49,31 @@ export const myThanh: Sample = {
     await flush();
     const held = await readHeld(open, house);
     tellReceipts(replay, house, held);
-    tellDiary(replay, house, plans, held, await readMeetingDays(open));
+    tellNumbers(replay, house);
+    tellDiary(replay, house, plans, held, tellMeetingDays(replay, house, held));
     const concerns = tellConcerns(replay, house, held);
     tellSupport(replay, house, held, concerns);
     tellRatings(replay, house, held);
     tellReports(replay, house);
-    const [first] = house.officials;
-    const [hamlet] = house.hamlets;
-    const head = house.groups[0]?.head;
-    if (!first || !hamlet || !head) throw new Error('the house stands empty');
-    return [
-      demoOf(house.clerk, { vi: 'Văn phòng Đảng ủy', en: 'Office clerk' }),
-      demoOf(first, { vi: 'Cán bộ được phân công (Cán bộ 01)', en: 'Assigned official (01)' }),
-      demoOf(house.secretary, { vi: 'Bí thư Đảng ủy', en: 'Secretary of the committee' }),
-      demoOf(house.board, { vi: 'Ban Tuyên giáo (tổng hợp báo cáo)', en: 'Collecting board' }),
-      demoOf(house.inspector, { vi: 'Ủy ban kiểm tra', en: 'Inspection commission' }),
-      demoOf(hamlet.secretary, { vi: 'Bí thư Chi bộ Ấp 1', en: 'Cell secretary, Ấp 1' }),
-      demoOf(head, { vi: 'Tổ trưởng Tổ 01', en: 'Head of group 01' }),
-      demoOf(house.superior, { vi: 'Cấp trên theo dõi (huyện)', en: 'Superior reader (district)' }),
-      demoOf(house.administrator, { vi: 'Quản trị', en: 'Administrator' }),
-    ];
+    return demoAccounts(house);
   },
 };
+
+/** Each role by one click. */
+export function demoAccounts(house: House): DemoAccount[] {
+  const [first] = house.officials;
+  const [hamlet] = house.hamlets;
+  const head = house.groups[0]?.head;
+  if (!first || !hamlet || !head) throw new Error('the house stands empty');
+  return [
+    demoOf(house.clerk, { vi: 'Văn phòng Đảng ủy', en: 'Office clerk' }),
+    demoOf(first, { vi: 'Cán bộ được phân công (Cán bộ 01)', en: 'Assigned official (01)' }),
+    demoOf(house.secretary, { vi: 'Bí thư Đảng ủy', en: 'Secretary of the committee' }),
+    demoOf(house.board, { vi: 'Ban Tuyên giáo (tổng hợp báo cáo)', en: 'Collecting board' }),
+    demoOf(house.inspector, { vi: 'Ủy ban kiểm tra', en: 'Inspection commission' }),
+    demoOf(hamlet.secretary, { vi: 'Bí thư Chi bộ Ấp 1', en: 'Cell secretary, Ấp 1' }),
+    demoOf(head, { vi: 'Tổ trưởng Tổ 01', en: 'Head of group 01' }),
+    demoOf(house.superior, { vi: 'Cấp trên theo dõi (huyện)', en: 'Superior reader (district)' }),
+    demoOf(house.administrator, { vi: 'Quản trị', en: 'Administrator' }),
+  ];
+}

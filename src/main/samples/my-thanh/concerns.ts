@@ -65,7 +65,7 @@ function raise(replay: Replay, { id, held, said, heardOn }: Raised, more: object
 }
 
 /** Who owes it: the official answers what the hamlet settles, the commune's clerk what was passed up. */
-function follow(replay: Replay, house: House, raised: Raised, course: Course): void {
+function follow(replay: Replay, house: House, raised: Raised, course: Course, mayGoUp = true): void {
   const { chance } = replay;
   const { id, held, said, heardOn } = raised;
   const { official, group } = held;
@@ -79,7 +79,7 @@ function follow(replay: Replay, house: House, raised: Raised, course: Course): v
     if (chance.happens(0.5)) step(official, 1, 'note', { text: 'Đã báo chi ủy, hẹn xem tại chỗ.' });
     return;
   }
-  const up = course === 'forwarded' || course === 'overdue' || chance.happens(0.5);
+  const up = mayGoUp && (course === 'forwarded' || course === 'overdue' || chance.happens(0.5));
   if (up)
     step(official, 1, 'forward', {
       toUnitId: house.home,
@@ -109,6 +109,12 @@ function special(replay: Replay, house: House, held: readonly Held[]): void {
   });
   const code = () => newReceipt(replay.bytes(20));
   const [water, grievance] = [sayings[0] as Said, sayings[3] as Said];
+  const own = held.filter(({ official }) => official === house.officials[0]);
+  for (const [which, course] of (['answered', 'open', 'closed'] as const).entries()) {
+    const one = found(own[which] as Held, sayings[4 + which] as Said, day(which === 1 ? 17 : 8, 9));
+    raise(replay, one, {});
+    follow(replay, house, one, course, false);
+  }
 
   const anonymous = found(at(11), grievance, day(12, 9));
   raise(replay, anonymous, { reporter: 'anonymous', code: code() });

@@ -223,7 +223,7 @@ function posts(house: House, boards: ReadonlyMap<Group, BodyId>, replay: Replay)
       post(cellId, 'secretary', by(secretary, `Bí thư Chi bộ ${name}`)),
     ),
     ...named.map(({ id, hamlet, number }) =>
-      post(hamlet.cellId, 'memberInCharge', { unitId: id, holderName: `Đảng viên phụ trách ${two(number)}` }),
+      post(hamlet.cellId, 'memberInCharge', { unitId: id, holderName: `Đảng viên ${two(number)}` }),
     ),
     ...house.groups.map((group) =>
       post(boards.get(group) as BodyId, 'head', {

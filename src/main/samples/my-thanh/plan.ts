@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { addDays, type Day } from '../../../kernel/day.ts';
-import type { AssignmentId, DraftId, PlanId, RowId, TopicId } from '../../../kernel/id.ts';
+import type { AssignmentId, DraftId, PlanId, RowId, TopicId, UnitId } from '../../../kernel/id.ts';
 import type { OpenTenant } from '../../../server/tenancy.ts';
+import type { MeetingDay } from '../../../visits/meeting-day.ts';
 import type { Person } from '../person.ts';
 import type { Replay } from '../replay.ts';
 import type { Group, House } from './house.ts';
@@ -57,17 +58,20 @@ export function tellPlans(replay: Replay, house: House): Plans {
   tellTopics(replay, house, plans);
   tellRollOut(replay, house, plans);
   const draftId = replay.id<DraftId>('2016-07-22');
+  const [first] = house.officials;
   say('2016-07-22', 'draft.make', {
     ...{ id: draftId, planId: plans.commune, kind: 'followAndSupport', heldTier: 5, effectiveOn },
     title: 'Phân công 37 cán bộ theo dõi 102 tổ',
-    officials: house.officials.map(({ id }) => ({ officialId: id })),
+    officials: house.officials.map((one) => ({ officialId: one.id, least: one === first ? 3 : 2 })),
   });
+  const weak = house.groups.find((group) => group.weak);
+  say('2016-07-23', 'draft.move', {
+    draftId,
+    moves: [{ unitId: weak?.id, officialId: first?.id }],
+    note: 'Ấp đề nghị: tổ cần người quen việc vận động',
+  });
+  say('2016-07-23', 'draft.replan', { draftId }, '09:30');
   replay.say(house.secretary.id, effectiveOn, 'draft.publish', { draftId, effectiveOn }, '08:00');
-  say('2016-07-29', 'number.note', {
-    ...{ bodyId: bodies.committee, type: 'BC', number: 41, day: '2016-07-29' },
-    about: 'Báo cáo công tác tháng 7 (sổ giấy; số do dữ liệu mẫu đặt)',
-  });
-  tellMeetingDays(replay, house);
   return plans;
 }
 
@@ -134,26 +138,52 @@ function tellRollOut(replay: Replay, { clerk, officials }: House, { commune }: P
 
 const places = ['Nhà văn hóa ấp', 'Nhà tổ trưởng', 'Điểm sinh hoạt tổ', 'Đình ấp', 'Trụ sở ấp'];
 
+export type Rule = Pick<MeetingDay, 'what' | 'dayOfMonth' | 'week' | 'weekday' | 'from'>;
+/** When the three groups of Cán bộ 01 meet: one of them on the evening of the demonstration. */
+const ofTheFirst = [26, 27, 19];
+
 /** Every group and cell has its regular day; what it is the report does not say. */
-function tellMeetingDays(replay: Replay, { clerk, groups, hamlets }: House): void {
+export function tellMeetingDays(
+  replay: Replay,
+  house: House,
+  held: readonly Held[],
+): ReadonlyMap<UnitId, Rule> {
   const { chance } = replay;
-  const from = '2016-08-01';
-  const set = (body: object) => replay.say(clerk.id, '2016-07-28' as Day, 'meetingDay.set', body, '10:00');
-  for (const { id, number } of groups)
-    set({
-      ...{ id: replay.id<RowId>(from), unitId: id, what: 'groupMeeting', from },
-      ...(number % 6 === 0
-        ? { week: chance.between(1, 3), weekday: chance.pick([6, 7]) }
-        : { dayOfMonth: chance.between(6, 24) }),
-      time: chance.pick(['16:30', '17:00', '17:30', '18:30', '19:00']),
-      place: chance.pick(places),
+  const from = '2016-08-01' as Day;
+  const rules = new Map<UnitId, Rule>();
+  const set = (unitId: UnitId, time: string, place: string, rule: Omit<Rule, 'from'>) => {
+    const body = { id: replay.id<RowId>(from), unitId, time, place, from, ...rule };
+    rules.set(unitId, { ...rule, from });
+    replay.say(house.clerk.id, '2016-07-28' as Day, 'meetingDay.set', body, '10:00');
+  };
+  const first = held.filter(({ official }) => official === house.officials[0]).map(({ group }) => group);
+  for (const group of house.groups) {
+    const what = 'groupMeeting' as const;
+    const day = first.includes(group) ? ofTheFirst[first.indexOf(group)] : undefined;
+    const onWeekday = day === undefined && group.number % 6 === 0;
+    set(group.id, chance.pick(['16:30', '17:00', '17:30', '18:30', '19:00']), chance.pick(places), {
+      what,
+      ...(onWeekday
+        ? { dayOfMonth: null, week: chance.between(1, 3), weekday: chance.pick([6, 7]) }
+        : { dayOfMonth: day ?? chance.between(6, 24), week: null, weekday: null }),
     });
-  for (const [at, { id }] of hamlets.entries())
-    set({
-      ...{ id: replay.id<RowId>(from), unitId: id, what: 'cellMeeting', from, dayOfMonth: 3 + (at % 3) },
-      ...{ time: '14:00', place: 'Trụ sở ấp' },
+  }
+  for (const [at, { id }] of house.hamlets.entries())
+    set(id, '14:00', 'Trụ sở ấp', {
+      what: 'cellMeeting',
+      dayOfMonth: 3 + (at % 3),
+      week: null,
+      weekday: null,
     });
+  return rules;
 }
+
+/** What the paper book gave before us, so that the next report does not take its number. */
+export const tellNumbers = (replay: Replay, { clerk, bodies }: House) =>
+  replay.say(clerk.id, '2016-07-29' as Day, 'number.note', {
+    ...{ bodyId: bodies.committee, type: 'BC', number: 41, day: '2016-07-29' },
+    about: 'Báo cáo công tác tháng 7 (sổ giấy; số do dữ liệu mẫu đặt)',
+  });
 
 /** Who got what: the engine's word, read back. */
 export async function readHeld(open: OpenTenant, house: House): Promise<Held[]> {
