@@ -8,6 +8,7 @@ import { distribution } from '../src/assignments/load.rules.ts';
 import { loadSample, type Sample } from '../src/main/samples/load.ts';
 import { myThanh } from '../src/main/samples/my-thanh.ts';
 import { commands, kinds, seeds } from '../src/main/server.ts';
+import type { ReviewFigures } from '../src/reviews/review.ts';
 import { openInstallation } from '../src/server/installation.ts';
 import { type Db, pool } from '../src/server/sql.ts';
 import { Tenancy } from '../src/server/tenancy.ts';
@@ -168,6 +169,63 @@ describe('my-thanh, as the report of 26/9/2016 has it', () => {
     expect(found?.pledged).toBe(26);
     for (const count of [found?.received, found?.handed, found?.outside, found?.answering])
       expect(count).toBeGreaterThan(4);
+  });
+
+  test('one group changed hands, and still 28 have 3 and 9 have 2; one handover waits, one was refused', async () => {
+    const states = await rows(world.db, sql<{ state: string }>`select state from handover order by state`);
+    expect(states.map(({ state }) => state)).toEqual(['confirmed', 'proposed', 'refused']);
+    const loads = await rows(
+      world.db,
+      sql<{
+        units: number;
+      }>`select count(*)::int as units from assignment where held @> '2016-09-26'::date group by official_id`,
+    );
+    expect(distribution(loads.map(({ units }) => units))).toEqual([
+      { units: 3, officials: 28 },
+      { units: 2, officials: 9 },
+    ]);
+  });
+
+  test('the meeting of 26/9/2016 lies 67 days after the plan; its figures are those of the rows', async () => {
+    const [review] = await rows(
+      world.db,
+      sql<{ figures: ReviewFigures; state: string; present: number; chairs: number }>`
+        select figures, state, (select count(*)::int from attendance a where a.review_id = r.id and present) as present,
+               (select count(*)::int from attendance a where a.review_id = r.id and chair) as chairs from review r`,
+    );
+    expect(review).toMatchObject({ state: 'signed', present: 2 + 37 + 6, chairs: 2 });
+    expect(review?.figures).toMatchObject({ daysSincePlan: 67, lagDays: 62, units: 102 });
+    expect(review?.figures.reports).toEqual({ owed: 37, inTime: 32, late: 3, missing: 2 });
+    expect(review?.figures.ratings).toMatchObject({ rated: 102, strengthening: 5 });
+    expect(review?.figures.ratings.weak).toHaveLength(5);
+    const meetings = await rows(
+      world.db,
+      sql<{
+        held: number;
+      }>`select count(*)::int as held from visit v where kind = 'groupMeeting' and acting_as in ('assigned', 'clerk')
+             and not exists (select 1 from withdrawal w where w.row_id = v.id)`,
+    );
+    expect(review?.figures.figures.groupMeetings).toBe(meetings[0]?.held);
+  });
+
+  test('who was late was urged; some answered', async () => {
+    const [found] = await rows(
+      world.db,
+      sql<{
+        sent: number;
+        answered: number;
+        late: number;
+      }>`select count(*)::int as sent, count(answered_on)::int as answered,
+            count(*) filter (where answered_on is null and answer_due < '2016-09-26')::int as late from urging`,
+    );
+    expect(found?.sent).toBeGreaterThan(12);
+    expect(found?.answered).toBeGreaterThan(5);
+    expect(found?.late).toBeGreaterThan(0);
+    const directions = await rows(
+      world.db,
+      sql<{ state: string }>`select distinct state from direction order by state`,
+    );
+    expect(directions.map(({ state }) => state)).toEqual(['done', 'open', 'reported']);
   });
 
   test('nobody in it has a name', async () => {

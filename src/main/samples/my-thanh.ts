@@ -3,10 +3,13 @@ import type { Day } from '../../kernel/day.ts';
 import type { DemoAccount, Sample } from './load.ts';
 import { tellConcerns } from './my-thanh/concerns.ts';
 import { tellDiary } from './my-thanh/diary.ts';
+import { tellHandovers } from './my-thanh/handovers.ts';
 import { begin, type House, tellHouse } from './my-thanh/house.ts';
+import { tellInspections } from './my-thanh/inspections.ts';
 import { readHeld, tellMeetingDays, tellNumbers, tellPlans, tellReceipts } from './my-thanh/plan.ts';
 import { tellRatings } from './my-thanh/ratings.ts';
 import { tellReports } from './my-thanh/reports.ts';
+import { tellReview } from './my-thanh/review.ts';
 import { tellSupport } from './my-thanh/support.ts';
 import { demoOf } from './person.ts';
 
@@ -50,11 +53,16 @@ export const myThanh: Sample = {
     const held = await readHeld(open, house);
     tellReceipts(replay, house, held);
     tellNumbers(replay, house);
-    tellDiary(replay, house, plans, held, tellMeetingDays(replay, house, held));
     const concerns = tellConcerns(replay, house, held);
-    tellSupport(replay, house, held, concerns);
+    const busy = new Set(
+      [...concerns, ...tellSupport(replay, house, held, concerns)].map(({ group }) => group),
+    );
+    const after = tellHandovers(replay, house, held, busy);
+    const missed = tellDiary(replay, house, plans, after, tellMeetingDays(replay, house, held));
     tellRatings(replay, house, held);
     tellReports(replay, house);
+    tellInspections(replay, house, held, missed);
+    tellReview(replay, house, plans);
     return demoAccounts(house);
   },
 };

@@ -4,7 +4,7 @@ import type { ConcernId, RowId } from '../../../kernel/id.ts';
 import type { Replay } from '../replay.ts';
 import { type Said, sayings, standing } from './concern-words.ts';
 import { lastDay } from './diary.ts';
-import type { House } from './house.ts';
+import type { Group, House } from './house.ts';
 import type { Held } from './plan.ts';
 
 /** How far a concern has come by the day of the meeting. */
@@ -14,6 +14,7 @@ type Course = 'closed' | 'answered' | 'open' | 'overdue' | 'forwarded' | 'reopen
 export interface Raised {
   id: ConcernId;
   held: Held;
+  group: Group;
   said: Said;
   heardOn: Day;
 }
@@ -37,13 +38,12 @@ export function tellConcerns(replay: Replay, house: House, held: readonly Held[]
     const heardOn = course === 'open' ? day(chance.between(18, 25), 9) : early(replay, course);
     const one = held[(at * 37 + 5) % held.length] as Held;
     const said = sayings[at % sayings.length] as Said;
-    const found = { id: replay.id<ConcernId>(heardOn), held: one, said, heardOn };
+    const found = { id: replay.id<ConcernId>(heardOn), held: one, group: one.group, said, heardOn };
     raise(replay, found, {});
     follow(replay, house, found, course);
     raised.push(found);
   }
-  special(replay, house, held);
-  return raised;
+  return [...raised, ...special(replay, house, held)];
 }
 
 const day = (number: number, month: 8 | 9): Day => `2016-0${month}-${String(number).padStart(2, '0')}` as Day;
@@ -102,11 +102,13 @@ function follow(replay: Replay, house: House, raised: Raised, course: Course, ma
 }
 
 /** The ones that a demonstration looks for. */
-function special(replay: Replay, house: House, held: readonly Held[]): void {
+function special(replay: Replay, house: House, held: readonly Held[]): Raised[] {
   const at = (number: number) => held[number] as Held;
-  const found = (one: Held, said: Said, heardOn: Day) => ({
-    ...{ id: replay.id<ConcernId>(heardOn), held: one, said, heardOn },
-  });
+  const all: Raised[] = [];
+  const found = (one: Held, said: Said, heardOn: Day) => {
+    all.push({ id: replay.id<ConcernId>(heardOn), held: one, group: one.group, said, heardOn });
+    return all.at(-1) as Raised;
+  };
   const code = () => newReceipt(replay.bytes(20));
   const [water, grievance] = [sayings[0] as Said, sayings[3] as Said];
   const own = held.filter(({ official }) => official === house.officials[0]);
@@ -146,4 +148,5 @@ function special(replay: Replay, house: House, held: readonly Held[]): void {
     ...{ id: replay.id<RowId>(day(21, 9)), unitId: house.home, kind: 'complaint', day: day(21, 9) },
     ...{ reference: '07/ĐN', handedTo: 'Ban Tiếp công dân huyện' },
   });
+  return all;
 }

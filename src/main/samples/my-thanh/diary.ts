@@ -4,7 +4,7 @@ import { occurrences } from '../../../visits/meeting-day.rules.ts';
 import type { Person } from '../person.ts';
 import type { Replay } from '../replay.ts';
 import type { House } from './house.ts';
-import { effectiveOn, type Held, type Plans, type Rule } from './plan.ts';
+import type { Held, Plans, Rule } from './plan.ts';
 import * as words from './words.ts';
 
 export const lastDay = '2016-09-26' as Day;
@@ -13,14 +13,23 @@ const months = ['2016-08', '2016-09'] as Month[];
 /** Two who write on paper only: the clerk enters their lines. */
 const onPaper = (house: House) => [house.officials[12], house.officials[33]];
 
-/** Two months in the field: first contacts, meetings, activities, calls, contributions, situation notes, coordination. */
+/** A regular meeting that the one who holds the group did not attend. */
+export interface Missed {
+  held: Held;
+  month: Month;
+}
+
+/**
+ * Two months in the field: first contacts, meetings, activities, calls, contributions, situation notes, coordination.
+ * Returns the meetings that were missed, for those who urge.
+ */
 export function tellDiary(
   replay: Replay,
   house: House,
   plans: Plans,
   held: readonly Held[],
   meetingDays: ReadonlyMap<UnitId, Rule>,
-): void {
+): Missed[] {
   const diary = new Diary(replay, house, plans);
   for (const one of held) {
     diary.firstContact(one);
@@ -35,12 +44,14 @@ export function tellDiary(
   for (const official of house.officials) diary.ofOfficial(held.filter((one) => one.official === official));
   for (const month of months) diary.ofCells(month, meetingDays);
   diary.mistake(held);
+  return diary.missed;
 }
 
 class Diary {
   readonly replay: Replay;
   readonly house: House;
   readonly topics: readonly TopicId[];
+  readonly missed: Missed[] = [];
   constructor(replay: Replay, house: House, { topics }: Plans) {
     this.replay = replay;
     this.house = house;
@@ -48,7 +59,8 @@ class Diary {
   }
 
   /** The official's own hand, or the clerk's from their paper some days later. */
-  private write(official: Person, day: Day, kind: string, body: object, time: string): void {
+  private write({ official, from, until }: Held, day: Day, kind: string, body: object, time: string): void {
+    if (day < from || (until && day > until)) return;
     const { clerk } = this.house;
     if (!onPaper(this.house).includes(official)) {
       const wait = this.replay.chance.happens(0.85) ? 0 : this.replay.chance.between(1, 3);
@@ -59,15 +71,15 @@ class Diary {
     this.replay.say(clerk.id, entered, `${kind}For`, { ...body, officialId: official.id }, '10:30');
   }
 
-  private visit({ official, group }: Held, day: Day, kind: string, more: object, time = '20:30'): void {
+  private visit(held: Held, day: Day, kind: string, more: object, time = '20:30'): void {
     const id = this.replay.id<VisitId>(day);
-    this.write(official, day, 'visit.record', { id, unitId: group.id, day, kind, ...more }, time);
+    this.write(held, day, 'visit.record', { id, unitId: held.group.id, day, kind, ...more }, time);
   }
 
   firstContact(held: Held): void {
     const { chance } = this.replay;
     if (chance.happens(0.25)) return;
-    const day = addDays(effectiveOn, chance.between(1, 9));
+    const day = addDays(held.from, chance.between(1, 9));
     this.visit(held, day, 'contact', { note: chance.pick(words.contacts) });
   }
 
@@ -78,7 +90,11 @@ class Diary {
     const first = held.official === this.house.officials[0];
     // Tonight's meeting of the first official's group is for whoever tries the sample to note.
     if (first && day === lastDay) return;
-    if (!chance.happens(first ? 1 : weak ? 0.6 : 0.88)) return;
+    if (day < held.from || (held.until && day > held.until)) return;
+    if (!chance.happens(first ? 1 : weak ? 0.6 : 0.88)) {
+      this.missed.push({ held, month: monthOf(day) });
+      return;
+    }
     const share = weak ? chance.between(28, 48) : chance.between(62, 98);
     const present =
       households !== null && chance.happens(0.95) ? Math.round((households * share) / 100) : null;
@@ -109,8 +125,9 @@ class Diary {
       : null;
   }
 
-  private coordination({ official, group }: Held, day: Day): void {
+  private coordination({ official, group, until }: Held, day: Day): void {
     const { chance } = this.replay;
+    if (until && day >= until) return;
     const good = group.weak ? 0.1 : 0.78;
     const level = chance.happens(good) ? 'good' : chance.happens(group.weak ? 0.4 : 0.85) ? 'fair' : 'poor';
     const note = level === 'poor' ? 'Chi ủy và đảng viên phụ trách chưa dự họp tổ.' : '';
@@ -141,11 +158,12 @@ class Diary {
   }
 
   /** The baseline within weeks, then a note where the month had something to say. */
-  situation({ official, group }: Held): void {
+  situation(held: Held): void {
     const { chance } = this.replay;
+    const { group, from } = held;
     const note = (day: Day) =>
       this.write(
-        official,
+        held,
         day,
         'situationNote.record',
         {
@@ -155,7 +173,7 @@ class Diary {
         },
         '21:10',
       );
-    if (chance.happens(0.9)) note(addDays(effectiveOn, chance.between(8, 30)));
+    if (chance.happens(0.9)) note(addDays(from, chance.between(8, 24)));
     if (chance.happens(0.5)) note(`2016-09-${chance.between(10, 24)}` as Day);
   }
 
@@ -173,13 +191,7 @@ class Diary {
     const day = `2016-09-${chance.between(10, 23)}` as Day;
     const valueVnd = chance.between(2, 20) * 50_000;
     const body = { id: this.replay.id<RowId>(day), unitId: last.group.id, day, kind: 'money', valueVnd };
-    this.write(
-      last.official,
-      day,
-      'contribution.record',
-      { ...body, what: chance.pick(words.gifts) },
-      '21:20',
-    );
+    this.write(last, day, 'contribution.record', { ...body, what: chance.pick(words.gifts) }, '21:20');
   }
 
   /** The other two of the three parties: cell committees, members in charge by their cell's account, heads of groups. */

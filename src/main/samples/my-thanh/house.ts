@@ -26,6 +26,7 @@ export interface Group {
   households: number | null;
   /** The five whose work is weak. */
   weak: boolean;
+  boardId: BodyId;
   /** Who can sign in for the group, where one of its board has an account. */
   head: Person | null;
 }
@@ -73,7 +74,6 @@ export function tellHouse(replay: Replay, ids: SetUpIds): House {
   };
   say('official.enter', { ...first, postTitle: 'Ủy viên Ủy ban kiểm tra Huyện ủy', madeUp: true }, '08:12');
   for (const body of ownBodies(house)) say('body.create', body, '08:15');
-  const boards = new Map(house.groups.map((group) => [group, replay.id<BodyId>(entered)]));
   const bodies = [
     ...house.hamlets.map(({ id, name, cellId }) => ({
       id: cellId,
@@ -83,15 +83,15 @@ export function tellHouse(replay: Replay, ids: SetUpIds): House {
       symbol: 'CB',
       parentName: 'ĐẢNG BỘ XÃ MỸ THẠNH',
     })),
-    ...[...boards].map(([group, id]) => ({
-      id,
-      unitId: group.id,
+    ...house.groups.map(({ boardId, id, name }) => ({
+      id: boardId,
+      unitId: id,
       kind: 'groupBoard',
-      name: `Ban đại diện ${group.name}`,
+      name: `Ban đại diện ${name}`,
     })),
   ];
   say('body.createMany', { unitId: house.home, bodies }, '08:16');
-  say('post.giveMany', { unitId: house.home, posts: posts(house, boards, replay) }, '08:20');
+  say('post.giveMany', { unitId: house.home, posts: posts(house, replay) }, '08:20');
   appointAll(house, replay);
   return house;
 }
@@ -119,6 +119,7 @@ function people(replay: Replay, ids: SetUpIds): House {
       hamlet: hamlets[Math.floor(at / 17)] as Hamlet,
       households: uncounted.includes(number) ? null : replay.chance.between(20, 41),
       weak: weakGroups.includes(number),
+      boardId: replay.id<BodyId>(begin),
       head: withAccount(number) ? next(`to${two(number)}`) : null,
     };
   });
@@ -202,7 +203,7 @@ const ownBodies = ({ home, district, bodies }: House) => [
 
 const since = '2016-01-04' as Day;
 
-function posts(house: House, boards: ReadonlyMap<Group, BodyId>, replay: Replay) {
+function posts(house: House, replay: Replay) {
   const post = (bodyId: BodyId, title: string, more: object) => ({
     ...{ id: replay.id<PostId>(entered), bodyId, title, from: since },
     ...more,
@@ -226,7 +227,7 @@ function posts(house: House, boards: ReadonlyMap<Group, BodyId>, replay: Replay)
       post(hamlet.cellId, 'memberInCharge', { unitId: id, holderName: `Đảng viên ${two(number)}` }),
     ),
     ...house.groups.map((group) =>
-      post(boards.get(group) as BodyId, 'head', {
+      post(group.boardId, 'head', {
         label: 'Tổ trưởng',
         ...(group.head ? { officialId: group.head.id } : { holderName: `Tổ trưởng ${two(group.number)}` }),
       }),

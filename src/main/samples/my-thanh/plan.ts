@@ -22,6 +22,9 @@ export interface Held {
   assignmentId: AssignmentId;
   official: Person;
   group: Group;
+  from: Day;
+  /** The last day, where it was handed over. */
+  until: Day | null;
 }
 
 const content = `I- MỤC ĐÍCH, YÊU CẦU
@@ -196,6 +199,8 @@ export async function readHeld(open: OpenTenant, house: House): Promise<Held[]> 
       assignmentId: id,
       official: officials.get(officialId) as Person,
       group: groups.get(unitId) as Group,
+      from: effectiveOn,
+      until: null,
     }))
     .sort((a, b) => a.group.number - b.group.number);
 }

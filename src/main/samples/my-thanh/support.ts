@@ -55,11 +55,14 @@ export function tellSupport(
   house: House,
   held: readonly Held[],
   concerns: readonly Raised[],
-): void {
+): Held[] {
   const { chance } = replay;
+  const helped: Held[] = [];
   for (let at = 0; at < 26; at++) {
     const about = at % 4 === 0 ? concerns[at] : undefined;
-    const { official, group } = about?.held ?? (held[(at * 29 + 3) % held.length] as Held);
+    const one = about?.held ?? (held[(at * 29 + 3) % held.length] as Held);
+    const { official, group } = one;
+    helped.push(one);
     const [donor, donorKind, inside, form, what, valueVnd, purpose] = offers[at % offers.length] as Offer;
     const from = about ? addDays(about.heardOn, 2) : (`2016-08-${10 + (at % 20)}` as Day);
     const pledgedOn = from > lastDay ? lastDay : from;
@@ -85,4 +88,5 @@ export function tellSupport(
     if (at % 5 === 4 || handedOverOn > lastDay) continue;
     replay.say(official.id, handedOverOn, 'support.move', { id, receivedOn, handedOverOn }, '17:00');
   }
+  return helped;
 }
