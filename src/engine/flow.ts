@@ -35,26 +35,24 @@ export class TimeUp extends Error {}
  * The cheapest plan by successive shortest paths. Units are placed one by one; each takes the cheapest chain of
  * moves that ends at a free place. The search runs on officials only: from one to another leads the cheapest
  * transfer of a unit that the first holds, kept until the units held change. Costs are whole numbers whose sums
- * along a chain stay below 2^53. Time: units × the officials a chain looks at.
+ * along a chain stay below 2^53. Time: units × the officials a chain looks at. `before`: the answer for the same
+ * costs and ranges with fewer pairs; then only units that the new pairs serve better are placed again.
  */
 export function cheapestFlow(
   network: Network,
   cost: Float64Array,
   expired: () => boolean = () => false,
+  before: Flow | null = null,
 ): Flow | Stuck {
   const search = new Search(network, cost);
   if (search.wanted < 0) return search.stuck(-1);
-  const units = network.pairs.first.length - 1;
-  for (const unit of scattered(units)) {
+  const units = before ? search.goOnFrom(before) : scattered(network.pairs.first.length - 1);
+  for (const unit of units) {
     if (expired()) throw new TimeUp();
     if (!search.place(unit)) return search.stuck(unit);
   }
-  return {
-    kind: 'flow',
-    official: search.official,
-    price: search.price.slice(0, -1),
-    gate: search.price.at(-1) ?? 0,
-  };
+  const gate = search.price.at(-1) ?? 0;
+  return { kind: 'flow', official: search.official, price: search.price.slice(0, -1), gate };
 }
 
 /** Every number below `count` once, neighbours far apart: units of one place in a row make long chains. */
@@ -120,6 +118,10 @@ class Search {
   private round = 0;
   /** The nearest free place that the tree has come upon. */
   private free = none;
+  /** While a unit is placed again, the official whose place it leaves: the only free one. */
+  private vacant = none;
+  /** 1: the unit waits to be placed again, and is not passed on before that. */
+  private readonly waits: Uint8Array;
 
   constructor(network: Network, cost: Float64Array) {
     const units = network.pairs.first.length - 1;
@@ -130,6 +132,7 @@ class Search {
     this.wanted = units - network.lo.reduce((sum, lo) => sum + lo, 0);
     this.official = new Int32Array(units).fill(none);
     this.own = new Float64Array(units);
+    this.waits = new Uint8Array(units);
     this.next = new Int32Array(units).fill(none);
     this.previous = new Int32Array(units).fill(none);
     this.head = new Int32Array(officials).fill(none);
@@ -143,8 +146,31 @@ class Search {
     this.via = new Int32Array(officials + 1);
   }
 
-  /** Finds a place for the unit; false: there is none. */
+  /** Takes over a plan and its prices. The units that some pair now serves better are left to be placed again. */
+  goOnFrom({ official, price, gate }: Flow): number[] {
+    official.forEach((o, unit) => {
+      this.move(unit, o);
+    });
+    this.price.set(price);
+    this.price[this.gate] = gate;
+    this.taken = this.wanted;
+    const better = [...official.keys()].filter((unit) => this.hasBetter(unit));
+    for (const unit of better) this.waits[unit] = 1;
+    return better;
+  }
+
+  private hasBetter(unit: number): boolean {
+    const { first, official } = this.network.pairs;
+    const own = (this.own[unit] as number) - (this.price[this.official[unit] as number] as number);
+    for (let at = first[unit] as number; at < (first[unit + 1] as number); at++)
+      if ((this.cost[at] as number) - (this.price[official[at] as number] as number) < own) return true;
+    return false;
+  }
+
+  /** Finds a place for the unit, or a better one; false: there is none. */
   place(unit: number): boolean {
+    this.vacant = this.official[unit] as number;
+    this.waits[unit] = 0;
     const target = this.reach(unit);
     if (target === none) return false;
     const far = this.heap.key[target] as number;
@@ -185,19 +211,21 @@ class Search {
   }
 
   private isFree(node: number): boolean {
+    if (this.vacant !== none) return node === this.vacant;
     if (node === this.gate) return this.taken < this.wanted;
     return (this.count[node] as number) < (this.network.lo[node] as number);
   }
 
-  /** `far`: the length so far plus the price of the node that the step leaves. */
+  /** `far`: the length so far plus the price of the node that the step leaves. Beyond a free place nothing counts. */
   private offer(node: number, far: number, from: number, via: number): void {
     if (this.seen[node] === this.round) return;
-    if (!this.heap.offer(node, far - (this.price[node] as number))) return;
+    const { key } = this.heap;
+    const distance = far - (this.price[node] as number);
+    if (this.free !== none && distance >= (key[this.free] as number)) return;
+    if (!this.heap.offer(node, distance)) return;
     this.from[node] = from;
     this.via[node] = via;
-    const { key } = this.heap;
-    if (this.isFree(node) && (this.free === none || (key[node] as number) < (key[this.free] as number)))
-      this.free = node;
+    if (this.isFree(node)) this.free = node;
   }
 
   /** The nearest node; of equally near ones a free place, so that the search ends there. */
@@ -215,8 +243,9 @@ class Search {
       return;
     const row = this.transfers[official] as Transfers;
     if (row.stale) this.renew(row, official);
-    for (let at = 0; at < row.size; at++)
-      this.offer(row.to[at] as number, far + (row.extra[at] as number), official, row.unit[at] as number);
+    const { to, extra, unit, size } = row;
+    for (let at = 0; at < size; at++)
+      this.offer(to[at] as number, far + (extra[at] as number), official, unit[at] as number);
   }
 
   private leaveGate(): void {
@@ -230,6 +259,7 @@ class Search {
     const { first, official } = this.network.pairs;
     row.size = 0;
     for (let unit = this.head[holder] as number; unit !== none; unit = this.next[unit] as number) {
+      if (this.waits[unit]) continue;
       const own = this.own[unit] as number;
       for (let at = first[unit] as number; at < (first[unit + 1] as number); at++) {
         const to = official[at] as number;

@@ -1,5 +1,5 @@
 import { sum } from './face.ts';
-import { type Facts, loadOf, measure, ruledOutBy } from './facts.ts';
+import { type Facts, loadOf, type Measure, measure, ruledOutBy } from './facts.ts';
 import { tierOrder } from './order.ts';
 import { eachCandidate } from './pairs.ts';
 import { type Ranges, rangesOf } from './share.ts';
@@ -49,9 +49,13 @@ function heldSpread(facts: Facts, official: Int32Array): NonNullable<Solved['spr
   return 'none';
 }
 
-/** No plan has a smaller sum than each unit's smallest pair. */
-export function cheapestPairs(facts: Facts, what: Parameters<typeof measure>[1]): number {
+/** Of more pairs than this not even the smallest are looked for: that alone would take seconds. */
+const manyPairs = 20_000_000;
+
+/** No plan has a smaller sum than each unit's smallest pair. Of very many pairs the bound is 0. */
+export function cheapestPairs(facts: Facts, what: Measure): number {
   let total = 0;
+  if (!facts.listed && facts.units * facts.officials > manyPairs) return total;
   for (let unit = 0; unit < facts.units; unit++) {
     let least = Number.POSITIVE_INFINITY;
     eachCandidate(facts, unit, (official) => {

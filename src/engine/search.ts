@@ -20,8 +20,10 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
   if (candidates.complete) return solve(facts, candidates.pairs, means);
   const plain = isPlain(facts);
   const held = plain ? withSpread(facts, candidates) : facts;
+  let before: Solved['proofs'] = [];
   for (;;) {
-    const solved = solve(held, candidates.pairs, means);
+    const solved = solve(held, candidates.pairs, { ...means, before });
+    before = solved.proofs;
     if (solved.status === 'infeasible' && candidates.widen(solved.blocking?.units ?? [])) continue;
     if (!plain) return nearlyBest(facts, candidates, solved, means);
     if (solved.status !== 'optimal') return solved;
