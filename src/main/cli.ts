@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { register as registerAssign } from './cli/assign.ts';
 import { exitCode, explain } from './cli/exit.ts';
+import { register as registerSample } from './cli/sample.ts';
 import { register as registerStart } from './cli/start.ts';
 import { register as registerTls } from './cli/tls.ts';
 
 /** In the order of the help. Each may import only what its help needs; the rest when it runs. */
-const commands = [registerStart, registerAssign, registerTls];
+const commands = [registerStart, registerSample, registerAssign, registerTls];
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
