@@ -13,6 +13,7 @@ create table public.tenant (
   sample     text,                                      -- which sample world it holds; null: a real one
   demo_day   date,                                      -- 'today' of a sample world
   epoch      uuid not null default gen_random_uuid(),   -- changes at every restore: devices then start over
+  key        bytea not null,                            -- its own key for keyed hashes, sealed under the installation's; travels in its backups
   made_at    timestamptz not null default now(),
   check ((sample is null) = (demo_day is null))
 );

@@ -59,3 +59,14 @@ create table look_log (
   at          timestamptz not null default clock_timestamp()
 );
 create index look_log_at on look_log (at desc);
+-- What became of each day's backup: one file a day, `2026-11-22.bak`, the newest 14 kept. Size: 60 rows.
+create table backup_run (
+  day      date primary key,                            -- in Việt Nam, by the server's own clock, also in a sample world
+  tried_at timestamptz not null default clock_timestamp(),
+  problem  jsonb,                                       -- {vi, en}: why the last try of that day failed; null: it did not
+  done_at  timestamptz,                                 -- when the file that lies there was written; null: there is none
+  bytes    bigint check (bytes > 0),
+  rows     bigint check (rows >= 0),
+  check ((done_at is null) = (bytes is null) and (done_at is null) = (rows is null)),
+  check (done_at is not null or problem is not null)
+);

@@ -19,7 +19,7 @@ export async function databaseTypes(url: string): Promise<string> {
   const admin = pool({ url: own });
   await migrateInstallation(admin);
   const tenant = await makeTenant(
-    { url: own, admin, key: randomBytes(32) },
+    { admin, key: randomBytes(32) },
     { name: name.replace('_', '-'), title: 'types' },
   );
   await admin.end();

@@ -66,6 +66,15 @@ export interface Attendance {
   rowId: string;
 }
 
+export interface BackupRun {
+  bytes: number | null;
+  day: string;
+  doneAt: string | null;
+  problem: Json | null;
+  rows: number | null;
+  triedAt: Generated<string>;
+}
+
 export interface Body {
   id: string;
   kind: string;
@@ -515,15 +524,17 @@ export interface Review {
   heldOn: string;
   id: string;
   kind: string;
+  logHead: string | null;
   number: number | null;
-  period: string;
+  paper: Json | null;
+  periodFrom: string;
+  periodTo: string;
   place: Generated<string>;
-  planId: string | null;
+  planId: string;
   signedBy: string | null;
   signedOn: string | null;
-  state: string;
+  state: Generated<string>;
   symbol: Generated<string>;
-  title: string;
   unitId: string;
 }
 
@@ -734,6 +745,7 @@ export interface DB {
   account: Account;
   assignment: Assignment;
   attendance: Attendance;
+  backupRun: BackupRun;
   body: Body;
   bucket: Bucket;
   chainLink: ChainLink;

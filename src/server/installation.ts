@@ -4,10 +4,11 @@ import path from 'node:path';
 import { Logger, run as runWorker } from 'graphile-worker';
 import { pool } from './sql.ts';
 import { type Installation, migrateInstallation, migrateTenant, tenants } from './tenant.ts';
+import { keyOfTenant } from './tenant-key.ts';
 
 /**
- * The installation's key: 256 random bits in the data folder, made once, readable by its user alone. Logins' passwords and keyed
- * hashes come from it, so it belongs into every copy of the data folder.
+ * The installation's key: 256 random bits in the data folder, made once, readable by its user alone. Logins' passwords come
+ * from it and the tenants' own keys are sealed with it, so it belongs into every copy of the data folder.
  */
 export function keyIn(folder: string): Buffer {
   const file = path.join(folder, 'key');
@@ -31,17 +32,29 @@ export function keyIn(folder: string): Buffer {
 
 const database = 'ba_nam';
 
+/** How many schema steps ran; `tenant` null: of what all tenants share. */
+export type Migrated = (tenant: string | null, ran: number) => void;
+
 /**
  * Our own database on that server, up to date with all tenants in it. A URL that names a database is taken as it is; the
- * embedded server's gives us one called `ba_nam`. Throws a `StartProblem` where the data is of a newer version.
+ * embedded server's gives us one called `ba_nam`. Throws a `StartProblem` where the data is of a newer version, or the key in
+ * `folder` is not the one it was made with.
  */
-export async function openInstallation(url: string, folder: string): Promise<Installation> {
+export async function openInstallation(
+  url: string,
+  folder: string,
+  migrated: Migrated = () => {},
+): Promise<Installation> {
   const own = await ownDatabase(url);
   const admin = pool({ url: own, most: 6 });
   try {
-    await migrateInstallation(admin);
-    for (const tenant of await tenants(admin)) await migrateTenant(admin, tenant);
-    return { url: own, admin, key: keyIn(folder) };
+    migrated(null, await migrateInstallation(admin));
+    const installation = { url: own, admin, key: keyIn(folder), folder };
+    for (const tenant of await tenants(admin)) {
+      await keyOfTenant(installation, tenant.name);
+      migrated(tenant.name, await migrateTenant(admin, tenant));
+    }
+    return installation;
   } catch (error) {
     await admin.end();
     throw error;

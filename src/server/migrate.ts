@@ -6,6 +6,7 @@ import { StartProblem } from './start-problem.ts';
 
 const folder = path.join(import.meta.dirname, '../../migrations');
 
+export type MigrationSet = 'installation' | 'tenant';
 export interface Migration {
   number: number;
   name: string;
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** The files of `migrations/<set>`, in order; their numbers run 1, 2, 3 … without gap. */
-export function migrationsOf(set: 'installation' | 'tenant'): Migration[] {
+export function migrationsOf(set: MigrationSet): Migration[] {
   const files = readdirSync(path.join(folder, set))
     .filter((file) => file.endsWith('.sql'))
     .sort();
@@ -32,27 +33,19 @@ export function migrationsOf(set: 'installation' | 'tenant'): Migration[] {
  */
 export async function migrate(
   client: pg.ClientBase,
-  set: 'installation' | 'tenant',
+  set: MigrationSet,
   migrations = migrationsOf(set),
 ): Promise<number> {
-  const table = set === 'installation' ? 'public.installation_migration' : 'migration';
-  await client.query(
-    `create table if not exists ${table} (number integer primary key, name text not null, hash text not null, ran_at timestamptz not null default now())`,
-  );
+  await makeMigrationTable(client, set);
   const { rows } = await client.query<{ number: number; hash: string }>(
-    `select number, hash from ${table} order by number`,
+    `select number, hash from ${tableOf[set]} order by number`,
   );
   refuseUnknown(rows, migrations);
   const due = migrations.slice(rows.length);
-  for (const { number, name, sql, hash } of due) {
+  for (const one of due) {
     await client.query('begin');
     try {
-      await client.query(sql);
-      await client.query(`insert into ${table} (number, name, hash) values ($1, $2, $3)`, [
-        number,
-        name,
-        hash,
-      ]);
+      await runMigration(client, set, one);
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
@@ -62,7 +55,30 @@ export async function migrate(
   return due.length;
 }
 
-function refuseUnknown(ran: { number: number; hash: string }[], known: Migration[]) {
+const tableOf = { installation: 'public.installation_migration', tenant: 'migration' };
+
+export const makeMigrationTable = (client: pg.ClientBase, set: MigrationSet) =>
+  client.query(
+    `create table if not exists ${tableOf[set]} (number integer primary key, name text not null, hash text not null, ran_at timestamptz not null default now())`,
+  );
+
+/** One migration and its line, within the caller's transaction. */
+export async function runMigration(
+  client: pg.ClientBase,
+  set: MigrationSet,
+  migration: Migration,
+): Promise<void> {
+  const { number, name, sql, hash } = migration;
+  await client.query(sql);
+  await client.query(`insert into ${tableOf[set]} (number, name, hash) values ($1, $2, $3)`, [
+    number,
+    name,
+    hash,
+  ]);
+}
+
+/** Throws a `StartProblem` unless what has run is how what we know begins. */
+export function refuseUnknown(ran: { number: number; hash: string }[], known: Migration[]) {
   if (ran.length > known.length)
     throw new StartProblem('newerSchema', {
       vi: `Dữ liệu do một bản Ba Nắm mới hơn ghi (lược đồ ${ran.length}, bản này biết ${known.length}). Hãy chạy bản mới hơn.`,

@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { type Day, dayAt, type Instant, instantAt } from '../kernel/day.ts';
 import { tenantNamed } from './http.ts';
 import type { Db } from './sql.ts';
-import { findTenant, type Installation, keyFor, openTenant, type Tenant, tenants } from './tenant.ts';
+import { findTenant, type Installation, openTenant, type Tenant, tenants } from './tenant.ts';
+import { keyOfTenant } from './tenant-key.ts';
 
 /** A tenant with its open pool, its day and its key. */
 export interface OpenTenant {
@@ -50,14 +51,14 @@ export class Tenancy {
     const tenant = await findTenant(this.#installation.admin, name);
     if (!tenant || (known && tenant.loginRole !== known.of.tenant.loginRole)) await this.#close(name);
     if (!tenant) return undefined;
+    const key = await keyOfTenant(this.#installation, name);
     const again = this.#open.get(name);
-    const of = again ? { ...again.of, tenant } : this.#opened(tenant);
+    const of = again ? { ...again.of, tenant } : this.#opened(tenant, key);
     this.#open.set(name, { of, usedAt: now, readAt: now });
     return of;
   }
 
-  #opened(tenant: Tenant): OpenTenant {
-    const key = keyFor(this.#installation, `tenant ${tenant.name} ${tenant.loginRole}`);
+  #opened(tenant: Tenant, key: Buffer): OpenTenant {
     const clock = () => {
       const [today, now] = [dayAt(Date.now()), instantAt(Date.now())];
       if (tenant.demoDay === null) return { today, now };

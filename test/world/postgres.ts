@@ -33,7 +33,7 @@ export default async function setup(project: TestProject) {
   const admin = pool({ url });
   await migrateInstallation(admin);
   const tenant = await makeTenant(
-    { url, admin, key: randomBytes(32) },
+    { admin, key: randomBytes(32) },
     { name: `t${randomBytes(4).toString('hex')}`, title: 'Xã thử' },
   );
   await admin.end();
