@@ -127,6 +127,7 @@ export const policy = {
   'direction.report': ['clerk', 'committee', 'board', 'cell', 'official'],
   // reviews
   'review.read': ['clerk', 'board', 'committee', 'inspector', 'superior', 'official', 'cell'],
+  'review.readDraft': ['clerk', 'committee', 'inspector', 'superior'],
   'review.write': ['clerk', 'committee'],
   'review.sign': ['committee'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -50,6 +50,8 @@ import { ratingTasks } from '../ratings/strengthening.sql.ts';
 import { reportCommands } from '../reports/report.commands.ts';
 import { reportRoutes } from '../reports/report.http.ts';
 import { reportTasks } from '../reports/report-task.sql.ts';
+import { reviewCommands } from '../reviews/review.commands.ts';
+import { reviewRoutes } from '../reviews/review.http.ts';
 import type { AnyCommand } from '../server/command.ts';
 import type { Follower } from '../server/follow.ts';
 import type { Routes } from '../server/http.ts';
@@ -104,6 +106,7 @@ export const commands: AnyCommand[] = [
   ...ratingCommands,
   ...reportCommands,
   ...inspectionCommands,
+  ...reviewCommands,
   ...handoverCommands(holderFollowers),
   ...visitCommands,
   ...contributionCommands,
@@ -143,6 +146,7 @@ export const routes: Routes[] = [
   ratingRoutes,
   reportRoutes,
   inspectionRoutes,
+  reviewRoutes,
   handoverRoutes,
   receiptRoutes(),
   diaryRoutes,

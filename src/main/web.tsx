@@ -184,6 +184,45 @@ const screens: ScreenEntry[] = [
     load: async () => (await import('../reports/figure.screen.tsx')).FigureRows,
   },
   {
+    path: '/reviews',
+    load: async () => (await import('../reviews/review.screen.tsx')).Reviews,
+    nav: { label: { vi: 'Sơ kết', en: 'Reviews' }, icon: 'review', action: 'review.read' },
+  },
+  { path: '/reviews/new', load: async () => (await import('../reviews/review.screen.tsx')).NewReview },
+  { path: '/reviews/:id', load: async () => (await import('../reviews/review-page.screen.tsx')).ReviewPage },
+  {
+    path: '/overdue',
+    load: async () => (await import('../inspections/overdue.screen.tsx')).OverdueList,
+    nav: { label: { vi: 'Đôn đốc', en: 'Urging' }, icon: 'bell', action: 'urging.send' },
+  },
+  { path: '/urgings', load: async () => (await import('../inspections/urging.screen.tsx')).Urgings },
+  {
+    path: '/urgings/new',
+    load: async () => (await import('../inspections/urging-form.screen.tsx')).NewUrging,
+  },
+  { path: '/urgings/:id', load: async () => (await import('../inspections/urging.screen.tsx')).UrgingPage },
+  {
+    path: '/directions',
+    load: async () => (await import('../inspections/direction.screen.tsx')).Directions,
+    nav: { label: { vi: 'Chỉ đạo', en: 'Directions' }, icon: 'inspect', action: 'direction.read' },
+  },
+  {
+    path: '/directions/new',
+    load: async () => (await import('../inspections/direction-form.screen.tsx')).NewDirection,
+  },
+  {
+    path: '/directions/:id',
+    load: async () => (await import('../inspections/direction.screen.tsx')).DirectionPage,
+  },
+  {
+    path: '/inspections',
+    load: async () => (await import('../inspections/inspection.screen.tsx')).Inspections,
+  },
+  {
+    path: '/inspections/new',
+    load: async () => (await import('../inspections/inspection.screen.tsx')).NewInspection,
+  },
+  {
     path: '/accounts',
     load: async () => (await import('../accounts/account.screen.tsx')).Accounts,
     nav: { label: { vi: 'Tài khoản', en: 'Accounts' }, icon: 'lock', action: 'account.read' },

@@ -1,0 +1,226 @@
+import type { FigureGroup } from '../documents/figures.ts';
+import { figureText } from '../documents/figures.ts';
+import type { Issued, Paper } from '../documents/paper.ts';
+import { type ReviewFacts, reviewReport } from '../documents/review-report.ts';
+import { directions } from '../inspections/direction.sql.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { letterhead } from '../plans/letterhead.sql.ts';
+import { findPlan } from '../plans/plan.sql.ts';
+import { citationOf } from '../plans/plan-document.http.ts';
+import { type Figures, figures as figureNames } from '../reports/figure.ts';
+import type { Sender } from '../server/command.ts';
+import type { Db } from '../server/sql.ts';
+import { Purpose, purposeText } from '../support/support.ts';
+import { thoughts } from './review.rules.ts';
+import { attendance, commendations, frozenFigures, frozenPaper } from './review.sql.ts';
+import type { Evaluation, Review, ReviewFigures } from './review.ts';
+import { reviewFigures } from './review-figures.sql.ts';
+
+const value = (of: Figures, name: keyof typeof figureNames): number => of[name] ?? 0;
+const line = (of: Figures, name: keyof typeof figureNames) => ({
+  label: figureNames[name].vi,
+  unit: figureNames[name].unit.vi,
+  value: value(of, name),
+});
+
+/**
+ * The figures of a review in groups of lines: the same groups are printed on paper and shown on the screen, so that the two can never
+ * differ. Vietnamese: it is the paper's own wording. `unit`: what a held unit is called, «tổ».
+ */
+export function groupsOf(f: ReviewFigures, unit: string): FigureGroup[] {
+  const { figures: live } = f;
+  return [
+    {
+      heading: 'Dự sinh hoạt',
+      lines: [
+        line(live, 'cellMeetings'),
+        line(live, 'groupMeetings'),
+        { label: 'Tháng-đơn vị có dự họp', unit: 'tháng', value: f.unitMonths.done, whole: f.unitMonths.of },
+        {
+          label: 'Cán bộ dự đủ hằng tháng',
+          unit: 'đồng chí',
+          value: f.everyMonth.done,
+          whole: f.everyMonth.of,
+        },
+        {
+          label: 'Lượt hộ dự họp tổ',
+          unit: 'lượt hộ',
+          value: live.householdsExpected ? value(live, 'householdsPresent') : null,
+          whole: live.householdsExpected ?? null,
+        },
+      ],
+    },
+    {
+      heading: 'Hoạt động tại cơ sở',
+      lines: [
+        line(live, 'contacts'),
+        line(live, 'localActivities'),
+        line(live, 'householdCalls'),
+        line(live, 'situationNotes'),
+      ],
+    },
+    {
+      heading: 'Tuyên truyền',
+      lines: f.topics.map(({ title, units, households }) => ({
+        label: title,
+        unit,
+        value: units,
+        whole: f.units,
+        ...(households !== null && { note: `${households} lượt hộ thực hiện` }),
+      })),
+    },
+    {
+      heading: 'Phản ánh, kiến nghị',
+      lines: [
+        { label: 'Kỳ trước chuyển sang', unit: 'việc', value: f.concerns.carried },
+        { label: 'Tiếp nhận trong kỳ', unit: 'việc', value: f.concerns.heard },
+        { label: 'Đã trả lời trong kỳ', unit: 'việc', value: f.concerns.answered },
+        { label: 'Trả lời đúng hạn', unit: 'việc', value: f.concerns.inTime, whole: f.concerns.answered },
+        { label: 'Còn tồn cuối kỳ', unit: 'việc', value: f.concerns.open },
+        { label: 'Trong đó quá hạn', unit: 'việc', value: f.concerns.overdue },
+        { label: 'Tồn tại kéo dài', unit: 'việc', value: f.concerns.shortcomings },
+      ],
+    },
+    {
+      heading: 'Vận động hỗ trợ, đóng góp',
+      lines: [
+        ...f.support.map(({ purpose, inside, records, valueVnd }) => ({
+          label: `${purposeText[Purpose.parse(purpose)].vi}, nguồn ${inside ? 'trong' : 'ngoài'} địa bàn`,
+          unit: 'đồng',
+          value: valueVnd,
+          note: `${records} khoản`,
+        })),
+        line(live, 'contributionIdeas'),
+        line(live, 'contributionWorks'),
+        line(live, 'contributionVnd'),
+      ],
+    },
+    {
+      heading: 'Phân loại, củng cố',
+      lines: [
+        { label: 'Đã phân loại', unit, value: f.ratings.rated, whole: f.units },
+        { label: 'Xếp loại yếu', unit, value: f.ratings.rated === 0 ? null : f.ratings.weak.length },
+        { label: 'Đang củng cố', unit, value: f.ratings.strengthening },
+        line(live, 'measuresDone'),
+      ],
+    },
+    {
+      heading: 'Báo cáo, kiểm tra, đôn đốc',
+      lines: [
+        { label: 'Báo cáo tháng đúng hạn', unit: 'báo cáo', value: f.reports.inTime, whole: f.reports.owed },
+        { label: 'Báo cáo tháng chậm', unit: 'báo cáo', value: f.reports.late, whole: f.reports.owed },
+        { label: 'Chưa có báo cáo', unit: 'báo cáo', value: f.reports.missing, whole: f.reports.owed },
+        { label: 'Đôn đốc được trả lời', unit: 'lần', value: f.urgings.answered, whole: f.urgings.sent },
+      ],
+    },
+  ];
+}
+
+const duties: Record<string, string> = {
+  inCharge: 'trực tiếp phụ trách',
+  followAndSupport: 'theo dõi, hỗ trợ',
+};
+const grades: Record<string, string> = { good: 'Tốt', fair: 'Khá', poor: 'Chưa tốt' };
+
+/** What the paper says out of figures and texts; the rest (meeting, plan, signatures) the caller adds. */
+export const factsOf = (f: ReviewFigures, evaluation: Evaluation, unit: string) =>
+  ({
+    assignments: f.assignments.map(({ kind, loads }) => ({
+      duty: duties[kind] ?? kind,
+      person: 'đồng chí',
+      unit,
+      loads,
+    })),
+    rollOut: f.rollOut,
+    results: groupsOf(f, unit),
+    coordination: f.coordination.map(({ level, units }) => ({ grade: grades[level] ?? level, units })),
+    missing: [
+      ...f.missing,
+      ...(f.ratings.weak.length > 0
+        ? [{ what: 'xếp loại yếu, cần củng cố', of: unit, names: f.ratings.weak }]
+        : []),
+    ],
+    strengths: thoughts(evaluation.strengths),
+    shortcomings: thoughts(evaluation.shortcomings),
+    causes: thoughts(evaluation.causes),
+    lessons: thoughts(evaluation.lessons),
+    tasks: thoughts(evaluation.tasks),
+    proposals: thoughts(evaluation.proposals),
+  }) satisfies Partial<ReviewFacts>;
+
+/** Frozen once signed; live until then. */
+export const figuresOf = async (db: Db, review: Review): Promise<ReviewFigures> =>
+  (await frozenFigures(db, review.id))?.figures ?? reviewFigures(db, review);
+
+/** What a unit held under the plan is called here: «tổ nhân dân tự quản», «ấp»; «đơn vị» where the tiers are mixed. */
+export async function unitWord(db: Db, { planId }: Review): Promise<string> {
+  const kinds = await db
+    .selectFrom('assignment as a')
+    .innerJoin('unitFact as f', 'f.unitId', 'a.unitId')
+    .innerJoin('unitKind as k', 'k.code', 'f.kind')
+    .select('k.vi')
+    .distinct()
+    .where('a.planId', '=', planId)
+    .execute();
+  const [only, ...others] = kinds;
+  if (!only || others.length > 0) return 'đơn vị';
+  return only.vi.toLowerCase().startsWith('tổ ') ? 'tổ' : only.vi.toLowerCase();
+}
+
+/** The review as its official paper: as it was frozen with its signature, or drawn up now and marked as a draft. */
+export const reviewPaper = async (db: Db, review: Review, sender: Sender): Promise<Paper> =>
+  (await frozenPaper(db, review.id)) ?? drawUp(db, review, sender);
+
+/** Everything the paper says, as it stands. */
+export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Paper> {
+  const plan = await findPlan(db, review.planId);
+  const head = await letterhead(db, review.bodyId, review.heldOn);
+  const cited = plan && (await citationOf(db, plan));
+  if (!plan || !head || !cited) throw requestProblem.notFound();
+  const parent = plan.parentId === null ? undefined : await findPlan(db, plan.parentId);
+  const parentPlan = parent && (await citationOf(db, parent));
+  const { authority: _, ...from } = head;
+  const issued: Issued = {
+    ...from,
+    symbol: review.symbol === '' ? 'BC/…' : review.symbol,
+    ...(review.number !== null && { number: review.number }),
+    ...(review.signedOn !== null && { day: review.signedOn }),
+  };
+  const frozen = await frozenFigures(db, review.id);
+  const figures = frozen?.figures ?? (await reviewFigures(db, review));
+  const attendees = await attendance(db, review.id);
+  const given = await directions(db, sender, { reviewId: review.id as never });
+  const posts = new Map<string, { present: number; invited: number }>();
+  for (const { post, present } of attendees) {
+    const at = posts.get(post) ?? { present: 0, invited: 0 };
+    posts.set(post, { present: at.present + (present ? 1 : 0), invited: at.invited + 1 });
+  }
+  return reviewReport(issued, {
+    kind: review.kind,
+    period: { from: review.from, to: review.to },
+    plan: cited,
+    ...(parentPlan && { parentPlan }),
+    meeting: {
+      day: review.heldOn,
+      chairs: attendees.filter((a) => a.chair).map((a) => `đồng chí ${a.name}, ${a.post}`),
+      attendance: [...posts].map(([post, count]) => ({ post, ...count })),
+    },
+    ...factsOf(figures, review.evaluation, await unitWord(db, review)),
+    commendations: (await commendations(db, { reviewId: review.id })).map(({ toName, text }) => ({
+      to: toName,
+      reason: text,
+    })),
+    directions: given.map(({ byName, text, toName, dueOn, doneOn }) => ({
+      by: byName,
+      says: text,
+      owner: toName || null,
+      due: dueOn,
+      doneOn,
+    })),
+    annexes: [],
+    frozen:
+      frozen && review.signedOn && review.figuresHash
+        ? { on: review.signedOn, hash: review.figuresHash, logHead: frozen.logHead ?? figureText(null) }
+        : null,
+  });
+}

@@ -1,0 +1,149 @@
+import type { ReviewId } from '../kernel/id.ts';
+import { Problem, requestProblem } from '../kernel/problem.ts';
+import { giveNumber } from '../plans/number.sql.ts';
+import { findPlan } from '../plans/plan.sql.ts';
+import { command } from '../server/command.ts';
+import { latestSeal } from '../server/seal.ts';
+import type { Db } from '../server/sql.ts';
+import { refuseAttendance, refuseReview, refuseSigning, reviewProblem } from './review.rules.ts';
+import * as store from './review.sql.ts';
+import {
+  AttendanceTaken,
+  CommendationSaid,
+  CommendationTakenBack,
+  ReviewSaid,
+  ReviewSigned,
+  ReviewWritten,
+} from './review.ts';
+import { hashOfFigures, reviewFigures } from './review-figures.sql.ts';
+import { drawUp } from './review-paper.sql.ts';
+
+const unitOf = async ({ id }: { id: ReviewId }, db: Db) => (await store.findReview(db, id))?.unitId;
+
+/** Drafts a review, or changes the draft. */
+export const draftReview = command({
+  kind: 'review.draft',
+  body: ReviewSaid,
+  may: { action: 'review.write', unit: (said) => said.unitId },
+  async run(db, said, by) {
+    const known = await store.findReview(db, said.id);
+    if (known && known.unitId !== said.unitId) return requestProblem.notFound();
+    if (known?.state === 'signed') return reviewProblem.signed();
+    const plan = await findPlan(db, said.planId);
+    if (!plan) return requestProblem.notFound();
+    if (plan.issuedOn === null) return reviewProblem.planNotIssued();
+    const refusal = refuseReview(said);
+    if (refusal) return refusal;
+    await store.keepReview(db, said);
+    by.touch('review', said.id, `unit:${said.unitId}`);
+    return null;
+  },
+});
+
+export const writeReview = command({
+  kind: 'review.write',
+  body: ReviewWritten,
+  may: { action: 'review.write', unit: unitOf },
+  async run(db, { id, evaluation }, by) {
+    const known = await store.findReview(db, id);
+    if (!known) return requestProblem.notFound();
+    if (known.state === 'signed') return reviewProblem.signed();
+    await store.keepEvaluation(db, id, evaluation);
+    by.touch('review', id, `unit:${known.unitId}`);
+    return null;
+  },
+});
+
+export const takeAttendance = command({
+  kind: 'review.attendance',
+  body: AttendanceTaken,
+  may: { action: 'review.write', unit: unitOf },
+  async run(db, { id, attendees }, by) {
+    const known = await store.findReview(db, id);
+    if (!known) return requestProblem.notFound();
+    if (known.state === 'signed') return reviewProblem.signed();
+    const refusal = refuseAttendance(attendees);
+    if (refusal) return refusal;
+    await store.keepAttendance(db, id, attendees);
+    by.touch('review', id, `unit:${known.unitId}`);
+    return null;
+  },
+});
+
+/** Of an official or a unit; at a review, or by itself. */
+export const commend = command({
+  kind: 'commendation.give',
+  body: CommendationSaid,
+  may: { action: 'review.write', unit: (said) => said.unitId },
+  async run(db, said, by) {
+    const review = said.reviewId === null ? null : await store.findReview(db, said.reviewId);
+    if (review === undefined) return requestProblem.notFound();
+    if (review?.state === 'signed') return reviewProblem.signed();
+    await store.insertCommendation(db, said, by.officialId);
+    by.touch(
+      'commendation',
+      said.id,
+      `unit:${said.unitId}`,
+      ...(said.officialId ? [`official:${said.officialId}`] : []),
+    );
+    return null;
+  },
+});
+
+/** Entered by mistake; not after its review is signed. */
+export const takeBackCommendation = command({
+  kind: 'commendation.takeBack',
+  body: CommendationTakenBack,
+  may: { action: 'review.write', unit: async ({ id }, db) => (await store.findCommendation(db, id))?.unitId },
+  async run(db, { id }) {
+    const known = await store.findCommendation(db, id);
+    if (!known) return requestProblem.notFound();
+    const review = known.reviewId === null ? undefined : await store.findReview(db, known.reviewId);
+    if (review?.state === 'signed') return reviewProblem.signed();
+    await store.removeCommendation(db, id);
+    return null;
+  },
+});
+
+/** Freezes the figures and the paper, gives the report its number, and signs. What was on the signer's screen is what is frozen. */
+export const signReview = command({
+  kind: 'review.sign',
+  body: ReviewSigned,
+  may: { action: 'review.sign', unit: unitOf },
+  async run(db, { id, seen, number }, by) {
+    const known = await store.findReview(db, id);
+    if (!known) return requestProblem.notFound();
+    if (known.state === 'signed') return reviewProblem.signed();
+    const figures = await reviewFigures(db, known);
+    const figuresHash = hashOfFigures(figures);
+    const attendees = await store.attendance(db, id);
+    const refusal = refuseSigning({ heldOn: known.heldOn, attendees, seen, now: figuresHash }, by.today);
+    if (refusal) return refusal;
+    const wanted = { bodyId: known.bodyId, type: 'BC', day: by.today, number, about: `review:${id}` };
+    const given = await giveNumber(db, wanted);
+    if (given instanceof Problem) return given;
+    const logHead = (await latestSeal(db))?.head ?? null;
+    const signed = { signedBy: by.officialId, signedOn: by.today };
+    await store.freezeReview(db, id, {
+      figures,
+      figuresHash,
+      logHead,
+      ...signed,
+      number: given.number,
+      symbol: given.symbol,
+    });
+    const signedReview = await store.findReview(db, id);
+    if (signedReview) await store.keepPaper(db, id, await drawUp(db, signedReview, by));
+    by.touch('review', id, 'common', `unit:${known.unitId}`);
+    return null;
+  },
+});
+
+export const reviewCommands = [
+  draftReview,
+  writeReview,
+  takeAttendance,
+  commend,
+  takeBackCommendation,
+  signReview,
+];

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { toDocx } from '../documents/docx.ts';
+import { OfficialId, ReviewId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { mayAct } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
+import { attachment } from '../server/sheet.http.ts';
+import type { Db } from '../server/sql.ts';
+import { attendance, commendations, findReview, invited, reviews } from './review.sql.ts';
+import { Attendee, Commendation, Evaluation, kindText, Review } from './review.ts';
+import { hashOfFigures } from './review-figures.sql.ts';
+import { figuresOf, groupsOf, reviewPaper, unitWord } from './review-paper.sql.ts';
+
+const Told = z.object({ ...Review.shape, evaluation: answer(Evaluation) });
+const one = z.strictObject({ reviewId: ReviewId });
+const Line = z.object({
+  label: z.string(),
+  unit: z.string(),
+  value: z.nullable(z.number()),
+  whole: z.optional(z.nullable(z.number())),
+  note: z.optional(z.string()),
+});
+
+export const reviewRoutes: Routes = async (app) => {
+  app.get('/reviews', { schema: { response: { 200: z.array(Told) } } }, async (request) => {
+    await onlyIfAnywhere(request, 'review.read');
+    return reviews(request.db, request.sender);
+  });
+
+  /** GET /reviews/:reviewId — with its figures (frozen, or as they stand), who came, who is commended. */
+  app.get(
+    '/reviews/:reviewId',
+    {
+      schema: {
+        params: one,
+        response: {
+          200: z.object({
+            ...Told.shape,
+            groups: z.array(z.object({ heading: z.string(), lines: z.array(Line) })),
+            missing: z.array(z.object({ what: z.string(), of: z.string(), names: z.array(z.string()) })),
+            loads: z.array(z.object({ kind: z.string(), loads: z.array(z.number()) })),
+            lagDays: z.nullable(z.number()),
+            daysSincePlan: z.number(),
+            /** Of the figures shown; what a signature names as seen. */
+            hash: z.string(),
+            attendees: z.array(answer(Attendee)),
+            commendations: z.array(answer(Commendation)),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const review = await seenReview(request.db, request.sender, request.params.reviewId);
+      const figures = await figuresOf(request.db, review);
+      return {
+        ...review,
+        groups: groupsOf(figures, await unitWord(request.db, review)).map((group) => ({
+          ...group,
+          lines: [...group.lines],
+        })),
+        missing: figures.missing,
+        loads: figures.assignments,
+        lagDays: figures.lagDays,
+        daysSincePlan: figures.daysSincePlan,
+        hash: hashOfFigures(figures),
+        attendees: await attendance(request.db, review.id),
+        commendations: await commendations(request.db, { reviewId: review.id }),
+      };
+    },
+  );
+
+  /** GET /reviews/:reviewId/invited — whom one would invite, each with all their posts. */
+  app.get(
+    '/reviews/:reviewId/invited',
+    {
+      schema: {
+        params: one,
+        response: { 200: z.array(z.object({ officialId: OfficialId, name: z.string(), post: z.string() })) },
+      },
+    },
+    async (request) => {
+      const review = await seenReview(request.db, request.sender, request.params.reviewId);
+      return invited(request.db, review);
+    },
+  );
+
+  /** GET /reviews/:reviewId/report.docx — the official report; of a signed one the same bytes each time. */
+  app.get('/reviews/:reviewId/report.docx', { schema: { params: one } }, async (request, reply) => {
+    const review = await seenReview(request.db, request.sender, request.params.reviewId);
+    const paper = await reviewPaper(request.db, review, request.sender);
+    const number =
+      review.number === null ? 'dự thảo' : `${String(review.number).padStart(2, '0')}-${review.symbol}`;
+    return reply
+      .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+      .header(
+        'content-disposition',
+        attachment(`Báo cáo ${kindText[review.kind].vi.toLowerCase()} ${number.replaceAll('/', '-')}.docx`),
+      )
+      .send(Buffer.from(await toDocx(paper)));
+  });
+};
+
+/** 404 alike for a review that is not there, one elsewhere, and a draft for who may not see drafts. */
+async function seenReview(db: Db, { officialId, today }: Sender, id: ReviewId): Promise<Review> {
+  const review = await findReview(db, id);
+  const action = review?.state === 'signed' ? 'review.read' : 'review.readDraft';
+  if (!review || !(await mayAct(db, action, officialId, review.unitId, today)))
+    throw requestProblem.notFound();
+  return review;
+}

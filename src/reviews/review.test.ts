@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { inDatabase, send } from '../../test/world/database.ts';
+import { get } from '../../test/world/http.ts';
+import { opened, wordsOf } from '../../test/world/paper.ts';
+import { day, idOf } from '../../test/world/world.ts';
+import { newId, type ReviewId } from '../kernel/id.ts';
+import type { Tx } from '../server/sql.ts';
+import { commend, draftReview, signReview, takeAttendance, writeReview } from './review.commands.ts';
+import { reviewRoutes } from './review.http.ts';
+import { refuseAttendance, refuseReview, thoughts } from './review.rules.ts';
+import { noEvaluation } from './review.ts';
+
+const facts = `
+  xã has ấp1
+  ấp1 has tổ1, tổ2, tổ3
+  Lan is clerk of xã
+  Cúc is committee of xã
+  An is official of xã
+  Bình is official of xã
+  An holds tổ1 from 2016-07-21
+  An holds tổ2 from 2016-07-21
+  Bình holds tổ3 from 2016-07-21
+  An meets tổ1 on 2016-08-15
+  An meets tổ2 on 2016-08-16
+  An meets tổ1 on 2016-09-15`;
+const today = '2016-09-26';
+
+test('a period may not end after the meeting; nobody stands on the list twice', () => {
+  expect(refuseReview({ to: day('2016-09-26'), heldOn: day('2016-09-26') })).toBeNull();
+  expect(refuseReview({ to: day('2016-09-27'), heldOn: day('2016-09-26') })?.code).toBe('review/periodAhead');
+  const one = {
+    rowId: newId<never>(),
+    officialId: idOf<never>('An'),
+    name: 'An',
+    post: 'x',
+    chair: false,
+    guest: false,
+    present: true,
+  };
+  expect(refuseAttendance([one, { ...one, post: 'y' }])?.code).toBe('review/twice');
+});
+
+test('thoughts are lines without their marks', () =>
+  expect(thoughts('- Sâu sát cơ sở\n\n • Phối hợp tốt')).toEqual(['Sâu sát cơ sở', 'Phối hợp tốt']));
+
+const drafted = () => ({
+  id: newId<ReviewId>(),
+  kind: 'lessonsLearned',
+  bodyId: idOf('Đảng ủy'),
+  planId: idOf('kế hoạch'),
+  unitId: idOf('xã'),
+  heldOn: today,
+  place: 'Hội trường xã',
+  from: '2016-07-21',
+  to: today,
+});
+const read = async (tx: Tx, id: string, who = 'Lan') => get(tx, who, today, reviewRoutes, `/reviews/${id}`);
+
+inDatabase(
+  'from draft to signed report: what is on the screen is what is on the paper',
+  facts,
+  async (tx) => {
+    const review = drafted();
+    expect(await send(tx, draftReview, 'Lan', today, review)).toBeNull();
+    const evaluation = { ...noEvaluation, strengths: '- Cán bộ sâu sát các tổ', lessons: 'Phối hợp ba bên' };
+    expect(await send(tx, writeReview, 'Lan', today, { id: review.id, evaluation })).toBeNull();
+    const chair = {
+      rowId: newId(),
+      officialId: idOf('Cúc'),
+      name: 'Cúc',
+      post: 'Bí thư',
+      chair: true,
+      guest: false,
+      present: true,
+    };
+    expect(await send(tx, takeAttendance, 'Lan', today, { id: review.id, attendees: [chair] })).toBeNull();
+    const praise = {
+      id: newId(),
+      reviewId: review.id,
+      unitId: idOf('xã'),
+      officialId: idOf('An'),
+      text: 'dự họp đều các tổ',
+      day: today,
+    };
+    expect(await send(tx, commend, 'Lan', today, praise)).toBeNull();
+    const { body } = await read(tx, review.id);
+    expect([body.daysSincePlan, body.lagDays, body.loads]).toEqual([
+      67,
+      null,
+      [{ kind: 'followAndSupport', loads: [2, 1] }],
+    ]);
+    const lines = body.groups.flatMap((g: { lines: object[] }) => g.lines) as {
+      label: string;
+      value: number;
+      whole?: number;
+    }[];
+    const of = (label: string) => lines.find((one) => one.label === label);
+    expect(of('Dự họp tổ')?.value).toBe(3);
+    expect(of('Cán bộ dự đủ hằng tháng')).toMatchObject({ value: 1, whole: 2 });
+    expect(of('Tháng-đơn vị có dự họp')).toMatchObject({ value: 2, whole: 3 });
+    expect(body.missing.find((m: { what: string }) => m.what.includes('dự họp'))?.names).toEqual(['tổ3']);
+
+    expect(
+      (await send(tx, signReview, 'Lan', today, { id: review.id, seen: body.hash, number: null }))?.code,
+    ).toBe('request/notAllowed');
+    expect((await send(tx, signReview, 'Cúc', today, { id: review.id, seen: 'x', number: null }))?.code).toBe(
+      'review/moved',
+    );
+    expect(
+      await send(tx, signReview, 'Cúc', today, { id: review.id, seen: body.hash, number: null }),
+    ).toBeNull();
+    await tx.deleteFrom('visit').execute();
+    const signed = (await read(tx, review.id)).body;
+    expect([signed.number, signed.groups, signed.hash]).toEqual([1, body.groups, body.hash]);
+    const first = await get(tx, 'Lan', today, reviewRoutes, `/reviews/${review.id}/report.docx`);
+    const again = await get(tx, 'Lan', today, reviewRoutes, `/reviews/${review.id}/report.docx`);
+    expect(first.bytes.equals(again.bytes)).toBe(true);
+    const words = [...opened(first.bytes).values()].flatMap(wordsOf).join(' ');
+    expect(words).toContain('rút kinh nghiệm');
+    expect(words).toContain('Cán bộ sâu sát các tổ');
+    expect(words).toContain('chưa có lần dự họp nào trong kỳ: tổ3');
+    expect(words).toContain(body.hash.slice(0, 12));
+    expect((await send(tx, writeReview, 'Lan', today, { id: review.id, evaluation }))?.code).toBe(
+      'review/signed',
+    );
+  },
+);
+
+inDatabase(
+  'a draft is not for everyone; a signed one can be read by all who may read reviews',
+  facts,
+  async (tx) => {
+    const review = drafted();
+    await send(tx, draftReview, 'Lan', today, review);
+    expect((await read(tx, review.id, 'An')).status).toBe(404);
+    expect((await send(tx, signReview, 'Cúc', today, { id: review.id, seen: '', number: null }))?.code).toBe(
+      'review/noChair',
+    );
+  },
+);
