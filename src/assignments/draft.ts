@@ -76,7 +76,7 @@ export const DraftMoved = z
     /** Why, as the annex prints it. */
     note: z._default(z.string().check(z.trim(), z.normalize('NFC'), z.maxLength(200)), ''),
   })
-  .check(z.meta({ vi: 'chuyển đơn vị', en: 'move of units' }));
+  .check(z.meta({ vi: 'chuyển các đơn vị', en: 'move of units' }));
 
 export const DraftLocked = z
   .strictObject({

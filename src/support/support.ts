@@ -86,7 +86,7 @@ export const Support = z
     concernNumber: z.nullable(z.int()),
     withdrawn: z.boolean(),
   })
-  .check(z.meta({ vi: 'khoản vận động', en: 'support as told' }));
+  .check(z.meta({ vi: 'dòng khoản vận động', en: 'support as told' }));
 export type Support = z.infer<typeof Support>;
 
 /** What a unit and all beneath it got in a period. `valueVnd` of what was received; `records` of all not withdrawn. */

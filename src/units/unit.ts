@@ -68,7 +68,7 @@ export type UnitChange = z.infer<typeof UnitChange>;
 /** From that day on the unit hangs under another. */
 export const UnitMove = z
   .strictObject({ unitId: UnitId, parentId: UnitId, from: Day })
-  .check(z.meta({ vi: 'chuyển đơn vị', en: 'move of a unit' }));
+  .check(z.meta({ vi: 'chuyển một đơn vị', en: 'move of a unit' }));
 export type UnitMove = z.infer<typeof UnitMove>;
 
 /** `until` is the first day on which the unit is no more. */

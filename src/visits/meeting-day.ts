@@ -28,7 +28,7 @@ export const MeetingDaySaid = z
     place: z._default(prose(120), ''),
     from: Day,
   })
-  .check(z.meta({ vi: 'lệ họp', en: 'meeting day as said' }));
+  .check(z.meta({ vi: 'lời ghi lệ họp', en: 'meeting day as said' }));
 export type MeetingDaySaid = z.infer<typeof MeetingDaySaid>;
 
 /** The unit has no regular meeting of that kind from that day on. */
