@@ -1,4 +1,4 @@
-import { type Cells, cellsOf, leastMetres } from './cells.ts';
+import { cellsOf, eachNear, highestOf } from './cells.ts';
 import type { Proof } from './face.ts';
 import { type Facts, loadOf, measure, ruledOutBy } from './facts.ts';
 import { eachCandidate } from './pairs.ts';
@@ -17,8 +17,7 @@ export function priceAll(
   better: (unit: number, official: number, by: number) => void,
 ): number {
   const own = proofs.map((proof) => ownCosts(facts, proof, plan));
-  const cells = facts.listed === null && facts.officials >= many ? cellsOf(facts) : null;
-  const passes = cells && farCells(facts, cells, proofs[0], own[0]);
+  const near = nearOnes(facts, proofs[0]);
   let priced = 0;
   const price = (unit: number, official: number) => {
     if (ruledOutBy(facts, unit, official) !== 0) return;
@@ -27,14 +26,13 @@ export function priceAll(
     if (by < 0) better(unit, official, by);
   };
   for (let unit = 0; unit < facts.units; unit++) {
-    if (!cells || !passes || (facts.locked[unit] as number) >= 0) {
-      eachCandidate(facts, unit, (official) => price(unit, official));
-      continue;
-    }
-    for (let cell = 0; cell + 1 < cells.first.length; cell++) {
-      const [from, until] = [cells.first[cell] as number, cells.first[cell + 1] as number];
-      if (passes(unit, cell)) priced += until - from;
-      else for (let at = from; at < until; at++) price(unit, cells.official[at] as number);
+    const look = (official: number) => price(unit, official);
+    if (!near || (facts.locked[unit] as number) >= 0) eachCandidate(facts, unit, look);
+    else {
+      const least = own[0]?.[unit] as number;
+      const far = (metres: number, high: number) => near.points * metres - high > least;
+      const passed = eachNear(facts, near.cells, near.high, unit, far, look);
+      priced += passed;
     }
   }
   return priced;
@@ -63,52 +61,33 @@ function reduced(
   return 0;
 }
 
-/** Whether everyone of a cell is too far for a unit to be any better; only distances can tell. */
-function farCells(facts: Facts, cells: Cells, proof: Proof | undefined, own: Float64Array | undefined) {
-  if (!proof || !own || (proof.what !== 'cost' && proof.what !== 'travel')) return null;
-  const points = proof.what === 'cost' ? facts.points.metre : 1;
-  const highest = new Float64Array(cells.radius.length).map((_, cell) =>
-    cells.official
-      .subarray(cells.first[cell], cells.first[cell + 1])
-      .reduce((most, o) => Math.max(most, proof.flow.price[o] as number), Number.NEGATIVE_INFINITY),
-  );
-  return (unit: number, cell: number) =>
-    points * leastMetres(facts, cells, unit, cell) - (highest[cell] as number) > (own[unit] as number);
+/** Cells to pass over, where the first tier grows with the distance; officials are few otherwise, or costs given. */
+function nearOnes(facts: Facts, proof: Proof | undefined) {
+  if (!proof || (proof.what !== 'cost' && proof.what !== 'travel')) return null;
+  if (facts.listed || facts.officials < many) return null;
+  const cells = cellsOf(facts);
+  const high = highestOf(cells, (o) => proof.flow.price[o] as number);
+  return { cells, high, points: proof.what === 'cost' ? facts.points.metre : 1 };
 }
 
 /** The sum over units of the least cost plus price for load, over every possible pair. */
 export function leastOver(facts: Facts, price: Float64Array): number {
   const cells = facts.listed === null && facts.officials >= many ? cellsOf(facts) : null;
+  const high = cells && highestOf(cells, (o) => -(price[o] as number));
+  const byWeight = facts.problem.rules.balance.by === 'weight';
   let total = 0;
   for (let unit = 0; unit < facts.units; unit++) {
     let least = Number.POSITIVE_INFINITY;
     const look = (official: number) => {
       if (ruledOutBy(facts, unit, official) !== 0) return;
-      const value =
-        measure(facts, 'cost', unit, official) + (price[official] as number) * loadOf(facts, unit, official);
-      least = Math.min(least, value);
+      const load = loadOf(facts, unit, official);
+      least = Math.min(least, measure(facts, 'cost', unit, official) + (price[official] as number) * load);
     };
-    if (!cells || (facts.locked[unit] as number) >= 0) eachCandidate(facts, unit, look);
-    else eachCell(facts, cells, price, unit, () => least, look);
+    const weight = byWeight ? (facts.weight[unit] as number) : 1;
+    const far = (metres: number, most: number) => facts.points.metre * metres - most * weight > least;
+    if (!cells || !high || (facts.locked[unit] as number) >= 0) eachCandidate(facts, unit, look);
+    else eachNear(facts, cells, high, unit, far, look);
     total += Number.isFinite(least) ? least : 0;
   }
   return total;
-}
-
-/** Looks into the cells of which somebody may cost less than the least so far. */
-function eachCell(
-  facts: Facts,
-  cells: Cells,
-  price: Float64Array,
-  unit: number,
-  least: () => number,
-  look: (official: number) => void,
-): void {
-  const weight = facts.problem.rules.balance.by === 'weight' ? (facts.weight[unit] as number) : 1;
-  for (let cell = 0; cell + 1 < cells.first.length; cell++) {
-    const members = cells.official.subarray(cells.first[cell], cells.first[cell + 1]);
-    const lowest = members.reduce((low, o) => Math.min(low, price[o] as number), Number.POSITIVE_INFINITY);
-    if (facts.points.metre * leastMetres(facts, cells, unit, cell) + lowest * weight > least()) continue;
-    for (const official of members) look(official);
-  }
 }

@@ -59,4 +59,5 @@ test.each([1, 2, 3])('cells of far officials are passed over without a loss (see
   expect(grown.objective).toBe(whole.objective);
   expect(grown.official).toEqual(whole.official);
   expect(certify(facts, grown)).toMatchObject({ violations: 0 });
+  expect(certify(facts, grown).pairsPriced).toBeGreaterThan(0.9 * 260 * 700);
 });
