@@ -11,7 +11,7 @@ import { assignmentPaper } from './annex.sql.ts';
 import { type Asked as AskedOf, findAssignments, findOwn } from './assignment.sql.ts';
 import { kindText } from './assignment.texts.ts';
 import { AssignmentRow } from './assignment.ts';
-import { evenness } from './load.rules.ts';
+import { evenness, lastOfEach } from './load.rules.ts';
 import { Parts, Reason, reasonWritten } from './reason.ts';
 import { unheldUnits } from './unheld.sql.ts';
 
@@ -81,7 +81,7 @@ export const assignmentRoutes: Routes = async (app) => {
     async (request) => {
       await onlyIfAnywhere(request, 'assignment.read');
       const rows = await findAssignments(request.db, askedOf(request.query, request.sender), request.sender);
-      const loads = loadsOf(rows);
+      const loads = loadsOf(lastOfEach(rows));
       return { loads, evenness: evenness(loads.map((load) => load.units)) };
     },
   );

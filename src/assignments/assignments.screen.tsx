@@ -20,7 +20,7 @@ import { assignmentText, kindText } from './assignment.texts.ts';
 import type { AssignmentRow } from './assignment.ts';
 import { EndDialog, GiveDialog } from './correction.screen.tsx';
 import { spreadWritten } from './evenness.screen.tsx';
-import { type Evenness, evenness } from './load.rules.ts';
+import { type Evenness, evenness, lastOfEach } from './load.rules.ts';
 import { reasonWritten } from './reason.ts';
 import { fullName, StandingOf } from './standing.screen.tsx';
 
@@ -190,10 +190,11 @@ const WhyOf = ({ row }: { row: AssignmentRow }) => (
 function ByUnit({ rows, sheet, planId }: { rows: readonly AssignmentRow[]; sheet: string; planId: string }) {
   const [ending, setEnding] = useState<AssignmentRow | null>(null);
   const clerk = may('assignment.publish');
-  const loads = loadsOf(rows);
+  const last = lastOfEach(rows);
+  const loads = loadsOf(last);
   return (
     <div class="section">
-      <Strip of={evenness(loads)} rows={rows} planId={planId} />
+      <Strip of={evenness(loads)} rows={last} planId={planId} />
       <List
         name={t(assignmentText.assignments)}
         rows={rows}
@@ -202,16 +203,16 @@ function ByUnit({ rows, sheet, planId }: { rows: readonly AssignmentRow[]; sheet
         href={(row) => `/units/${row.unitId}`}
         sheet={sheet}
         {...(clerk && {
-          actions: (row: AssignmentRow) => (
-            <>
-              {row.objection !== null && row.answer === null && <AnswerButton row={row} />}
-              {row.state !== 'ended' && row.until === null && (
+          actions: (row: AssignmentRow) =>
+            row.objection !== null && row.answer === null && row.receivedOn === null ? (
+              <AnswerButton row={row} />
+            ) : (
+              row.until === null && (
                 <Button tone="quiet" onClick={() => setEnding(row)}>
                   {t(assignmentText.end)}
                 </Button>
-              )}
-            </>
-          ),
+              )
+            ),
         })}
       />
       {ending && <EndDialog row={ending} close={() => setEnding(null)} />}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../web/button.tsx';
 import { Section } from '../web/design.tsx';
+import { Bars } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { send } from '../web/send.ts';
@@ -62,6 +63,20 @@ const Bar = (p: { value: number; max: number; wrong: boolean }) => (
       <span class="fill" style={{ width: `${(p.value / p.max) * 100}%` }} />
     </span>
   </span>
+);
+
+/** The same on a phone, one line each. */
+export const LoadBars = ({ draft }: { draft: WholeDraft }) => (
+  <Bars
+    name={t(draftText.officials)}
+    rows={draft.loads.map((load) => ({
+      id: load.officialId,
+      says: load.name,
+      value: load.units,
+      note: `${t(draftText.loadBefore)}: ${load.before}`,
+      tone: outside(load) ? 'danger' : 'plain',
+    }))}
+  />
 );
 
 /** So many officials fit into a native list at every row; with more, the dialog finds one by typing. */

@@ -11,10 +11,11 @@ import { may } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
+import { Tabs } from '../web/tabs.tsx';
 import { number, percent, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { wide } from '../web/wide.ts';
-import { Loads, Rows } from './board-lists.screen.tsx';
+import { LoadBars, Loads, Rows } from './board-lists.screen.tsx';
 import { Compare } from './compare.screen.tsx';
 import { draftText } from './draft.texts.ts';
 import type { Draft, WholeDraft } from './draft.ts';
@@ -150,10 +151,30 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
           )}
         </Actions>
       )}
-      <div class="columns" style={wide.value ? { gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 7fr)' } : {}}>
-        <Loads draft={draft} only={only} show={setOnly} />
-        <Rows draft={draft} only={only} showAll={() => setOnly(null)} />
-      </div>
+      {wide.value ? (
+        <div class="columns" style={{ gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 7fr)' }}>
+          <Loads draft={draft} only={only} show={setOnly} />
+          <Rows draft={draft} only={only} showAll={() => setOnly(null)} />
+        </div>
+      ) : (
+        <Tabs
+          label={t(draftText.board)}
+          tabs={[
+            {
+              id: 'units',
+              says: t(draftText.units),
+              count: draft.rows.length,
+              panel: () => <Rows draft={draft} only={null} showAll={() => setOnly(null)} />,
+            },
+            {
+              id: 'officials',
+              says: t(draftText.officials),
+              count: draft.loads.length,
+              panel: () => <LoadBars draft={draft} />,
+            },
+          ]}
+        />
+      )}
       {publishing && (
         <PublishDialog
           draft={draft}

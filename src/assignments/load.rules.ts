@@ -29,3 +29,15 @@ export function evenness(loads: readonly number[]): Evenness {
     distribution: distribution(loads),
   };
 }
+
+/** Of several assignments of a unit and kind the one that begins last: who goes tomorrow is not counted beside who comes. */
+export function lastOfEach<Row extends { unitId: string; kind: string; from: string }>(
+  rows: readonly Row[],
+): Row[] {
+  const last = new Map<string, Row>();
+  for (const row of rows) {
+    const known = last.get(`${row.unitId} ${row.kind}`);
+    if (known === undefined || row.from > known.from) last.set(`${row.unitId} ${row.kind}`, row);
+  }
+  return rows.filter((row) => last.get(`${row.unitId} ${row.kind}`) === row);
+}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Day } from '../kernel/day.ts';
 import { CheckField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
@@ -25,6 +25,9 @@ export function PublishDialog(p: { draft: WholeDraft; close: () => void; done: (
   const { draft } = p;
   const [on, setOn] = useState<Day>(draft.effectiveOn);
   const changes = useRead<Changes>(`drafts/${draft.id}/changes?on=${on}`);
+  // What was shown stays until the new day's is there, or the button would slip away from under the pointer.
+  const shown = useRef<Changes | null>(null);
+  if (changes.value) shown.current = changes.value;
   return (
     <Dialog title={t(draftText.publishTitle)} onClose={p.close}>
       <p>{t(draftText.publishLead)}</p>
@@ -58,7 +61,11 @@ export function PublishDialog(p: { draft: WholeDraft; close: () => void; done: (
             today={me().today}
           />
           {draft.stale && <CheckField name="evenIfStale" label={t(draftText.evenIfStale)} />}
-          <Reading of={changes}>{(value) => <ChangesOf draft={draft} of={value} />}</Reading>
+          {shown.current ? (
+            <ChangesOf draft={draft} of={shown.current} />
+          ) : (
+            <Reading of={changes}>{() => null}</Reading>
+          )}
         </Form>
       </div>
     </Dialog>
