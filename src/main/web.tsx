@@ -104,6 +104,10 @@ const screens: ScreenEntry[] = [
   },
   { path: '/bodies', load: async () => (await import('../officials/body.screen.tsx')).Bodies },
   { path: '/bodies/new', load: async () => (await import('../officials/body.screen.tsx')).NewBody },
+  {
+    path: '/bodies/paste',
+    load: async () => (await import('../officials/post-paste.screen.tsx')).PastePosts,
+  },
   { path: '/bodies/:id', load: async () => (await import('../officials/body.screen.tsx')).BodyPage },
   {
     path: '/plans',

@@ -47,7 +47,10 @@ export const createBodies = command({
   kind: 'body.createMany',
   body: BodiesSaid,
   may: { action: 'official.change', unit: (body, db, by) => inUnit(db, body.unitId, by) },
-  run: (db, { unitId, bodies }, by) => enterBodies(db, bodies, unitId, by),
+  async run(db, { unitId, bodies, posts = [] }, by) {
+    const refusal = bodies.length > 0 ? await enterBodies(db, bodies, unitId, by) : null;
+    return refusal ?? (await enterPostsBeneath(db, posts, unitId, by));
+  },
 });
 
 async function enterBodies(
@@ -114,20 +117,29 @@ export const givePosts = command({
   kind: 'post.giveMany',
   body: PostsSaid,
   may: { action: 'official.change', unit: (body, db, by) => inUnit(db, body.unitId, by) },
-  async run(db, { unitId, posts }, by) {
-    const ids = [...new Set(posts.map(({ bodyId }) => bodyId))];
-    const bodies = await bodiesById(db, ids, by.today);
-    if (bodies.size < ids.length) return requestProblem.notFound();
-    const asked = [...bodies.values()].map((body) => ({
-      belowId: body.unitId,
-      aboveId: unitId,
-      day: by.today,
-    }));
-    if ((await areBeneath(db, asked)).includes(false))
-      return requestProblem.notAllowed({ action: 'official.change' });
-    return enterPosts(db, posts, by);
-  },
+  run: (db, { unitId, posts }, by) => enterPostsBeneath(db, posts, unitId, by),
 });
+
+/** Only in bodies of the unit and of those beneath it: the right was judged there. */
+async function enterPostsBeneath(
+  db: Tx,
+  posts: readonly PostSaid[],
+  unitId: UnitId,
+  by: By,
+): Promise<Problem | null> {
+  if (posts.length === 0) return null;
+  const ids = [...new Set(posts.map(({ bodyId }) => bodyId))];
+  const bodies = await bodiesById(db, ids, by.today);
+  if (bodies.size < ids.length) return requestProblem.notFound();
+  const asked = [...bodies.values()].map((body) => ({
+    belowId: body.unitId,
+    aboveId: unitId,
+    day: by.today,
+  }));
+  if ((await areBeneath(db, asked)).includes(false))
+    return requestProblem.notAllowed({ action: 'official.change' });
+  return enterPosts(db, posts, by);
+}
 
 async function enterPosts(db: Tx, posts: readonly PostSaid[], by: By): Promise<Problem | null> {
   const bodies = await bodiesById(db, [...new Set(posts.map(({ bodyId }) => bodyId))], by.today);

@@ -37,9 +37,14 @@ export function Bodies() {
         <>
           <OnDay {...onDay} />
           {may('official.change') && (
-            <LinkButton href="/bodies/new" tone="main" icon="plus">
-              {t(bodyText.add)}
-            </LinkButton>
+            <>
+              <LinkButton href="/bodies/paste" icon="sheet">
+                {t(bodyText.paste)}
+              </LinkButton>
+              <LinkButton href="/bodies/new" tone="main" icon="plus">
+                {t(bodyText.add)}
+              </LinkButton>
+            </>
           )}
         </>
       }

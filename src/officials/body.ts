@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId, UnitId } from '../kernel/id.ts';
 import { clean } from '../kernel/name.ts';
-import { Post } from './post.ts';
+import { Post, PostSaid } from './post.ts';
 
 const line = (most: number) => z.string().check(z.overwrite(clean), z.maxLength(most));
 
@@ -38,9 +38,16 @@ export const BodySaid = z
   .check(z.meta({ vi: 'tổ chức mới', en: 'new body' }));
 export type BodySaid = z.infer<typeof BodySaid>;
 
-/** Several bodies, all or nothing, all of `unitId` or of units beneath it: cells of hamlets, boards of groups. */
+/**
+ * Several bodies, all or nothing, all of `unitId` or of units beneath it: cells of hamlets, boards of groups. `posts` in them, or
+ * in bodies that stand there already, are given in the same stroke.
+ */
 export const BodiesSaid = z
-  .strictObject({ unitId: UnitId, bodies: z.array(BodySaid).check(z.minLength(1), z.maxLength(500)) })
+  .strictObject({
+    unitId: UnitId,
+    bodies: z.array(BodySaid).check(z.maxLength(500)),
+    posts: z.optional(z.array(PostSaid).check(z.maxLength(500))),
+  })
   .check(z.meta({ vi: 'danh sách tổ chức mới', en: 'list of new bodies' }));
 export type BodiesSaid = z.infer<typeof BodiesSaid>;
 

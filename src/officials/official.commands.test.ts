@@ -180,6 +180,34 @@ inDatabase('an absence has both its days, and no two share one', facts, async (t
   expect(await one(tx, 'Bình')).toMatchObject({ away: false });
 });
 
+inDatabase('boards and their heads are entered in one stroke, or neither is', facts, async (tx) => {
+  const board = {
+    id: idOf('ban'),
+    unitId: idOf('tổ1'),
+    kind: 'groupBoard',
+    name: 'Ban đại diện tổ1',
+    from: '2016-01-01',
+  };
+  const head = (more: object) => ({
+    ...post('p1', more),
+    bodyId: board.id,
+    title: 'head',
+    from: '2016-01-01',
+  });
+  const enter = (...posts: object[]) =>
+    send(tx, createBodies, 'An', today, { unitId: idOf('xã'), bodies: [board], posts });
+  expect((await enter(head({})))?.code).toBe('post/noHolder');
+  expect(await findBody(tx, idOf('ban'), day(today))).toBeUndefined();
+  expect(await enter(head({ holderName: 'Cán bộ 51' }))).toBeNull();
+  expect((await findBody(tx, idOf('ban'), day(today)))?.posts).toMatchObject([{ name: 'Cán bộ 51' }]);
+  const beside = {
+    unitId: idOf('ấp2'),
+    bodies: [],
+    posts: [{ ...head({ holderName: 'x' }), id: idOf('p2') }],
+  };
+  expect((await send(tx, createBodies, 'Dung', today, beside))?.code).toBe('request/notAllowed');
+});
+
 inDatabase('each group shows its cell and its member in charge; a missing one is null', facts, async (tx) => {
   const bodies = [
     { id: idOf('chi bộ 1'), unitId: idOf('ấp1'), kind: 'cell', name: 'Chi bộ ấp 1', from: '2015-01-01' },

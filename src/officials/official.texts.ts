@@ -126,6 +126,11 @@ export const bodyText = {
   },
   ended: { vi: 'Không còn từ {day}', en: 'No more from {day}' },
   saved: { vi: 'Đã lưu', en: 'Saved' },
+  paste: { vi: 'Dán danh sách chức vụ', en: 'Paste posts' },
+  pasteLead: {
+    vi: 'Tổ trưởng, bí thư chi bộ, đảng viên phụ trách tổ: mỗi dòng một người. Ban đại diện tổ hoặc chi bộ chưa có sẽ được lập kèm.',
+    en: 'Group heads, cell secretaries, members in charge: one a row. A board or cell that is missing comes with its row.',
+  },
   holder: { vi: 'Họ và tên', en: 'Name' },
   since: { vi: 'Từ ngày', en: 'From' },
 } as const satisfies Record<string, Text>;

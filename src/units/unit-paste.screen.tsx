@@ -84,7 +84,7 @@ function PasteUnder({ under, choose }: { under: Unit; choose: (id: string) => vo
 }
 
 /** The day from which the list holds; a day half typed changes nothing. */
-const FromDay = (p: { from: Day; set: (day: Day) => void }) => (
+export const FromDay = (p: { from: Day; set: (day: Day) => void }) => (
   <div
     onInput={(event) => {
       const form = new FormData();

@@ -136,9 +136,10 @@ const columns: readonly Column<Unit>[] = [
   { head: unitText.code, of: (unit) => unit.code, deskOnly: true },
 ];
 
-/** The units above, nearest first. */
+/** The two units above, nearest first. */
 export const pathWritten = ({ parents }: Pick<Unit, 'parents'>): string =>
   parents
+    .slice(-2)
     .map(({ name }) => name)
     .reverse()
     .join(' · ');
