@@ -107,7 +107,7 @@ export const inspectionSheets: Sheet[] = [
       return rows.map((row) => [
         aboutText[row.about].vi,
         row.unitName,
-        row.officialName,
+        row.officialName || row.bodyName,
         row.month,
         row.detail,
         row.dueOn,

@@ -28,14 +28,18 @@ export async function overdue(db: Db, sender: Sender, unitId?: UnitId): Promise<
     lateDirections(today, seen),
   ];
   const { rows } = await sql`
-    select x.about, x.about_id, x.unit_id, ${nameOn(sql`x.unit_id`, sql`${today}::date`)} as unit_name, x.official_id,
-           coalesce(o.name, '') as official_name, x.month, x.detail, x.due_on, coalesce(u.urged, 0)::int as urged, u.urged_on
+    select x.about, x.about_id, x.unit_id, ${nameOn(sql`x.unit_id`, sql`${today}::date`)} as unit_name, up.above_id as under_id,
+           coalesce(${nameOn(sql`up.above_id`, sql`${today}::date`)}, '') as under_name, x.official_id,
+           coalesce(o.name, '') as official_name, x.body_id, coalesce(b.name, '') as body_name, x.month, x.detail, x.due_on,
+           coalesce(u.urged, 0)::int as urged, u.urged_on
       from (${sql.join(parts, sql` union all `)}) x
       left join official o on o.id = x.official_id
+      left join body b on b.id = x.body_id
+      left join unit_closure up on up.below_id = x.unit_id and up.depth = 1 and up.valid @> ${today}::date
       left join lateral (
         select count(*) as urged, max(on_day) as urged_on from urging u
          where u.about = x.about and u.unit_id = x.unit_id and u.about_id is not distinct from x.about_id
-           and u.month is not distinct from x.month and u.to_id is not distinct from x.official_id) u on true
+           and u.month is not distinct from x.month and (x.official_id is null or u.to_id = x.official_id)) u on true
      order by x.due_on, unit_name limit 2000`.execute(db);
   return z.array(Overdue).parse(rows);
 }
@@ -62,7 +66,7 @@ async function lateReports(db: Db, today: Day, seen: Part): Promise<Part[]> {
 }
 
 const lateReport = (month: Month, dueOn: Day, seen: Part): Part => sql`
-  select distinct 'report' as about, ${none} as about_id, b.unit_id, a.official_id, ${month}::text as month, '' as detail, ${dueOn}::date as due_on
+  select distinct 'report' as about, ${none} as about_id, b.unit_id, a.official_id, ${month}::text as month, '' as detail, ${dueOn}::date as due_on, ${none} as body_id
     from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
    where a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]') and lower(a.held) <= ${owesFrom(month)}::date
      and b.unit_id in ${seen}
@@ -73,7 +77,7 @@ const lateReport = (month: Month, dueOn: Day, seen: Part): Part => sql`
 const lateMeetings = (today: Day, seen: Part): Part => {
   const month = monthAsked(today);
   return sql`
-    select 'meeting', ${none}, a.unit_id, a.official_id, ${month}::text, '', ${meetingDue(month)}::date
+    select 'meeting', ${none}, a.unit_id, a.official_id, ${month}::text, '', ${meetingDue(month)}::date, ${none}
       from assignment a
      where a.held @> daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]') and ${meetingDue(month)}::date < ${today}::date
        and a.held @> ${today}::date and a.unit_id in ${seen}
@@ -85,7 +89,7 @@ const lateMeetings = (today: Day, seen: Part): Part => {
 
 /** Units whose holder has not been there for so many days, counted from the day they took it over at the earliest. */
 const unvisited = (today: Day, seen: Part): Part => sql`
-  select 'visit', ${none}, a.unit_id, a.official_id, null::text, '', (greatest(lower(a.held), last.day) + ${unvisitedAfter}::int)::date
+  select 'visit', ${none}, a.unit_id, a.official_id, null::text, '', (greatest(lower(a.held), last.day) + ${unvisitedAfter}::int)::date, ${none}
     from assignment a
     left join lateral (
       select max(v.day) as day from visit v where v.unit_id = a.unit_id and v.official_id = a.official_id
@@ -94,20 +98,20 @@ const unvisited = (today: Day, seen: Part): Part => sql`
      and greatest(lower(a.held), last.day) < ${addDays(today, -unvisitedAfter)}::date`;
 
 const lateConcerns = (today: Day, seen: Part): Part => sql`
-  select 'concern', c.id, c.answering_unit_id, c.official_id, null::text, 'VM-' || lpad(c.number::text, 4, '0'), c.due_on
+  select 'concern', c.id, c.answering_unit_id, c.official_id, null::text, 'VM-' || lpad(c.number::text, 4, '0'), c.due_on, ${none}
     from concern c where c.state = 'open' and c.due_on < ${today}::date
      and (c.answering_unit_id in ${seen} or c.unit_id in ${seen})`;
 
 const lateMeasures = (today: Day, seen: Part): Part => sql`
-  select 'measure', m.id, s.unit_id, m.official_id, null::text, m.what, m.due_on
+  select 'measure', m.id, s.unit_id, m.official_id, null::text, m.what, m.due_on, ${none}
     from measure m join strengthening s on s.id = m.strengthening_id
    where m.done_on is null and s.closed_on is null and m.due_on < ${today}::date and s.unit_id in ${seen}`;
 
 const notReceived = (today: Day, seen: Part): Part => sql`
-  select 'receipt', a.id, a.unit_id, a.official_id, null::text, '', (a.published_on + ${receiptWithin}::int)::date
+  select 'receipt', a.id, a.unit_id, a.official_id, null::text, '', (a.published_on + ${receiptWithin}::int)::date, ${none}
     from assignment a where a.received_on is null and a.held @> ${today}::date
      and a.published_on < ${addDays(today, -receiptWithin)}::date and a.unit_id in ${seen}`;
 
 const lateDirections = (today: Day, seen: Part): Part => sql`
-  select 'direction', d.id, d.unit_id, d.to_id, null::text, left(d.text, 120), d.due_on
+  select 'direction', d.id, d.unit_id, d.to_id, null::text, left(d.text, 120), d.due_on, d.to_body_id
     from direction d where d.state = 'open' and d.due_on < ${today}::date and d.unit_id in ${seen}`;

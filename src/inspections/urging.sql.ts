@@ -19,8 +19,8 @@ export async function insertUrgings(
     .execute();
 }
 
-const select = (where: RawBuilder<unknown>) => sql`
-  select u.id, b.name as by_name, u.unit_id, ${nameOn(sql`u.unit_id`, sql`u.on_day`)} as unit_name, u.to_id,
+const select = (reader: Reader | null, where: RawBuilder<unknown>) => sql`
+  select u.id, u.by_id, b.name as by_name, coalesce(${reader ? toMe(reader) : sql`false`}, false) as to_me, u.unit_id, ${nameOn(sql`u.unit_id`, sql`u.on_day`)} as unit_name, u.to_id,
          coalesce(o.name, body.name) as to_name, u.about, u.about_id, u.month, u.text, u.on_day, u.answer_due, u.answer, u.answered_on,
          a.name as answered_by_name
     from urging u join official b on b.id = u.by_id left join official o on o.id = u.to_id left join body on body.id = u.to_body_id
@@ -28,33 +28,32 @@ const select = (where: RawBuilder<unknown>) => sql`
    where ${where} order by u.on_day desc, u.id desc limit 500`;
 
 /** Urgings in units the reader may see, or sent to them, newest first. */
-export async function urgings(db: Db, { officialId, today }: Sender, unitId?: UnitId): Promise<Urging[]> {
-  const seen = sql`(u.unit_id in ${unitsWhere('urging.read', officialId, today)} or ${toMe(officialId, today)} or u.by_id = ${officialId})`;
-  const { rows } = await select(unitId ? sql`${seen} and u.unit_id = ${unitId}` : seen).execute(db);
+export async function urgings(db: Db, reader: Sender, unitId?: UnitId): Promise<Urging[]> {
+  const { officialId, today } = reader;
+  const seen = sql`(u.unit_id in ${unitsWhere('urging.read', officialId, today)} or ${toMe(reader)} or u.by_id = ${officialId})`;
+  const { rows } = await select(reader, unitId ? sql`${seen} and u.unit_id = ${unitId}` : seen).execute(db);
   return z.array(Urging).parse(rows);
 }
 
 /** What waits for someone's answer: sent to them, or to a body in which they hold a post. */
-export async function unanswered(
-  db: Db,
-  { officialId, today }: Pick<Sender, 'officialId' | 'today'>,
-): Promise<Urging[]> {
-  const { rows } = await select(sql`u.answered_on is null and ${toMe(officialId, today)}`).execute(db);
+export async function unanswered(db: Db, reader: Reader): Promise<Urging[]> {
+  const { rows } = await select(reader, sql`u.answered_on is null and ${toMe(reader)}`).execute(db);
   return z.array(Urging).parse(rows);
 }
 
-const toMe = (officialId: OfficialId, today: Day) => sql`
+type Reader = Pick<Sender, 'officialId' | 'today'>;
+const toMe = ({ officialId, today }: Reader) => sql`
   (u.to_id = ${officialId} or u.to_body_id in (
      select p.body_id from post p where p.official_id = ${officialId} and p.held @> ${today}::date))`;
 
 export async function findUrging(db: Db, id: RowId): Promise<Urging | undefined> {
-  const { rows } = await select(sql`u.id = ${id}`).execute(db);
+  const { rows } = await select(null, sql`u.id = ${id}`).execute(db);
   return z.optional(Urging).parse(rows[0]);
 }
 
 export async function mayAnswer(db: Db, id: RowId, officialId: OfficialId, today: Day): Promise<boolean> {
   const { rows } =
-    await sql`select 1 from urging u where u.id = ${id} and ${toMe(officialId, today)}`.execute(db);
+    await sql`select 1 from urging u where u.id = ${id} and ${toMe({ officialId, today })}`.execute(db);
   return rows.length > 0;
 }
 

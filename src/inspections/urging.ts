@@ -58,11 +58,14 @@ export const UrgingAnswered = z.strictObject({ id: RowId, answer: words(1000, 1)
 export const Urging = z
   .strictObject({
     id: RowId,
+    byId: OfficialId,
     byName: z.string(),
     unitId: UnitId,
     unitName: z.string(),
     toId: z.nullable(OfficialId),
     toName: z.string(),
+    /** Sent to the reader, or to a body in which they hold a post. */
+    toMe: z.boolean(),
     about: UrgedAbout,
     aboutId: z.nullable(RowId),
     month: z.nullable(Month),
@@ -83,8 +86,14 @@ export const Overdue = z
     aboutId: z.nullable(RowId),
     unitId: UnitId,
     unitName: z.string(),
+    /** What the unit hangs under today: a group's hamlet. */
+    underId: z.nullable(UnitId),
+    underName: z.string(),
     officialId: z.nullable(OfficialId),
     officialName: z.string(),
+    /** Where no official answers for it but a body does. */
+    bodyId: z.nullable(BodyId),
+    bodyName: z.string(),
     month: z.nullable(Month),
     detail: z.string(),
     /** The day it was due; it is late from the next one on. */
@@ -148,5 +157,5 @@ export const Direction = z
     doneOn: z.nullable(Day),
     reviewId: z.nullable(RowId),
   })
-  .check(z.meta({ vi: 'chỉ đạo', en: 'direction as told' }));
+  .check(z.meta({ vi: 'dòng chỉ đạo', en: 'direction as told' }));
 export type Direction = z.infer<typeof Direction>;
