@@ -53,6 +53,7 @@ import { reportTasks } from '../reports/report-task.sql.ts';
 import { reviewCommands } from '../reviews/review.commands.ts';
 import { reviewRoutes } from '../reviews/review.http.ts';
 import type { AnyCommand } from '../server/command.ts';
+import { commandKindRoutes } from '../server/commands.http.ts';
 import type { Follower } from '../server/follow.ts';
 import type { Routes } from '../server/http.ts';
 import { type Job, openInstallation, startJobs } from '../server/installation.ts';
@@ -128,6 +129,7 @@ export const tasks: Tasks[] = [
   visitTasks,
 ];
 export const routes: Routes[] = [
+  commandKindRoutes(commands),
   unitRoutes,
   kindRoutes,
   officialRoutes,

@@ -3,7 +3,7 @@ import { Instant } from '../kernel/day.ts';
 import { CommandId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { type AnyCommand, perform } from './command.ts';
-import { langOf, type Routes } from './http.ts';
+import { langOf, onlyIfAnywhere, type Routes } from './http.ts';
 
 /** The one door for writes: at most 50 commands and 1 MiB, answered one by one in their order. */
 export const Commands = z.strictObject({
@@ -63,4 +63,29 @@ export const commandRoutes =
         return { results };
       },
     );
+  };
+
+const Kind = z.object({
+  kind: z.string(),
+  /** Of the policy: who may send it. */
+  action: z.string(),
+  /** JSON Schema (2020-12) of the body as it is sent. */
+  body: z.record(z.string(), z.unknown()),
+});
+
+/** GET /commands/kinds: every kind the door knows, with what its body holds. For whoever writes a program against it. */
+export const commandKindRoutes =
+  (commands: readonly AnyCommand[]): Routes =>
+  async (app) => {
+    const kinds = commands
+      .map(({ kind, may, body }) => ({
+        kind,
+        action: may.action,
+        body: { ...z.toJSONSchema(body, { unrepresentable: 'any', io: 'input' }) },
+      }))
+      .sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    app.get('/commands/kinds', { schema: { response: { 200: z.array(Kind) } } }, async (request) => {
+      await onlyIfAnywhere(request, 'own.use');
+      return kinds;
+    });
   };

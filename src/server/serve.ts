@@ -62,7 +62,7 @@ export async function serve(slices: Slices, options: ServeOptions): Promise<Fast
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Ba Nắm', version: '0.1.0' },
-      servers: [{ url: '/t/{tenant}/api', variables: { tenant: { default: 'my-thanh' } } }],
+      servers: [{ url: '/t/{tenant}', variables: { tenant: { default: 'my-thanh' } } }],
     },
     transform: jsonSchemaTransform,
   });
