@@ -33,9 +33,10 @@ const Whole = z.object({
 });
 const planParams = z.strictObject({ planId: PlanId });
 const draftParams = z.strictObject({ draftId: DraftId });
+/** Of the units asked for; 1 province … 9. */
 const tier = z.pipe(
-  z.string().check(z.regex(/^[1-9]$/)),
-  z.pipe(z.transform(Number), z.int().check(z.minimum(1), z.maximum(9))),
+  z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9']),
+  z.pipe(z.transform(Number), z.int()),
 );
 
 /** Who might take a unit: what that costs and what rules it out, the dearest last. */
