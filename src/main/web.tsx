@@ -79,7 +79,7 @@ const screens: ScreenEntry[] = [
   { path: '/units/new', load: async () => (await import('../units/unit-form.screen.tsx')).NewUnit },
   { path: '/units/paste', load: async () => (await import('../units/unit-paste.screen.tsx')).PasteUnits },
   { path: '/units/:id', load: async () => (await import('../units/unit-facts.tsx')).UnitPage },
-  { path: '/units/:id/edit', load: async () => (await import('../units/unit-form.screen.tsx')).EditUnit },
+  { path: '/units/:id/edit', load: async () => (await import('../units/unit-edit.screen.tsx')).EditUnit },
   { path: '/unit-kinds', load: async () => (await import('../units/kind.screen.tsx')).UnitKinds },
   {
     path: '/officials',
@@ -103,7 +103,7 @@ const screens: ScreenEntry[] = [
     load: async () => (await import('../officials/official-form.screen.tsx')).EditOfficial,
   },
   { path: '/bodies', load: async () => (await import('../officials/body.screen.tsx')).Bodies },
-  { path: '/bodies/new', load: async () => (await import('../officials/body.screen.tsx')).NewBody },
+  { path: '/bodies/new', load: async () => (await import('../officials/body-form.screen.tsx')).NewBody },
   {
     path: '/bodies/paste',
     load: async () => (await import('../officials/post-paste.screen.tsx')).PastePosts,
@@ -244,6 +244,15 @@ const screens: ScreenEntry[] = [
     path: '/log',
     load: async () => (await import('../accounts/log.screen.tsx')).Log,
     nav: { label: { vi: 'Nhật ký hệ thống', en: 'Log' }, icon: 'clock', action: 'log.read' },
+  },
+  {
+    path: '/api-docs',
+    load: async () => (await import('../desks/api-docs.screen.tsx')).ApiDocs,
+    nav: {
+      label: { vi: 'Lập trình (API)', en: 'Programming (API)' },
+      icon: 'link',
+      action: 'setting.change',
+    },
   },
   { path: '/account', load: async () => (await import('../accounts/own.screen.tsx')).OwnAccount },
 ];
