@@ -24,6 +24,8 @@ import { officialProblem } from './official.rules.ts';
 import { findOfficials } from './official.sql.ts';
 import { PostChange, PostEnd, PostSaid, PostsSaid } from './post.ts';
 
+/** Bodies and their posts together: a list may bring both, and a body ends with its posts. */
+
 const inUnit = (db: Db, unitId: UnitId, by: Sender) => unitToJudge(db, unitId, by.today);
 const ofBody = async (db: Db, bodyId: BodyId, by: Sender) => {
   const unitId = await unitOfBody(db, bodyId);

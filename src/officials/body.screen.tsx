@@ -1,24 +1,17 @@
 import { useState } from 'preact/hooks';
-import { Link, useLocation } from 'wouter-preact';
+import { Link } from 'wouter-preact';
 import { written } from '../kernel/day.ts';
 import { NotToday, OnDay, useOnDay } from '../units/on-day.tsx';
-import { UnitField } from '../units/unit-field.tsx';
 import { Button, LinkButton } from '../web/button.tsx';
-import { ChoiceField, SelectField } from '../web/choice-field.tsx';
-import { DayField } from '../web/day-field.tsx';
 import { Card, Facts, Notice, Screen, Section } from '../web/design.tsx';
-import { Dialog } from '../web/dialog.tsx';
-import { Form } from '../web/entry-form.tsx';
-import { TextField } from '../web/field.tsx';
-import { day, dayOrNull, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
-import { Empty, Forbidden, Reading } from '../web/reading.tsx';
+import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
-import { toast } from '../web/toast.tsx';
-import { type Body, BodyChange, BodyEnd, BodyKind, BodySaid } from './body.ts';
+import type { Body } from './body.ts';
+import { ChangeBodyDialog, EndBodyDialog } from './body-form.screen.tsx';
 import { bodyKindText, postName } from './official.names.ts';
 import { bodyText } from './official.texts.ts';
 import { EndPostDialog, GivePostDialog, PostRows } from './post.screen.tsx';
@@ -134,8 +127,8 @@ export function BodyPage({ id }: { id: string }) {
               </Section>
             )}
             {open === 'give' && <GivePostDialog body={body} close={close} />}
-            {open === 'change' && <ChangeDialog body={body} close={close} />}
-            {open === 'end' && <EndDialog body={body} close={close} />}
+            {open === 'change' && <ChangeBodyDialog body={body} close={close} />}
+            {open === 'end' && <EndBodyDialog body={body} close={close} />}
             {open !== null && typeof open === 'object' && <EndPostDialog post={open} close={close} />}
           </Screen>
         );
@@ -156,117 +149,4 @@ const BodyFacts = ({ of }: { of: Body }) => (
       ]}
     />
   </Card>
-);
-
-/** A new body of a unit. */
-export function NewBody() {
-  const [, navigate] = useLocation();
-  return (
-    <Screen title={t(bodyText.add)} back="/bodies">
-      {may('official.change') ? (
-        <Form
-          words={BodySaid}
-          said={(form, id) => {
-            const from = dayOrNull(form, 'from');
-            return {
-              ...{ id, unitId: text(form, 'unitId'), kind: text(form, 'kind') },
-              ...paperIn(form),
-              ...(from && { from }),
-            };
-          }}
-          kind="body.create"
-          labels={bodyText}
-          done={({ id }) => {
-            toast(t(bodyText.saved));
-            navigate(`/bodies/${id}`);
-          }}
-        >
-          <UnitField name="unitId" label={t(bodyText.unitId)} />
-          <SelectField
-            name="kind"
-            label={t(bodyText.kind)}
-            choices={BodyKind.options.map((value) => ({ value, label: t(bodyKindText[value]) }))}
-          />
-          <PaperFields />
-          <DayField name="from" label={t(bodyText.from)} today={me().today} optional />
-        </Form>
-      ) : (
-        <Forbidden />
-      )}
-    </Screen>
-  );
-}
-
-const paperIn = (form: FormData) => ({
-  name: text(form, 'name'),
-  symbol: text(form, 'symbol'),
-  layout: text(form, 'layout'),
-  parentName: text(form, 'parentName'),
-});
-
-const PaperFields = ({ of }: { of?: Body }) => (
-  <>
-    <TextField
-      name="name"
-      label={t(bodyText.name)}
-      hint={t(bodyText.nameHint)}
-      value={of?.name ?? ''}
-      max={160}
-    />
-    <TextField
-      name="symbol"
-      label={t(bodyText.symbol)}
-      hint={t(bodyText.symbolHint)}
-      value={of?.symbol ?? ''}
-      max={20}
-      optional
-    />
-    <ChoiceField
-      name="layout"
-      label={t(bodyText.layout)}
-      value={of?.layout ?? 'party'}
-      choices={[
-        { value: 'party', label: t(bodyText.party) },
-        { value: 'state', label: t(bodyText.state) },
-      ]}
-      row
-    />
-    <TextField
-      name="parentName"
-      label={t(bodyText.parentName)}
-      hint={t(bodyText.parentNameHint)}
-      value={of?.parentName ?? ''}
-      max={160}
-      optional
-    />
-  </>
-);
-
-const ChangeDialog = ({ body, close }: { body: Body; close: () => void }) => (
-  <Dialog title={t(bodyText.change)} onClose={close}>
-    <Form
-      words={BodyChange}
-      said={(form) => ({ bodyId: body.id, ...paperIn(form) })}
-      kind="body.change"
-      labels={bodyText}
-      done={close}
-    >
-      <PaperFields of={body} />
-    </Form>
-  </Dialog>
-);
-
-const EndDialog = ({ body, close }: { body: Body; close: () => void }) => (
-  <Dialog title={t(bodyText.endBody)} onClose={close}>
-    <Notice tone="warn">{t(bodyText.endBodySays)}</Notice>
-    <Form
-      words={BodyEnd}
-      said={(form) => ({ bodyId: body.id, until: day(form, 'until') })}
-      kind="body.end"
-      labels={bodyText}
-      done={close}
-    >
-      <DayField name="until" label={t(bodyText.until)} today={me().today} />
-    </Form>
-  </Dialog>
 );

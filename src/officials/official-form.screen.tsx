@@ -25,6 +25,8 @@ import { Category, type Official, OfficialChange, OfficialSaid } from './officia
 import type { OfficialRead } from './official-page.screen.tsx';
 import { officialColumns, officialsPasted, skillsSaid, skillsWritten } from './official-paste.rules.ts';
 
+/** The three ways to write of an official: anew, changed, pasted as a list. */
+
 /** Someone new. */
 export function NewOfficial() {
   const [, navigate] = useLocation();

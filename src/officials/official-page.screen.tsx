@@ -20,6 +20,8 @@ import { officialText } from './official.texts.ts';
 import { Absence, Leaving, type Official, type Skill } from './official.ts';
 import type { PostHeld } from './post.ts';
 
+/** One page with its parts in the order they stand on it. */
+
 export interface OfficialRead {
   official: Official;
   posts: PostHeld[];

@@ -9,6 +9,8 @@ import { nameOn, unitsSeen } from '../units/tree.sql.ts';
 import { heldBy } from './body.sql.ts';
 import { Absence, type Official, type OfficialChange, type OfficialSaid, type Skill } from './official.ts';
 
+/** Every statement on officials in one place: entering and changing, absences, then who may read of whom and the list. */
+
 const columnsOf = <Said extends { name?: string | undefined }>({ name, ...said }: Said) => ({
   ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
   ...(name === undefined ? {} : { name, sortKey: personSortKey(name), searchKey: searchKey(name) }),

@@ -11,6 +11,8 @@ import { findHistory, type History } from './unit.sql.ts';
 import { NamedUnit, Unit, UnitEdge, UnitFact, UnitHistory } from './unit.ts';
 import { childrenOn, rootsOn, unitOn, unitsLike } from './unit-list.sql.ts';
 
+/** All reads of units and their sheet: they share what may be asked and how a unit is answered. */
+
 const words = z.optional(z.string().check(z.maxLength(120)));
 const number = (most: number) =>
   z.pipe(
