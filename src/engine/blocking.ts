@@ -2,6 +2,7 @@ import { costsOf, type Face } from './face.ts';
 import { changes, type Facts } from './facts.ts';
 import { cheapestFlow, type Stuck } from './flow.ts';
 import type { Blocking } from './outcome.ts';
+import { fairTotal } from './share.ts';
 
 /**
  * Why there is no plan, by Hall's theorem: units that may go only to officials who have room for fewer of them;
@@ -19,7 +20,7 @@ export function blockingSet(facts: Facts, face: Face, stuck: Stuck | null): Bloc
   return {
     units: every(facts.units),
     officials: every(facts.officials),
-    room: Math.min(room, Number.MAX_SAFE_INTEGER),
+    room: Math.min(room, fairTotal(facts.problem)),
   };
 }
 

@@ -5,9 +5,9 @@ import { placeOf, type Weighted } from './weighted.ts';
 /**
  * A plan near the least, heaviest units first: each class of one load is a network with the room that is left, its
  * costs the prices' costs, so that the first do not take what the last need. The last class fills up what is missing.
- * Null where a unit's load differs by official, or where a class does not fit.
+ * Null where a unit's load differs by official, or where a class does not fit. A single class needs no prices of loads.
  */
-export function byClasses(weighted: Weighted, { price, capPrice }: Priced): Int32Array | null {
+export function byClasses(weighted: Weighted, { price: loadPrice, capPrice }: Priced): Int32Array | null {
   const { pairs, load, lo, hi } = weighted;
   const units = pairs.first.length - 1;
   const own = Array.from({ length: units }, (_, unit) => load[pairs.first[unit] as number] as number);
@@ -15,6 +15,7 @@ export function byClasses(weighted: Weighted, { price, capPrice }: Priced): Int3
     for (let at = pairs.first[unit] as number; at < (pairs.first[unit + 1] as number); at++)
       if (load[at] !== own[unit]) return null;
   const classes = [...new Set(own)].sort((a, b) => b - a);
+  const price = classes.length > 1 ? loadPrice : new Float64Array(lo.length);
   const places = new Int32Array(units).fill(-1);
   const loads = new Float64Array(lo.length);
   for (const [at, by] of classes.entries()) {

@@ -50,7 +50,7 @@ function heldSpread(facts: Facts, official: Int32Array): NonNullable<Solved['spr
 }
 
 /** Of more pairs than this not even the smallest are looked for: that alone would take seconds. */
-const manyPairs = 20_000_000;
+const manyPairs = 4_000_000;
 
 /** No plan has a smaller sum than each unit's smallest pair. Of very many pairs the bound is 0. */
 export function cheapestPairs(facts: Facts, what: Measure): number {

@@ -9,6 +9,8 @@ export type Priced = {
   readonly price: Float64Array;
   readonly capPrice: Float64Array;
   readonly places: Int32Array;
+  /** The bound is the sum over units of cost plus prices, less this. */
+  readonly paid: number;
 };
 
 const rounds = 250;
@@ -25,9 +27,9 @@ export function priceLoads(weighted: Weighted, target: number | null, expired: (
   let since = 0;
   for (let round = 0; round < rounds && !(best && expired()); round++) {
     const places = cheapest(weighted, price, capPrice);
-    const { bound, slope, capSlope } = dual(weighted, price, capPrice, places);
+    const { bound, paid, slope, capSlope } = dual(weighted, price, capPrice, places);
     if (!best || bound > best.bound) {
-      best = { bound, price: price.slice(), capPrice: capPrice.slice(), places };
+      best = { bound, price: price.slice(), capPrice: capPrice.slice(), places, paid };
       since = 0;
     } else if (++since % 8 === 0) pace /= 2;
     const steep = [...slope, ...capSlope].reduce((sum, by) => sum + by * by, 0);
@@ -68,6 +70,7 @@ function dual(weighted: Weighted, price: Float64Array, capPrice: Float64Array, p
   const { lo, hi, caps, cost } = weighted;
   const loads = loadsAt(weighted, places);
   let bound = total(cost, places);
+  let paid = 0;
   const slope = loads.map((load, o) => {
     const by = price[o] as number;
     const at =
@@ -77,14 +80,16 @@ function dual(weighted: Weighted, price: Float64Array, capPrice: Float64Array, p
           ? (lo[o] as number)
           : Math.min(Math.max(load, lo[o] as number), hi[o] as number);
     bound += by * (load - at) || 0;
+    paid += by * at || 0;
     return load - at;
   });
   const capSlope = caps.map(({ use, most }, k) => {
     const over = total(use, places) - most;
     bound += (capPrice[k] as number) * over;
+    paid += (capPrice[k] as number) * most;
     return over;
   });
-  return { bound, slope, capSlope };
+  return { bound, paid, slope, capSlope };
 }
 
 /** A price above 0 needs an upper end to push against. */

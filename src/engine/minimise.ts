@@ -1,8 +1,9 @@
-import { costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
+import { type Cap, costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
 import { type Facts, type Measure, measure } from './facts.ts';
 import { cheapestFlow, type Stuck } from './flow.ts';
+import type { Priced } from './lagrange.ts';
 import { chosenPlaces, type MixedSolver, mixedModel } from './mixed.ts';
-import { nearBest } from './nearby.ts';
+import { type Near, nearBest } from './nearby.ts';
 import type { Pairs } from './pairs.ts';
 import { officialsAt, placeOf, placesOf, type Weighted, weigh } from './weighted.ts';
 
@@ -17,6 +18,8 @@ export type Means = {
   readonly before?: readonly Proof[];
   /** A plan to begin with, for mixed models; it need not keep the rules. */
   readonly start?: Int32Array;
+  /** Told the prices by which a large mixed model bounds the cost, and the caps that they belong to. */
+  readonly priced?: (prices: Priced, caps: readonly Cap[]) => void;
   /** Told of each plan that keeps all rules, as soon as it is known. */
   readonly found?: (official: Int32Array) => void;
 };
@@ -96,10 +99,10 @@ function byModel(
   if (first.some((at, unit) => at === first[unit + 1])) return { kind: 'none', stuck: null, proven: true };
   const weighted = weigh(facts, { ...face, pairs: shuffle(facts, face.pairs) }, what);
   const start = known && placesOf(weighted, known);
-  const { places, bound, proven } =
+  const { places, bound, proven }: Found =
     face.pairs.official.length <= (means.solvable ?? solvable)
       ? whole(weighted, start, mixed)
-      : { ...nearby(weighted, start, mixed, means), proven: false };
+      : { ...nearby(weighted, start, mixed, means, what === 'cost' ? face.caps : null), proven: false };
   if (places === null) return { kind: 'none', stuck: null, proven };
   const official = officialsAt(weighted, places);
   if (what === null) return { kind: 'plan', official, value: 0, bound: 0, exact: true, face, proofs: [] };
@@ -121,9 +124,23 @@ function whole(weighted: Weighted, start: Int32Array | null, mixed: MixedSolver)
   return { places, bound: answer.bound, proven: answer.kind === 'proven' };
 }
 
-function nearby(weighted: Weighted, start: Int32Array | null, mixed: MixedSolver, { expired, found }: Means) {
-  const isOver = () => expired?.(0) ?? false;
-  return nearBest(weighted, start, mixed, isOver, (places) => found?.(officialsAt(weighted, places)));
+/** `caps` where it is cost that is brought down, so that its prices are worth telling. */
+function nearby(
+  weighted: Weighted,
+  start: Int32Array | null,
+  mixed: MixedSolver,
+  { expired, found, priced }: Means,
+  caps: readonly Cap[] | null,
+): Near {
+  const near = nearBest(
+    weighted,
+    start,
+    mixed,
+    () => expired?.(0) ?? false,
+    (places) => found?.(officialsAt(weighted, places)),
+  );
+  if (caps) priced?.(near.priced, caps);
+  return near;
 }
 
 /** The pairs of each unit in the order of their hashes: of equal plans a solver mostly takes the first it meets. */

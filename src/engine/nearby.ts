@@ -5,7 +5,7 @@ import { chosenPlaces, type MixedSolver, mixedModel } from './mixed.ts';
 import { keepsRules, total, type Weighted } from './weighted.ts';
 
 /** The best plan found and the bound below it; `places` null: none was found, which proves nothing. */
-export type Near = { readonly places: Int32Array | null; readonly bound: number };
+export type Near = { readonly places: Int32Array | null; readonly bound: number; readonly priced: Priced };
 
 /**
  * A good plan for a model too large to be solved at once, and how far from the best it can be at most: prices give
@@ -20,12 +20,28 @@ export function nearBest(
   found: (places: Int32Array) => void,
 ): Near {
   const priced = priceLoads(weighted, known && total(weighted.cost, known), expired);
-  const places = [known, byClasses(weighted, priced), priced.places]
+  const places = [known, ...byPrices(weighted, priced, expired), priced.places]
     .flatMap((start) => (start ? repaired(weighted, start, expired) : []))
     .sort((a, b) => total(weighted.cost, a) - total(weighted.cost, b))[0];
-  if (!places) return { places: null, bound: priced.bound };
+  const { bound } = priced;
+  if (!places) return { places: null, bound, priced };
   found(places);
-  return { places: rearranged(weighted, places, priced, mixed, expired, found), bound: priced.bound };
+  return { places: rearranged(weighted, places, priced, mixed, expired, found), bound, priced };
+}
+
+/**
+ * Plans by classes of load. The prices of caps leave a plan somewhat over or under them, so they are raised step by
+ * step until one keeps them.
+ */
+function byPrices(weighted: Weighted, priced: Priced, expired: () => boolean): Int32Array[] {
+  const plans: Int32Array[] = [];
+  for (const raised of weighted.caps.length > 0 ? [1, 1.01, 1.03, 1.1, 1.3, 2, 5] : [1]) {
+    const plan = byClasses(weighted, { ...priced, capPrice: priced.capPrice.map((by) => by * raised) });
+    if (plan) plans.push(plan);
+    if (expired()) break;
+    if (plan && weighted.caps.every(({ use, most }) => total(use, plan) <= most)) break;
+  }
+  return plans.slice(-1);
 }
 
 function repaired(weighted: Weighted, start: Int32Array, expired: () => boolean): Int32Array[] {

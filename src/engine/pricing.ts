@@ -1,6 +1,7 @@
 import { cellsOf, eachNear, highestOf } from './cells.ts';
-import type { Proof } from './face.ts';
+import type { Cap, Proof } from './face.ts';
 import { type Facts, loadOf, measure, ruledOutBy } from './facts.ts';
+import type { Priced } from './lagrange.ts';
 import { eachCandidate } from './pairs.ts';
 
 /** From so many officials on, whole cells of them are priced by their distance at once. */
@@ -70,18 +71,24 @@ function nearOnes(facts: Facts, proof: Proof | undefined) {
   return { cells, high, points: proof.what === 'cost' ? facts.points.metre : 1 };
 }
 
-/** The sum over units of the least cost plus price for load, over every possible pair. */
-export function leastOver(facts: Facts, price: Float64Array): number {
+/**
+ * What no plan over all possible pairs can undercut, by prices on loads and caps found among some pairs: every unit
+ * goes where cost plus prices is least, and the prices are paid back for what the ranges and caps allow.
+ */
+export function boundOver(facts: Facts, { price, capPrice, paid }: Priced, caps: readonly Cap[]): number {
   const cells = facts.listed === null && facts.officials >= many ? cellsOf(facts) : null;
   const high = cells && highestOf(cells, (o) => -(price[o] as number));
   const byWeight = facts.problem.rules.balance.by === 'weight';
-  let total = 0;
+  let total = -paid;
   for (let unit = 0; unit < facts.units; unit++) {
     let least = Number.POSITIVE_INFINITY;
     const look = (official: number) => {
       if (ruledOutBy(facts, unit, official) !== 0) return;
-      const load = loadOf(facts, unit, official);
-      least = Math.min(least, measure(facts, 'cost', unit, official) + (price[official] as number) * load);
+      let value = measure(facts, 'cost', unit, official);
+      value += (price[official] as number) * loadOf(facts, unit, official);
+      for (const [k, { what }] of caps.entries())
+        value += (capPrice[k] as number) * measure(facts, what, unit, official);
+      least = Math.min(least, value);
     };
     const weight = byWeight ? (facts.weight[unit] as number) : 1;
     const far = (metres: number, most: number) => facts.points.metre * metres - most * weight > least;
@@ -89,5 +96,5 @@ export function leastOver(facts: Facts, price: Float64Array): number {
     else eachNear(facts, cells, high, unit, far, look);
     total += Number.isFinite(least) ? least : 0;
   }
-  return total;
+  return Math.ceil(total - 1e-3);
 }

@@ -1,14 +1,13 @@
 import type { Candidates } from './candidates.ts';
-import type { Face } from './face.ts';
+import type { Cap } from './face.ts';
 import type { Facts } from './facts.ts';
 import { cheapestFlow } from './flow.ts';
-import { priceLoads } from './lagrange.ts';
+import type { Priced } from './lagrange.ts';
 import { leastSpread } from './least.ts';
 import type { Means } from './minimise.ts';
-import { leastOver, priceAll } from './pricing.ts';
+import { boundOver, priceAll } from './pricing.ts';
 import { type Ranges, rangesOf } from './share.ts';
 import { type Solved, solve } from './solve.ts';
-import { weigh } from './weighted.ts';
 
 /**
  * The best plan, of any size. Small problems are laid out whole. Large ones by count begin with each unit's nearest;
@@ -21,11 +20,15 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
   const plain = isPlain(facts);
   const held = plain ? withSpread(facts, candidates) : facts;
   let before: Solved['proofs'] = [];
+  let bound = 0;
+  const priced = (prices: Priced, caps: readonly Cap[]) => {
+    bound = Math.max(0, boundOver(facts, prices, caps));
+  };
   for (;;) {
-    const solved = solve(held, candidates.pairs, { ...means, before });
+    const solved = solve(held, candidates.pairs, { ...means, before, priced });
     before = solved.proofs;
     if (solved.status === 'infeasible' && candidates.widen(solved.blocking?.units ?? [])) continue;
-    if (!plain) return nearlyBest(facts, candidates, solved, means);
+    if (!plain) return nearlyBest(solved, bound);
     if (solved.status !== 'optimal') return solved;
     const { more, missing } = betterPairs(held, solved);
     if (more.size === 0) return solved;
@@ -100,20 +103,9 @@ function betterPairs(facts: Facts, { proofs, official }: Solved) {
   return { more, missing };
 }
 
-/** What is found among candidates only proves nothing over all pairs, but for a bound by prices on loads. */
-function nearlyBest(facts: Facts, { pairs }: Candidates, solved: Solved, means: Means): Solved {
-  if (solved.status === 'infeasible' || solved.status === 'unknown' || !solved.ranges)
-    return { ...solved, status: 'unknown', blocking: null };
-  const weighed = facts.problem.rules.balance.by === 'weight';
-  const face: Face = { pairs, lo: solved.ranges.lo, hi: solved.ranges.hi, caps: [], weighed };
-  const { price } = priceLoads(
-    weigh(facts, face, 'cost'),
-    solved.objective,
-    () => means.expired?.(0) ?? false,
-  );
-  const { lo, hi } = solved.ranges;
-  const pushed = price.reduce((sum, by, o) => sum - (by * ((by > 0 ? hi[o] : lo[o]) as number) || 0), 0);
-  const bound = Math.max(0, Math.ceil(leastOver(facts, price) + pushed - 1e-3));
+/** What is found among candidates only proves nothing over all pairs, but for the bound by prices. */
+function nearlyBest(solved: Solved, bound: number): Solved {
+  if (!solved.official) return { ...solved, status: 'unknown', blocking: null };
   const tiers = solved.tiers.map((tier) => ({ ...tier, bound: tier.tier === 'cost' ? bound : 0 }));
   return { ...solved, tiers, status: 'feasible', bound: Math.min(bound, solved.objective), proofs: [] };
 }

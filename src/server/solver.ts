@@ -7,8 +7,13 @@ import { type Described, describe } from '../engine/plan.ts';
 import type { Problem } from '../engine/problem.ts';
 import type { Relaxation } from '../engine/relax.ts';
 
-/** What the worker is given: `endsAt` in milliseconds since 1970. */
-export type Task = { readonly problem: Problem; readonly endsAt: number; readonly explains: boolean };
+/** What the worker is given: `endsAt` in milliseconds since 1970, `timeLimit` in seconds. */
+export type Task = {
+  readonly problem: Problem;
+  readonly endsAt: number;
+  readonly timeLimit: number;
+  readonly explains: boolean;
+};
 
 export type FromWorker =
   | { readonly kind: 'found'; readonly official: Int32Array }
@@ -33,7 +38,7 @@ const grace = 1200;
  */
 export function solveApart(problem: Problem, timeLimit: number, explains: boolean): Promise<Answer> {
   const endsAt = Date.now() + timeLimit * 1000;
-  const workerData: Task = { problem, endsAt, explains };
+  const workerData: Task = { problem, endsAt, timeLimit, explains };
   const worker = new Worker(new URL('./solver.worker.ts', import.meta.url), { workerData });
   let best: Int32Array | null = null;
   return new Promise<Answer>((resolve, reject) => {

@@ -12,9 +12,11 @@ import { loadMixedSolver } from './mixed-solver.ts';
 import type { Answer, FromWorker, Task } from './solver.ts';
 
 /** Solves one problem and ends. It owns clock, time limit and HiGHS; every plan found on the way is told at once. */
-const { problem, endsAt, explains } = workerData as Task;
+const { problem, endsAt, timeLimit, explains } = workerData as Task;
 const tell = (message: FromWorker) => parentPort?.postMessage(message);
-const secondsLeft = () => (endsAt - Date.now()) / 1000;
+/** The search ends a little early: bound, check and telling come after it. */
+const margin = Math.min(0.7, timeLimit / 10);
+const secondsLeft = () => (endsAt - Date.now()) / 1000 - margin;
 const means: Means = {
   expired: (grace) => secondsLeft() + grace <= 0,
   mixed: await loadMixedSolver(secondsLeft),
@@ -38,7 +40,7 @@ const answer: Answer = {
   relax: solved.status === 'infeasible' ? whatToRelax() : [],
   timings: { candidatesMs: inMemory - began, solveMs: found - inMemory, certifyMs: certified - found },
   // An explanation cut short by the clock may differ from run to run, though the plan does not.
-  stoppedBy: explains && secondsLeft() <= 0 ? 'time' : solved.stoppedBy,
+  stoppedBy: explains && means.expired?.(0) ? 'time' : solved.stoppedBy,
   died: null,
 };
 tell({ kind: 'answer', answer });

@@ -1,15 +1,20 @@
 import type { Answer } from '../../server/solver.ts';
 import type { Note } from './assign.findings.ts';
 
-/** The report as the contract has it: exactly these keys, in this order. Explanations and a cause only where there are some. */
+/**
+ * The report as the contract has it: exactly these keys, in this order. Explanations and a cause only where there are
+ * some; null for the sum and the gap of a plan that does not exist.
+ */
 export function reportOf(answer: Answer, notes: readonly Note[], readMs: number) {
   const { blocking, explained, timings } = answer;
-  const { status, objective, bound } = answer;
+  const { status } = answer;
+  const hasPlan = status === 'optimal' || status === 'feasible';
+  const { objective, bound } = answer;
   return {
     status,
-    objective,
-    bound,
-    gap: (objective - bound) / Math.max(1, objective),
+    objective: hasPlan ? objective : null,
+    bound: status === 'infeasible' ? null : bound,
+    gap: hasPlan ? (objective - bound) / Math.max(1, objective) : null,
     stoppedBy: answer.stoppedBy,
     spread: answer.spread,
     certificate: answer.certificate,
@@ -20,7 +25,7 @@ export function reportOf(answer: Answer, notes: readonly Note[], readMs: number)
     notes,
     timings: { readMs: rounded(readMs), ...each(timings) },
     ...(explained && { assignments: explained }),
-    ...((status === 'infeasible' || status === 'unknown') && {
+    ...(!hasPlan && {
       infeasible: { ...(blocking ?? { units: [], officials: [], room: 0 }), relax: answer.relax },
     }),
   };
