@@ -34,6 +34,7 @@ interface Line {
   value: number | null;
   whole?: number | null;
   note?: string;
+  opens: string;
 }
 export interface ReviewTold extends Review {
   groups: { heading: string; lines: Line[] }[];
@@ -132,7 +133,7 @@ function FigureTab(one: ReviewTold) {
               name={group.heading}
               rows={group.lines}
               id={(line) => line.label}
-              href={() => `/figures/${one.unitId}`}
+              href={(line) => line.opens}
               columns={[
                 { head: reviewText.figure, of: (line) => line.label },
                 {

@@ -1,8 +1,10 @@
-import type { FigureGroup } from '../documents/figures.ts';
+import { sql } from 'kysely';
+import type { FigureLine } from '../documents/figures.ts';
 import { figureText } from '../documents/figures.ts';
 import type { Issued, Paper } from '../documents/paper.ts';
 import { type ReviewFacts, reviewReport } from '../documents/review-report.ts';
 import { directions } from '../inspections/direction.sql.ts';
+import { monthOf } from '../kernel/day.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { letterhead } from '../plans/letterhead.sql.ts';
 import { findPlan } from '../plans/plan.sql.ts';
@@ -13,7 +15,7 @@ import type { Db } from '../server/sql.ts';
 import { Purpose, purposeText } from '../support/support.ts';
 import { thoughts } from './review.rules.ts';
 import { attendance, commendations, frozenFigures, frozenPaper } from './review.sql.ts';
-import type { Evaluation, Review, ReviewFigures } from './review.ts';
+import type { Attendee, Review, ReviewFigures } from './review.ts';
 import { reviewFigures } from './review-figures.sql.ts';
 
 const value = (of: Figures, name: keyof typeof figureNames): number => of[name] ?? 0;
@@ -23,45 +25,69 @@ const line = (of: Figures, name: keyof typeof figureNames) => ({
   value: value(of, name),
 });
 
+/** A figure of the paper that on the screen opens the rows behind it. */
+export type OpenLine = FigureLine & { opens: string };
+export interface OpenGroup {
+  heading: string;
+  lines: OpenLine[];
+}
+
 /**
  * The figures of a review in groups of lines: the same groups are printed on paper and shown on the screen, so that the two can never
  * differ. Vietnamese: it is the paper's own wording. `unit`: what a held unit is called, «tổ».
  */
-export function groupsOf(f: ReviewFigures, unit: string): FigureGroup[] {
+export function groupsOf(
+  f: ReviewFigures,
+  unit: string,
+  of: Pick<Review, 'unitId' | 'from' | 'to'>,
+): OpenGroup[] {
   const { figures: live } = f;
+  const counted = (name: keyof typeof figureNames) => ({
+    ...line(live, name),
+    opens: `/figures/${of.unitId}/${name}/${of.from}/${of.to}`,
+  });
   return [
     {
       heading: 'Dự sinh hoạt',
       lines: [
-        line(live, 'cellMeetings'),
-        line(live, 'groupMeetings'),
-        { label: 'Tháng-đơn vị có dự họp', unit: 'tháng', value: f.unitMonths.done, whole: f.unitMonths.of },
+        counted('cellMeetings'),
+        counted('groupMeetings'),
+        {
+          label: 'Tháng-đơn vị có dự họp',
+          unit: 'tháng',
+          value: f.unitMonths.done,
+          whole: f.unitMonths.of,
+          opens: '/attendance',
+        },
         {
           label: 'Cán bộ dự đủ hằng tháng',
           unit: 'đồng chí',
           value: f.everyMonth.done,
           whole: f.everyMonth.of,
+          opens: '/attendance',
         },
         {
           label: 'Lượt hộ dự họp tổ',
           unit: 'lượt hộ',
           value: live.householdsExpected ? value(live, 'householdsPresent') : null,
           whole: live.householdsExpected ?? null,
+          opens: `/figures/${of.unitId}/householdsPresent/${of.from}/${of.to}`,
         },
       ],
     },
     {
       heading: 'Hoạt động tại cơ sở',
       lines: [
-        line(live, 'contacts'),
-        line(live, 'localActivities'),
-        line(live, 'householdCalls'),
-        line(live, 'situationNotes'),
+        counted('contacts'),
+        counted('localActivities'),
+        counted('householdCalls'),
+        counted('situationNotes'),
       ],
     },
     {
       heading: 'Tuyên truyền',
-      lines: f.topics.map(({ title, units, households }) => ({
+      lines: f.topics.map(({ topicId, title, units, households }) => ({
+        opens: `/topics/${topicId}`,
         label: title,
         unit,
         value: units,
@@ -72,13 +98,19 @@ export function groupsOf(f: ReviewFigures, unit: string): FigureGroup[] {
     {
       heading: 'Phản ánh, kiến nghị',
       lines: [
-        { label: 'Kỳ trước chuyển sang', unit: 'việc', value: f.concerns.carried },
-        { label: 'Tiếp nhận trong kỳ', unit: 'việc', value: f.concerns.heard },
-        { label: 'Đã trả lời trong kỳ', unit: 'việc', value: f.concerns.answered },
-        { label: 'Trả lời đúng hạn', unit: 'việc', value: f.concerns.inTime, whole: f.concerns.answered },
-        { label: 'Còn tồn cuối kỳ', unit: 'việc', value: f.concerns.open },
-        { label: 'Trong đó quá hạn', unit: 'việc', value: f.concerns.overdue },
-        { label: 'Tồn tại kéo dài', unit: 'việc', value: f.concerns.shortcomings },
+        { label: 'Kỳ trước chuyển sang', unit: 'việc', value: f.concerns.carried, opens: '/concerns' },
+        { label: 'Tiếp nhận trong kỳ', unit: 'việc', value: f.concerns.heard, opens: '/concerns' },
+        { label: 'Đã trả lời trong kỳ', unit: 'việc', value: f.concerns.answered, opens: '/concerns' },
+        {
+          label: 'Trả lời đúng hạn',
+          unit: 'việc',
+          value: f.concerns.inTime,
+          whole: f.concerns.answered,
+          opens: '/concerns',
+        },
+        { label: 'Còn tồn cuối kỳ', unit: 'việc', value: f.concerns.open, opens: '/concerns' },
+        { label: 'Trong đó quá hạn', unit: 'việc', value: f.concerns.overdue, opens: '/concerns' },
+        { label: 'Tồn tại kéo dài', unit: 'việc', value: f.concerns.shortcomings, opens: '/concerns' },
       ],
     },
     {
@@ -89,28 +121,58 @@ export function groupsOf(f: ReviewFigures, unit: string): FigureGroup[] {
           unit: 'đồng',
           value: valueVnd,
           note: `${records} khoản`,
+          opens: '/support',
         })),
-        line(live, 'contributionIdeas'),
-        line(live, 'contributionWorks'),
-        line(live, 'contributionVnd'),
+        counted('contributionIdeas'),
+        counted('contributionWorks'),
+        counted('contributionVnd'),
       ],
     },
     {
       heading: 'Phân loại, củng cố',
       lines: [
-        { label: 'Đã phân loại', unit, value: f.ratings.rated, whole: f.units },
-        { label: 'Xếp loại yếu', unit, value: f.ratings.rated === 0 ? null : f.ratings.weak.length },
-        { label: 'Đang củng cố', unit, value: f.ratings.strengthening },
-        line(live, 'measuresDone'),
+        { label: 'Đã phân loại', unit, value: f.ratings.rated, whole: f.units, opens: '/ratings' },
+        {
+          label: 'Xếp loại yếu',
+          unit,
+          value: f.ratings.rated === 0 ? null : f.ratings.weak.length,
+          opens: '/ratings',
+        },
+        { label: 'Đang củng cố', unit, value: f.ratings.strengthening, opens: '/strengthening' },
+        counted('measuresDone'),
       ],
     },
     {
       heading: 'Báo cáo, kiểm tra, đôn đốc',
       lines: [
-        { label: 'Báo cáo tháng đúng hạn', unit: 'báo cáo', value: f.reports.inTime, whole: f.reports.owed },
-        { label: 'Báo cáo tháng chậm', unit: 'báo cáo', value: f.reports.late, whole: f.reports.owed },
-        { label: 'Chưa có báo cáo', unit: 'báo cáo', value: f.reports.missing, whole: f.reports.owed },
-        { label: 'Đôn đốc được trả lời', unit: 'lần', value: f.urgings.answered, whole: f.urgings.sent },
+        {
+          label: 'Báo cáo tháng đúng hạn',
+          unit: 'báo cáo',
+          value: f.reports.inTime,
+          whole: f.reports.owed,
+          opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
+        },
+        {
+          label: 'Báo cáo tháng chậm',
+          unit: 'báo cáo',
+          value: f.reports.late,
+          whole: f.reports.owed,
+          opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
+        },
+        {
+          label: 'Chưa có báo cáo',
+          unit: 'báo cáo',
+          value: f.reports.missing,
+          whole: f.reports.owed,
+          opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
+        },
+        {
+          label: 'Đôn đốc được trả lời',
+          unit: 'lần',
+          value: f.urgings.answered,
+          whole: f.urgings.sent,
+          opens: '/urgings',
+        },
       ],
     },
   ];
@@ -123,7 +185,7 @@ const duties: Record<string, string> = {
 const grades: Record<string, string> = { good: 'Tốt', fair: 'Khá', poor: 'Chưa tốt' };
 
 /** What the paper says out of figures and texts; the rest (meeting, plan, signatures) the caller adds. */
-export const factsOf = (f: ReviewFigures, evaluation: Evaluation, unit: string) =>
+export const factsOf = (f: ReviewFigures, { evaluation, ...review }: Review, unit: string) =>
   ({
     assignments: f.assignments.map(({ kind, loads }) => ({
       duty: duties[kind] ?? kind,
@@ -132,7 +194,7 @@ export const factsOf = (f: ReviewFigures, evaluation: Evaluation, unit: string) 
       loads,
     })),
     rollOut: f.rollOut,
-    results: groupsOf(f, unit),
+    results: groupsOf(f, unit, review),
     coordination: f.coordination.map(({ level, units }) => ({ grade: grades[level] ?? level, units })),
     missing: [
       ...f.missing,
@@ -190,11 +252,7 @@ export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Pa
   const figures = frozen?.figures ?? (await reviewFigures(db, review));
   const attendees = await attendance(db, review.id);
   const given = await directions(db, sender, { reviewId: review.id as never });
-  const posts = new Map<string, { present: number; invited: number }>();
-  for (const { post, present } of attendees) {
-    const at = posts.get(post) ?? { present: 0, invited: 0 };
-    posts.set(post, { present: at.present + (present ? 1 : 0), invited: at.invited + 1 });
-  }
+  const assigned = new Set(await assignedUnder(db, review));
   return reviewReport(issued, {
     kind: review.kind,
     period: { from: review.from, to: review.to },
@@ -203,9 +261,9 @@ export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Pa
     meeting: {
       day: review.heldOn,
       chairs: attendees.filter((a) => a.chair).map((a) => `đồng chí ${a.name}, ${a.post}`),
-      attendance: [...posts].map(([post, count]) => ({ post, ...count })),
+      attendance: byPost(attendees, assigned),
     },
-    ...factsOf(figures, review.evaluation, await unitWord(db, review)),
+    ...factsOf(figures, review, await unitWord(db, review)),
     commendations: (await commendations(db, { reviewId: review.id })).map(({ toName, text }) => ({
       to: toName,
       reason: text,
@@ -223,4 +281,33 @@ export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Pa
         ? { on: review.signedOn, hash: review.figuresHash, logHead: frozen.logHead ?? figureText(null) }
         : null,
   });
+}
+
+/** As a paper counts who came: those from above, the chairs by their posts, cell secretaries, those assigned, all others by post. */
+function byPost(attendees: readonly Attendee[], assigned: ReadonlySet<string>) {
+  const groups = new Map<string, { present: number; invited: number }>();
+  for (const one of attendees) {
+    const post = groupOf(one, assigned);
+    const at = groups.get(post) ?? { present: 0, invited: 0 };
+    groups.set(post, { present: at.present + (one.present ? 1 : 0), invited: at.invited + 1 });
+  }
+  return [...groups].map(([post, count]) => ({ post, ...count }));
+}
+
+function groupOf({ officialId, post, chair, guest }: Attendee, assigned: ReadonlySet<string>): string {
+  if (guest) return 'Đại biểu cấp trên';
+  if (chair) return post;
+  if (/bí thư chi bộ/i.test(post)) return 'Bí thư các chi bộ';
+  return officialId !== null && assigned.has(officialId) ? 'Cán bộ được phân công' : post;
+}
+
+async function assignedUnder(db: Db, { planId, heldOn }: Review): Promise<string[]> {
+  const rows = await db
+    .selectFrom('assignment')
+    .select('officialId')
+    .distinct()
+    .where('planId', '=', planId)
+    .where(sql<boolean>`held @> ${heldOn}::date`)
+    .execute();
+  return rows.map((row) => row.officialId);
 }

@@ -3,7 +3,7 @@ import { Problem, requestProblem } from '../kernel/problem.ts';
 import { giveNumber } from '../plans/number.sql.ts';
 import { findPlan } from '../plans/plan.sql.ts';
 import { command } from '../server/command.ts';
-import { latestSeal } from '../server/seal.ts';
+import { sealLog } from '../server/seal.ts';
 import type { Db } from '../server/sql.ts';
 import { refuseAttendance, refuseReview, refuseSigning, reviewProblem } from './review.rules.ts';
 import * as store from './review.sql.ts';
@@ -122,7 +122,7 @@ export const signReview = command({
     const wanted = { bodyId: known.bodyId, type: 'BC', day: by.today, number, about: `review:${id}` };
     const given = await giveNumber(db, wanted);
     if (given instanceof Problem) return given;
-    const logHead = (await latestSeal(db))?.head ?? null;
+    const logHead = (await sealLog(db))?.head ?? null;
     const signed = { signedBy: by.officialId, signedOn: by.today };
     await store.freezeReview(db, id, {
       figures,

@@ -20,6 +20,8 @@ const Line = z.object({
   value: z.nullable(z.number()),
   whole: z.optional(z.nullable(z.number())),
   note: z.optional(z.string()),
+  /** Where the rows behind it are listed. */
+  opens: z.string(),
 });
 
 export const reviewRoutes: Routes = async (app) => {
@@ -55,10 +57,7 @@ export const reviewRoutes: Routes = async (app) => {
       const figures = await figuresOf(request.db, review);
       return {
         ...review,
-        groups: groupsOf(figures, await unitWord(request.db, review)).map((group) => ({
-          ...group,
-          lines: [...group.lines],
-        })),
+        groups: groupsOf(figures, await unitWord(request.db, review), review),
         missing: figures.missing,
         loads: figures.assignments,
         lagDays: figures.lagDays,

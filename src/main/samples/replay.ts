@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Day, Instant } from '../../kernel/day.ts';
 import { type AccountId, type CommandId, idFrom, type OfficialId } from '../../kernel/id.ts';
 import { type AnyCommand, perform, type Sender } from '../../server/command.ts';
+import { sealLog } from '../../server/seal.ts';
 import type { Tx } from '../../server/sql.ts';
 import type { OpenTenant } from '../../server/tenancy.ts';
 
@@ -82,12 +83,14 @@ export class Replay {
   }
 
   /**
-   * Sends all that was noted, in order, and forgets it. 100 to a transaction: one that is refused ends the loading.
+   * Sends all that was noted, in order, and forgets it. 100 to a transaction: one that is refused ends the loading. `pause`
+   * comes after 100 and then after every 1000, for the database to learn what its tables have become.
    * @throws ReplayRefused
    */
   async run(
     open: OpenTenant,
     commands: readonly AnyCommand[],
+    pause: (done: number, all: number) => Promise<void>,
     progress: (done: number, all: number) => void,
   ): Promise<void> {
     const known = new Map(commands.map((c) => [c.kind, c]));
@@ -96,6 +99,8 @@ export class Replay {
       await open.db.transaction().execute(async (tx) => {
         for (const line of lines.slice(from, from + 100)) await this.#send(tx, open, known, line);
       });
+      await open.db.transaction().execute(sealLog);
+      if (from % 1000 === 0) await pause(from, lines.length);
       progress(Math.min(from + 100, lines.length), lines.length);
     }
   }
