@@ -28,7 +28,7 @@ import {
   ObjectionAnswered,
   ObjectionSaid,
 } from './assignment.ts';
-import { draftProblem, refusePlanDay } from './draft.rules.ts';
+import { draftProblem, notInOffice, refusePlanDay } from './draft.rules.ts';
 import { isLinked, notActive } from './draft.sql.ts';
 
 /** One receives what one was given, several at once. */
@@ -125,8 +125,8 @@ async function refuseGiving(db: Db, said: AssignmentGiven, today: Day): Promise<
   const tier = await tierBeneath(db, said.unitId, root, said.from);
   if (tier === undefined) return assignmentProblem.notStanding({ day: said.from });
   if (!(await isLinked(db, root, said.kind, tier, said.from))) return draftProblem.noLink();
-  const gone = await notActive(db, [said.officialId], said.from);
-  if (gone.length > 0) return draftProblem.notActive({ names: gone, day: said.from });
+  const gone = notInOffice(await notActive(db, [said.officialId], said.from), said.from);
+  if (gone) return gone;
   const other = await overlapping(db, said);
   return other ? assignmentProblem.heldAlready(other) : null;
 }

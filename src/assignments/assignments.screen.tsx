@@ -102,7 +102,7 @@ export function Assignments() {
             says: t(assignmentText.byOfficial),
             panel: () => <ByOfficial query={query} open={(id) => ask({ officialId: id, tab: 'units' })} />,
           },
-          { id: 'unheld', says: t(assignmentText.unheld), panel: () => <Unheld /> },
+          { id: 'unheld', says: t(assignmentText.unheld), panel: () => <Unheld planId={planId} /> },
         ]}
       />
       {giving && <GiveDialog planId={planId} close={() => setGiving(false)} />}
@@ -295,22 +295,34 @@ function ByOfficial({ query, open }: { query: URLSearchParams; open: (officialId
   );
 }
 
-function Unheld() {
+function Unheld({ planId }: { planId: string }) {
   const rows = useRead<UnheldRow[]>('assignments/unheld');
+  const [giving, setGiving] = useState<UnheldRow | null>(null);
   return (
     <Reading of={rows} empty={<Empty icon="check" says={t(assignmentText.noneUnheld)} />}>
       {(all) => (
-        <List
-          name={t(assignmentText.unheld)}
-          rows={all}
-          id={(row) => `${row.unitId} ${row.kind}`}
-          href={(row) => `/units/${row.unitId}`}
-          columns={[
-            { head: assignmentText.unit, of: (row) => row.unitName },
-            { head: assignmentText.parent, of: (row) => row.parentName },
-            { head: assignmentText.kind, of: (row) => kindText[row.kind][lang()] },
-          ]}
-        />
+        <>
+          <List
+            name={t(assignmentText.unheld)}
+            rows={all}
+            id={(row) => `${row.unitId} ${row.kind}`}
+            href={(row) => `/units/${row.unitId}`}
+            columns={[
+              { head: assignmentText.unit, of: (row) => row.unitName },
+              { head: assignmentText.parent, of: (row) => row.parentName },
+              { head: assignmentText.kind, of: (row) => kindText[row.kind][lang()] },
+            ]}
+            {...(planId &&
+              may('assignment.publish') && {
+                actions: (row: UnheldRow) => (
+                  <Button tone="quiet" onClick={() => setGiving(row)}>
+                    {t(assignmentText.give)}
+                  </Button>
+                ),
+              })}
+          />
+          {giving && <GiveDialog planId={planId} of={giving} close={() => setGiving(null)} />}
+        </>
       )}
     </Reading>
   );

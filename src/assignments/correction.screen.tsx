@@ -1,3 +1,4 @@
+import type { LinkKind } from '../units/kind.ts';
 import { ChoiceField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Dialog } from '../web/dialog.tsx';
@@ -18,7 +19,15 @@ const units = (asked: string) => read<Options>(`units/options?q=${encodeURICompo
 const officials = (asked: string) => read<Options>(`officials/options?q=${encodeURIComponent(asked)}`);
 
 /** One unit to one official, under a plan that is issued. */
-export const GiveDialog = ({ planId, close }: { planId: string; close: () => void }) => (
+export const GiveDialog = ({
+  planId,
+  of,
+  close,
+}: {
+  planId: string;
+  of?: { unitId: string; unitName: string; kind: LinkKind };
+  close: () => void;
+}) => (
   <Dialog title={t(assignmentText.give)} onClose={close}>
     <p class="meta">{t(assignmentText.giveLead)}</p>
     <Form
@@ -40,12 +49,17 @@ export const GiveDialog = ({ planId, close }: { planId: string; close: () => voi
         close();
       }}
     >
-      <UnitPicker name="unitId" label={t(assignmentText.unitId)} options={units} />
+      <UnitPicker
+        name="unitId"
+        label={t(assignmentText.unitId)}
+        options={units}
+        {...(of && { value: { id: of.unitId, name: of.unitName } })}
+      />
       <OfficialPicker name="officialId" label={t(assignmentText.officialId)} options={officials} />
       <ChoiceField
         name="kind"
         label={t(assignmentText.kind)}
-        value="followAndSupport"
+        value={of?.kind ?? 'followAndSupport'}
         row
         choices={(['followAndSupport', 'inCharge'] as const).map((value) => ({
           value,

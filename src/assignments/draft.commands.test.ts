@@ -185,3 +185,32 @@ inDatabase('90 over 47 and 11 over 11, as evenly as can be', commune(47, 90), as
   expect(await send(tx, makeDraft, 'Lan', today, eleven)).toBeNull();
   expect(distribution(await loadsOf(tx, eleven.id))).toEqual([{ units: 1, officials: 11 }]);
 });
+
+inDatabase(
+  'one leaves: only the orphaned units move, and a draft made before drops the leaver',
+  commune(10, 27),
+  async (tx) => {
+    await link(tx);
+    const first = asked(names('cb', 10));
+    await send(tx, makeDraft, 'Lan', today, first);
+    await send(tx, publishDraft, 'Lan', today, { draftId: first.id, effectiveOn: today });
+    const orphans = (await keptRows(tx, first.id)).filter((row) => nameOf(row.officialId ?? '') === 'cb03');
+    const next = asked(names('cb', 10), { effectiveOn: '2016-09-01' });
+    await send(tx, makeDraft, 'Lan', today, next);
+    await sql`update official set active = daterange(null, '2016-08-31') where id = ${idOf('cb03')}`.execute(
+      tx,
+    );
+    const publish = { draftId: next.id, effectiveOn: '2016-09-01' };
+    expect((await send(tx, publishDraft, 'Lan', today, publish))?.code).toBe('draft/notActive');
+    expect(await send(tx, replanDraft, 'Lan', today, { draftId: next.id })).toBeNull();
+    const rows = await draftRows(tx, next.id);
+    expect(
+      rows
+        .filter((row) => row.officialId !== row.holderId)
+        .map((row) => row.unitId)
+        .sort(),
+    ).toEqual(orphans.map((row) => row.unitId).sort());
+    expect(await loadsOf(tx, next.id)).toEqual(Array(9).fill(3));
+    expect(await send(tx, publishDraft, 'Lan', today, publish)).toBeNull();
+  },
+);

@@ -6,7 +6,7 @@ import { Problem, requestProblem } from '../kernel/problem.ts';
 import { findPlan, unitOfPlan } from '../plans/plan.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import { draftProblem, refuseMaking, refuseMoves, refuseOfficials } from './draft.rules.ts';
+import { draftProblem, notInOffice, refuseMaking, refuseMoves, refuseOfficials } from './draft.rules.ts';
 import {
   type Answer,
   dropDraft,
@@ -123,7 +123,7 @@ export const forbidInDraft = command({
   },
 });
 
-/** Plans what is not locked anew, from what units and officials are now. */
+/** Plans what is not locked anew, from what units and officials are now; who has left office drops out. */
 export const replanDraft = command({
   kind: 'draft.replan',
   body: DraftReplanned,
@@ -135,7 +135,7 @@ export const replanDraft = command({
     const before = await askedOf(db, draft, rows, by.today);
     const asked = {
       ...before,
-      officials: officials ?? before.officials,
+      officials: officials ?? (await stillActive(db, before)),
       rules: rules ? { ...rules, forbid: draft.rules.forbid } : draft.rules,
     };
     const refusal = refuseOfficials(asked.officials);
@@ -189,15 +189,18 @@ async function openDraft(db: Tx, draftId: DraftId) {
   return draft.publishedOn === null ? draft : draftProblem.published();
 }
 
+async function stillActive(db: Tx, { officials, effectiveOn }: Asked): Promise<Asked['officials']> {
+  const ids = officials.map((one) => one.officialId);
+  const gone = new Set((await notActive(db, ids, effectiveOn)).map(({ id }) => id));
+  return officials.filter((one) => !gone.has(one.officialId));
+}
+
 /** The engine's answer, locked rows kept as they are; or why there is none. */
 async function planned(db: Tx, asked: Asked, before: readonly RowKept[]): Promise<Answer | Problem> {
   const { effectiveOn: day, officials, rules } = asked;
-  const gone = await notActive(
-    db,
-    officials.map((one) => one.officialId),
-    day,
-  );
-  if (gone.length > 0) return draftProblem.notActive({ names: gone, day });
+  const officialIds = officials.map((one) => one.officialId);
+  const gone = notInOffice(await notActive(db, officialIds, day), day);
+  if (gone) return gone;
   const among = new Set(officials.map((one) => one.officialId));
   const locked = new Map(
     before

@@ -167,3 +167,6 @@ export function refuseMoves(
   );
   return forbidden ? draftProblem.forbiddenPair() : null;
 }
+
+export const notInOffice = (people: readonly { name: string }[], day: Day): Problem | null =>
+  people.length > 0 ? draftProblem.notActive({ names: people.map(({ name }) => name), day }) : null;

@@ -233,13 +233,17 @@ export async function keepPublished(
     where r.draft_id = ${draftId} and r.unit_id = said."unitId"`.execute(db);
 }
 
-/** The names of those of these officials who are not in office on a day, or not there at all. */
-export async function notActive(db: Db, officialIds: readonly OfficialId[], day: Day): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select coalesce(o.name, '?') as name from unnest(${officialIds}::uuid[]) asked(id)
+/** Those of these officials who are not in office on a day, or not there at all. */
+export async function notActive(
+  db: Db,
+  officialIds: readonly OfficialId[],
+  day: Day,
+): Promise<{ id: OfficialId; name: string }[]> {
+  const { rows } = await sql<{ id: OfficialId; name: string }>`
+    select asked.id, coalesce(o.name, '?') as name from unnest(${officialIds}::uuid[]) asked(id)
       left join official o on o.id = asked.id
      where o.id is null or not o.active @> ${day}::date order by o.sort_key`.execute(db);
-  return rows.map(({ name }) => name);
+  return rows;
 }
 
 /** Names of units as of a day and of officials, for a sentence; of one unknown its id. */

@@ -5,7 +5,7 @@ import { findPlan } from '../plans/plan.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
 import { askedOf, unitOfDraft } from './draft.commands.ts';
-import { draftProblem, refusePlanDay } from './draft.rules.ts';
+import { draftProblem, notInOffice, refusePlanDay } from './draft.rules.ts';
 import { findDraft, keepPublished, keptRows, namesOf, notActive, type RowKept } from './draft.sql.ts';
 import { type Draft, DraftPublished } from './draft.ts';
 import { gather } from './draft-facts.sql.ts';
@@ -67,8 +67,8 @@ async function refusePublishing(
   const gone = await notStanding(db, unitIds, day);
   if (gone.length > 0) return draftProblem.unitsElsewhere({ count: gone.length, day });
   const officials = [...new Set(rows.flatMap(({ officialId }) => officialId ?? []))] as OfficialId[];
-  const left = await notActive(db, officials, day);
-  if (left.length > 0) return draftProblem.notActive({ names: left, day });
+  const left = notInOffice(await notActive(db, officials, day), day);
+  if (left) return left;
   return !evenIfStale && (await isStale(db, draft, rows, today)) ? draftProblem.stale() : null;
 }
 
