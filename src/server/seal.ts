@@ -31,7 +31,8 @@ const start = '0'.repeat(64);
  * the commands, so it holds none of them up. Returns the newest seal, or null when there has never been a command.
  */
 export async function sealLog(tx: Tx): Promise<Seal | null> {
-  await sql`lock table log_seal in exclusive mode`.execute(tx);
+  // The login may not change what is sealed, so it may not lock the table either.
+  await sql`select pg_advisory_xact_lock(782017, hashtext(current_schema()))`.execute(tx);
   const last = await latestSeal(tx);
   const { rows } = await sql<Entry>`
     select id, kind, official_id, to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as received_at, body_hash, problem ->> 'code' as problem from command_log
