@@ -80,6 +80,7 @@ import { visitSheets } from '../visits/sheet.http.ts';
 import { situationNoteCommands } from '../visits/situation-note.commands.ts';
 import { visitTasks } from '../visits/task.sql.ts';
 import { visitCommands } from '../visits/visit.commands.ts';
+import { choLach } from './samples/cho-lach.ts';
 import { loadSample, type Sample } from './samples/load.ts';
 import { myThanh } from './samples/my-thanh.ts';
 
@@ -176,7 +177,7 @@ export const seeds: Seed[] = [seedScheme];
 export const kinds: Seed = seedKinds;
 export const jobs: Job[] = [forgetWrongCodesHourly];
 /** The sample worlds that `npm start` can load. */
-export const samples: Sample[] = [myThanh];
+export const samples: Sample[] = [myThanh, choLach];
 
 export interface RunOptions {
   /** A connection that may make databases, schemas and roles. */

@@ -11,18 +11,16 @@ export interface Touch {
 /**
  * Raises each touched bucket's version by one and notes what changed under it. The rows of `bucket` are locked in the order
  * of their names, so the versions of a bucket rise in commit order and no reader misses one (a serial number would).
- * Cost: one upsert a bucket, one insert for all changes.
+ * Cost: two statements, however many rows.
  */
 export async function keepChanges(tx: Tx, touched: readonly Touch[]): Promise<void> {
   if (touched.length === 0) return;
   const buckets = [...new Set(touched.map((t) => t.bucket))].sort();
-  const versions = new Map<string, number>();
-  for (const name of buckets) {
-    const { rows } = await sql<{ version: number }>`
-      insert into bucket (name, version) values (${name}, 1)
-      on conflict (name) do update set version = bucket.version + 1 returning version`.execute(tx);
-    versions.set(name, rows[0]?.version ?? 1);
-  }
+  const { rows } = await sql<{ name: string; version: number }>`
+    insert into bucket (name, version)
+    select name, 1 from unnest(${buckets}::text[]) with ordinality as touched(name, place) order by place
+    on conflict (name) do update set version = bucket.version + 1 returning name, version`.execute(tx);
+  const versions = new Map(rows.map(({ name, version }) => [name, version]));
   await tx
     .insertInto('change')
     .values(

@@ -71,8 +71,9 @@ export async function loadSample(
       .transaction()
       .execute((tx) => beginTenant(tx, setUp, { ...parts, ids, passwordHash: null }));
     let said = 0;
+    const analyze = async () => void (await installation.admin.query('analyze'));
     const flush = () =>
-      replay.run(open, parts.commands, (done, all) => {
+      replay.run(open, parts.commands, analyze, (done, all) => {
         if (Date.now() - said < 2_000) return;
         said = Date.now();
         say({ vi: `  dữ liệu mẫu: ${done}/${all} việc`, en: `  sample data: ${done}/${all} commands` });
@@ -80,7 +81,7 @@ export async function loadSample(
     const accounts = await sample.tell({ replay, ids, open, flush });
     await flush();
     await openDemo(open, accounts);
-    await installation.admin.query('analyze');
+    await analyze();
   } catch (error) {
     await tenancy.forget(sample.name);
     await dropTenant(installation.admin, tenant);
