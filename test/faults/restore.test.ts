@@ -129,16 +129,16 @@ afterAll(async () => {
 
 /** The file's tables with their rows, to write another file from. */
 async function inMemory() {
-  const tables: (TableRows & { rows: Buffer[] & AsyncIterable<Buffer> })[] = [];
-  const { head } = await readBackup(file, async () => async (table) => {
-    const rows: Buffer[] = [];
-    for await (const piece of table.rows) rows.push(Buffer.from(piece));
-    const each = async function* () {
-      yield* rows;
-    };
-    tables.push({ ...table, rows: Object.assign(rows, { [Symbol.asyncIterator]: each }) });
+  const tables: { table: string; columns: string[]; pieces: Buffer[] }[] = [];
+  const { head } = await readBackup(file, async () => async ({ rows, ...table }) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of rows) pieces.push(Buffer.from(piece));
+    tables.push({ ...table, pieces });
   });
   return { head, tables };
+}
+async function* streamed(tables: Awaited<ReturnType<typeof inMemory>>['tables']): AsyncGenerator<TableRows> {
+  for (const { pieces, ...table } of tables) yield { ...table, rows: Readable.from(pieces) };
 }
 
 async function serverOf({ tenancy }: Machine) {
@@ -247,7 +247,7 @@ test('a file of an older schema is brought forward', async () => {
   const last = migrationsOf('tenant').at(-1)?.sql ?? '';
   const since = [...last.matchAll(/create table (\w+)/g)].map(([, name]) => name);
   const known = tables.filter(({ table }) => !since.includes(table));
-  await writeBackup(old, { ...head, migrations: head.migrations.slice(0, -1) }, Readable.from(known));
+  await writeBackup(old, { ...head, migrations: head.migrations.slice(0, -1) }, streamed(known));
   const { tenant, migrated } = await restoreTenant(to.installation, old, { name: 'older' });
   expect(migrated).toBe(1);
   const [newest, older] = [await opened(from), await opened(to, tenant.name)];
@@ -323,8 +323,8 @@ describe('refused, and nothing is changed', () => {
   test('rows that the rules of the tables refuse, though every hash is right', async () => {
     const bad = path.join(folder, 'twice.bak');
     const { head, tables } = await inMemory();
-    for (const { table, rows } of tables) if (table === 'unit') rows.push(...rows);
-    await writeBackup(bad, head, Readable.from(tables));
+    for (const { table, pieces } of tables) if (table === 'unit') pieces.push(...pieces);
+    await writeBackup(bad, head, streamed(tables));
     const before = await tenants(to.installation.admin);
     await expect(restoreTenant(to.installation, bad, { name: 'other' })).rejects.toMatchObject({
       code: '23505',
