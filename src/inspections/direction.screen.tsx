@@ -118,7 +118,9 @@ export function DirectionPage({ id }: { id: RowId }) {
 function Body(one: Direction) {
   return (
     <>
-      <StateOf {...one} />
+      <p>
+        <StateOf {...one} />
+      </p>
       <Card>
         <Prose>{one.text}</Prose>
       </Card>

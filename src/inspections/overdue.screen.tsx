@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Link, useSearchParams } from 'wouter-preact';
 import { type Day, daysBetween, written, writtenMonth } from '../kernel/day.ts';
-import { Button, LinkButton } from '../web/button.tsx';
+import { Button, IconButton, LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { Actions, Card, Columns, Screen, Status } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
@@ -10,6 +10,7 @@ import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
+import { wide } from '../web/wide.ts';
 import { overdueText } from './inspection.texts.ts';
 import { keyOf, placeOf } from './proposal.rules.ts';
 import { UrgeDialog } from './urge-dialog.tsx';
@@ -45,6 +46,9 @@ export function OverdueList() {
     </Screen>
   );
 }
+
+/** Days up to which a delay is drawn as a warning, not as an alarm. */
+const soon = 7;
 
 const filters = ['about', 'under', 'official'] as const;
 type Asked = Record<(typeof filters)[number], string>;
@@ -150,7 +154,10 @@ function Filters(p: { rows: readonly Overdue[]; asked: Asked; ask: (change: Part
         name="under"
         label={t(overdueText.under)}
         value={p.asked.under}
-        choices={[every, ...distinct(p.rows.map((row) => [row.underId, row.underName]))]}
+        choices={[
+          every,
+          ...distinct(p.rows.map((row) => [isOwnDuty(row) ? null : row.underId, row.underName])),
+        ]}
         onChange={(under) => p.ask({ under })}
       />
       <SelectField
@@ -193,6 +200,10 @@ function Picked(p: {
   );
 }
 
+/** A group stands with its hamlet; a unit of the reader's own duty stands alone. */
+const isOwnDuty = (row: Overdue) => me().roles.some(({ unitId }) => unitId === row.unitId);
+const lateBy = (row: Overdue) => daysBetween(row.dueOn, me().today);
+
 const columns: Column<Overdue>[] = [
   {
     head: overdueText.about,
@@ -203,7 +214,7 @@ const columns: Column<Overdue>[] = [
   },
   {
     head: overdueText.unit,
-    of: (row) => [row.unitName, row.underName].filter(Boolean).join(', '),
+    of: (row) => [row.unitName, !isOwnDuty(row) && row.underName].filter(Boolean).join(', '),
   },
   {
     head: overdueText.official,
@@ -211,19 +222,20 @@ const columns: Column<Overdue>[] = [
     kind: 'person',
     show: (row) => <Who {...row} />,
   },
-  { head: overdueText.dueOn, of: (row) => row.dueOn, kind: 'day' },
   {
     head: overdueText.late,
-    of: (row) => daysBetween(row.dueOn, me().today),
-    kind: 'count',
+    of: (row) => row.dueOn,
+    kind: 'day',
     show: (row) => (
-      <Status tone="danger">{t(overdueText.daysLate, { days: daysBetween(row.dueOn, me().today) })}</Status>
+      <Status tone={lateBy(row) > soon ? 'danger' : 'warn'}>
+        {t(overdueText.daysLate, { days: lateBy(row) })}
+      </Status>
     ),
   },
+  { head: overdueText.dueOn, of: (row) => row.dueOn, kind: 'day', deskOnly: true },
   {
     head: overdueText.urged,
-    of: (row) => row.urged,
-    kind: 'count',
+    of: (row) => row.urgedOn ?? '',
     show: (row) =>
       row.urged === 0
         ? t(overdueText.notUrged)
@@ -250,11 +262,14 @@ function RowActs(p: { row: Overdue; picked: boolean; turn: () => void; urge: () 
           aria-label={t(overdueText.pickOne, { what })}
           onChange={p.turn}
         />
-        <span>{t(overdueText.pick)}</span>
       </label>
-      <Button tone="quiet" icon="bell" onClick={p.urge}>
-        {t(overdueText.urge)}
-      </Button>
+      {wide.value ? (
+        <IconButton icon="bell" says={t(overdueText.urgeOne, { what })} onClick={p.urge} />
+      ) : (
+        <Button tone="quiet" icon="bell" onClick={p.urge}>
+          {t(overdueText.urge)}
+        </Button>
+      )}
     </Actions>
   );
 }

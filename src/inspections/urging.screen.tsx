@@ -132,7 +132,9 @@ export function UrgingPage({ id }: { id: RowId }) {
 function Body(one: Urging & { mine: boolean }) {
   return (
     <>
-      <AnswerState {...one} />
+      <p>
+        <AnswerState {...one} />
+      </p>
       <Facts
         of={[
           [t(urgingText.about), aboutOf(one)],
