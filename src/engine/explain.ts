@@ -1,10 +1,11 @@
+import { Candidates } from './candidates.ts';
 import { certify } from './certificate.ts';
 import { costParts, type Facts, layOut, loadOf, measure, type Parts, ruledOutBy } from './facts.ts';
 import type { Means } from './minimise.ts';
-import { possiblePairs } from './pairs.ts';
 import { type PairRule, pairRules, ruleBit } from './problem.ts';
-import { isLess, Residual, type Step } from './residual.ts';
-import { type Solved, solve } from './solve.ts';
+import { Residual, type Step } from './residual.ts';
+import { search } from './search.ts';
+import type { Solved } from './solve.ts';
 
 /** Why a unit has its official: what the pair costs, who was ruled out by which rule, and who comes next. */
 export type Explanation = {
@@ -26,6 +27,9 @@ export type Alternative = {
 
 const shown = 3;
 
+/** Of more officials the residual network would not fit into memory; then nothing but what takes no search is told. */
+const most = 4000;
+
 /**
  * Explains every unit of a plan. Alternatives are the next best in the order of the tiers and exact: the same as
  * solving again with the pair locked. By count without caps they come from one residual network; otherwise, and
@@ -35,7 +39,7 @@ const shown = 3;
 export function* explain(facts: Facts, solved: Solved, means: Means = {}): Generator<Explanation> {
   const plan = solved.official;
   if (!plan) return;
-  const residual = hasPrices(facts, solved) ? new Residual(facts, solved) : null;
+  const residual = hasPrices(facts, solved) && facts.officials <= most ? new Residual(facts, solved) : null;
   for (let unit = 0; unit < facts.units; unit++) {
     const official = plan[unit] as number;
     yield {
@@ -67,11 +71,12 @@ function alternatives(
   unit: number,
   means: Means,
 ): Alternative[] {
+  if (means.expired?.(0)) return [];
   const others = possible(facts, unit).filter((o) => o !== solved.official?.[unit]);
-  const found = residual ? others.flatMap((o) => residual.detour(unit, o) ?? []) : [];
-  found.sort((a, b) => (isLess(a.extra, b.extra) ? -1 : 1));
   const costs = residual?.measures.indexOf('cost') ?? 0;
-  const near = found.slice(0, shown).map(({ extra, steps }) => named(facts, extra[costs] as number, steps));
+  const near = (residual?.detours(unit, others, shown) ?? []).map(({ extra, steps }) =>
+    named(facts, extra[costs] as number, steps),
+  );
   if (near.length === shown || near.length === others.length) return near;
   if (means.expired?.(0)) return near;
   const known = new Set(near.map(({ official }) => official));
@@ -108,7 +113,7 @@ export function forced(
     const rules = { ...problem.rules, locks, balance: { ...balance, spread } };
     const locked = layOut({ ...problem, rules });
     const start = exchanged(facts, plan, unit, official);
-    const again = solve(locked, possiblePairs(locked), { ...means, start, found: () => {} });
+    const again = search(locked, new Candidates(locked), { ...means, start, found: () => {} });
     return again.status === 'optimal' && certify(locked, again).violations === 0 ? again : null;
   }, null);
   if (!found?.official) return null;
@@ -134,6 +139,7 @@ function exchanged(facts: Facts, plan: Int32Array, unit: number, official: numbe
 
 function ruledOut(facts: Facts, unit: number): Explanation['ruledOut'] {
   const bits = facts.problem.officials.map((_, official) => ruledOutBy(facts, unit, official));
+  if (bits.every((by) => by === 0)) return [];
   return pairRules
     .map((rule) => ({
       rule,

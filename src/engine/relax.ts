@@ -1,9 +1,9 @@
+import { Candidates } from './candidates.ts';
 import { certify } from './certificate.ts';
 import { layOut } from './facts.ts';
 import type { Means } from './minimise.ts';
-import { possiblePairs } from './pairs.ts';
 import { hardRules, type Official, type Problem, type Rules } from './problem.ts';
-import { solve } from './solve.ts';
+import { search } from './search.ts';
 
 /** A rule without which there is a plan, and the least that plan would cost. */
 export type Relaxation = { readonly rule: string; readonly cost: number };
@@ -16,7 +16,7 @@ export function relaxations(problem: Problem, means: Means = {}): Relaxation[] {
   return droppable(problem)
     .flatMap(({ rule, without }) => {
       const facts = layOut(without);
-      const solved = solve(facts, possiblePairs(facts), { ...means, found: () => {} });
+      const solved = search(facts, new Candidates(facts), { ...means, found: () => {} });
       if (!solved.official || certify(facts, solved).violations > 0) return [];
       return [{ rule, cost: solved.objective }];
     })

@@ -4,8 +4,12 @@ import type { Solved } from './solve.ts';
 /** A unit passed on to another official, both as places in the lists. */
 export type Step = { readonly unit: number; readonly from: number; readonly to: number };
 
-/** What forcing costs in each measure, the tiers in their order, and who moves; null where it cannot be done. */
-export type Detour = { readonly extra: readonly number[]; readonly steps: readonly Step[] };
+/** What forcing costs in each measure, the tiers in their order, and who moves. */
+export type Detour = {
+  readonly official: number;
+  readonly extra: readonly number[];
+  readonly steps: readonly Step[];
+};
 
 /**
  * What becomes of a plan when one of its units is forced elsewhere and everything else may give way. Officials are
@@ -17,21 +21,22 @@ export type Detour = { readonly extra: readonly number[]; readonly steps: readon
 export class Residual {
   readonly measures: readonly Measure[];
   private readonly facts: Facts;
-  private readonly solved: Solved;
+  private readonly proofs: Solved['proofs'];
   private readonly plan: Int32Array;
+  /** Officials, and the gate as the last node. */
   private readonly nodes: number;
   private readonly gate: number;
-  /** Length of the arc from `row` to `column`, one number for each measure; the first infinite: no arc. */
+  /** Of the arc into `column` from `row`, at column × nodes + row: a length for each measure; the first infinite: no arc. */
   private readonly length: Float64Array;
   private readonly carrier: Int32Array;
   private readonly trees = new Map<number, Tree>();
 
-  constructor(facts: Facts, solved: Solved) {
-    if (!solved.official) throw new RangeError('there is no plan');
+  constructor(facts: Facts, { official, proofs }: Solved) {
+    if (!official) throw new RangeError('there is no plan');
     this.facts = facts;
-    this.solved = solved;
-    this.plan = solved.official;
-    this.measures = solved.proofs.map(({ what }) => what);
+    this.proofs = proofs;
+    this.plan = official;
+    this.measures = proofs.map(({ what }) => what);
     this.gate = facts.officials;
     this.nodes = facts.officials + 1;
     this.length = new Float64Array(this.nodes * this.nodes * this.measures.length).fill(
@@ -42,32 +47,55 @@ export class Residual {
     this.addGate();
   }
 
-  /** The best plan in which the official takes the unit, as the difference to this one. */
+  /** The best plan in which the official takes the unit, as the difference to this one; null where there is none. */
   detour(unit: number, official: number): Detour | null {
+    return this.detours(unit, [official], 1)[0] ?? null;
+  }
+
+  /** Of these officials the `most` who cost least as the unit's own, best first. */
+  detours(unit: number, officials: readonly number[], most: number): Detour[] {
     const from = this.plan[unit] as number;
-    if (official === from || ruledOutBy(this.facts, unit, official) !== 0) return null;
-    let tree = this.trees.get(from);
-    if (!tree) {
-      tree = this.towards(from);
-      this.trees.set(from, tree);
+    const tree = this.treeTowards(from);
+    const best: { official: number; extra: number[] }[] = [];
+    const extra = this.measures.map(() => 0);
+    for (const official of officials) {
+      if (official === from || ruledOutBy(this.facts, unit, official) !== 0) continue;
+      if (tree.far[official * extra.length] === Number.POSITIVE_INFINITY) continue;
+      this.extraOf(unit, official, tree, extra);
+      const last = best.at(-1);
+      if (best.length === most && last && !isLess(extra, last.extra)) continue;
+      if (best.length === most) best.pop();
+      const place = best.findIndex((known) => isLess(extra, known.extra));
+      best.splice(place < 0 ? best.length : place, 0, { official, extra: [...extra] });
     }
-    const far = tree.far.subarray(official * this.measures.length);
-    if (far[0] === Number.POSITIVE_INFINITY) return null;
+    return best.map((found) => ({ ...found, steps: this.stepsOf(unit, found.official, tree) }));
+  }
+
+  private extraOf(unit: number, official: number, { far }: Tree, extra: number[]): void {
+    for (let k = 0; k < extra.length; k++)
+      extra[k] = this.reduced(k, unit, official) + (far[official * extra.length + k] as number);
+  }
+
+  private stepsOf(unit: number, official: number, { next }: Tree): Step[] {
+    const from = this.plan[unit] as number;
     const steps = [{ unit, from, to: official }];
-    for (let at = official; at !== from; at = tree.next[at] as number) {
-      const to = tree.next[at] as number;
-      const carried = this.carrier[at * this.nodes + to] as number;
+    for (let at = official; at !== from; at = next[at] as number) {
+      const to = next[at] as number;
+      const carried = this.carrier[to * this.nodes + at] as number;
       if (carried >= 0) steps.push({ unit: carried, from: at, to });
     }
-    return {
-      extra: this.measures.map((_, k) => this.reduced(k, unit, official) + (far[k] as number)),
-      steps,
-    };
+    return steps;
+  }
+
+  private treeTowards(official: number): Tree {
+    const known = this.trees.get(official) ?? this.towards(official);
+    this.trees.set(official, known);
+    return known;
   }
 
   /** Cost of the pair less what it costs where the unit is, each less its official's price. */
   private reduced(k: number, unit: number, official: number): number {
-    const { what, flow } = this.solved.proofs[k] as Solved['proofs'][number];
+    const { what, flow } = this.proofs[k] as Solved['proofs'][number];
     const own = this.plan[unit] as number;
     return (
       measure(this.facts, what, unit, official) -
@@ -78,42 +106,33 @@ export class Residual {
   }
 
   private addTransfers(): void {
+    const length = this.measures.map(() => 0);
     for (let unit = 0; unit < this.facts.units; unit++) {
       const from = this.plan[unit] as number;
-      for (let to = 0; to < this.facts.officials; to++)
-        if (to !== from && ruledOutBy(this.facts, unit, to) === 0)
-          this.offer(
-            from,
-            to,
-            unit,
-            this.measures.map((_, k) => this.reduced(k, unit, to)),
-          );
+      for (let to = 0; to < this.facts.officials; to++) {
+        if (to === from || ruledOutBy(this.facts, unit, to) !== 0) continue;
+        for (let k = 0; k < length.length; k++) length[k] = this.reduced(k, unit, to);
+        this.offer(from, to, unit, length);
+      }
     }
   }
 
   private addGate(): void {
-    const { proofs } = this.solved;
-    const { lo, hi } = (proofs[0] as Solved['proofs'][number]).face;
+    const { lo, hi } = (this.proofs[0] as Solved['proofs'][number]).face;
     const count = new Int32Array(this.facts.officials);
     for (const o of this.plan) count[o] = (count[o] as number) + 1;
     for (let o = 0; o < this.facts.officials; o++) {
-      const over = proofs.map(({ flow }) => (flow.price[o] as number) - flow.gate);
+      const over = this.proofs.map(({ flow }) => (flow.price[o] as number) - flow.gate);
       if ((count[o] as number) < (hi[o] as number)) this.offer(o, this.gate, -1, over);
-      if ((count[o] as number) > (lo[o] as number))
-        this.offer(
-          this.gate,
-          o,
-          -1,
-          over.map((by) => -by),
-        );
+      const back = over.map((by) => -by);
+      if ((count[o] as number) > (lo[o] as number)) this.offer(this.gate, o, -1, back);
     }
   }
 
   private offer(from: number, to: number, unit: number, length: readonly number[]): void {
-    const arc = from * this.nodes + to;
-    const known = this.length.subarray(arc * this.measures.length, (arc + 1) * this.measures.length);
-    if (!isLess(length, known)) return;
-    known.set(length);
+    const arc = to * this.nodes + from;
+    if (!isLessAt(length, 0, this.length, arc * length.length, length.length)) return;
+    for (let k = 0; k < length.length; k++) this.length[arc * length.length + k] = length[k] as number;
     this.carrier[arc] = unit;
   }
 
@@ -122,19 +141,23 @@ export class Residual {
     const size = this.measures.length;
     const far = new Float64Array(this.nodes * size).fill(Number.POSITIVE_INFINITY);
     const next = new Int32Array(this.nodes).fill(-1);
-    const open = new Set(Array.from({ length: this.nodes }, (_, node) => node));
+    const done = new Uint8Array(this.nodes);
     far.fill(0, target * size, (target + 1) * size);
     for (;;) {
-      const node = nearest(open, far, size);
+      let node = -1;
+      for (let at = 0; at < this.nodes; at++)
+        if (!done[at] && far[at * size] !== Number.POSITIVE_INFINITY)
+          if (node < 0 || isLessAt(far, at * size, far, node * size, size)) node = at;
       if (node < 0) return { far, next };
-      open.delete(node);
-      for (const before of open) this.relax(before, node, far, next);
+      done[node] = 1;
+      for (let before = 0; before < this.nodes; before++)
+        if (!done[before]) this.relax(before, node, far, next);
     }
   }
 
   private relax(before: number, node: number, far: Float64Array, next: Int32Array): void {
     const size = this.measures.length;
-    const arc = (before * this.nodes + node) * size;
+    const arc = (node * this.nodes + before) * size;
     if (this.length[arc] === Number.POSITIVE_INFINITY) return;
     for (let k = 0; k < size; k++) {
       const by = (this.length[arc + k] as number) + (far[node * size + k] as number);
@@ -152,17 +175,16 @@ export class Residual {
 type Tree = { readonly far: Float64Array; readonly next: Int32Array };
 
 /** Tier by tier: the first difference decides. */
-export function isLess(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return (a[k] as number) < (b[k] as number);
-  return false;
-}
+const isLess = (a: readonly number[], b: readonly number[]): boolean => isLessAt(a, 0, b, 0, a.length);
 
-function nearest(open: ReadonlySet<number>, far: Float64Array, size: number): number {
-  let best = -1;
-  for (const node of open) {
-    const here = far.subarray(node * size, (node + 1) * size);
-    if (here[0] === Number.POSITIVE_INFINITY) continue;
-    if (best < 0 || isLess(here, far.subarray(best * size, (best + 1) * size))) best = node;
-  }
-  return best;
+function isLessAt(
+  a: ArrayLike<number>,
+  from: number,
+  b: ArrayLike<number>,
+  start: number,
+  size: number,
+): boolean {
+  for (let k = 0; k < size; k++)
+    if (a[from + k] !== b[start + k]) return (a[from + k] as number) < (b[start + k] as number);
+  return false;
 }

@@ -17,6 +17,8 @@ export type Task = {
 
 export type FromWorker =
   | { readonly kind: 'found'; readonly official: Int32Array }
+  /** All but explanations and what to relax, which may take longer than the time allows. */
+  | { readonly kind: 'draft'; readonly answer: Answer }
   | { readonly kind: 'answer'; readonly answer: Answer };
 
 /** The plan by name, with its reasons where asked for; `relax` where there is none. Times are milliseconds. */
@@ -41,14 +43,20 @@ export function solveApart(problem: Problem, timeLimit: number, explains: boolea
   const workerData: Task = { problem, endsAt, timeLimit, explains };
   const worker = new Worker(new URL('./solver.worker.ts', import.meta.url), { workerData });
   let best: Int32Array | null = null;
+  let draft: Answer | null = null;
   return new Promise<Answer>((resolve, reject) => {
-    const late = setTimeout(() => resolve(salvage(problem, best, 'time', null)), timeLimit * 1000 + grace);
+    const late = setTimeout(
+      () => resolve(draft ? { ...draft, stoppedBy: 'time' } : salvage(problem, best, 'time', null)),
+      timeLimit * 1000 + grace,
+    );
     const died = (reason: Error) => {
-      if (best) resolve(salvage(problem, best, null, reason.message));
+      if (draft) resolve({ ...draft, died: reason.message });
+      else if (best) resolve(salvage(problem, best, null, reason.message));
       else reject(reason);
     };
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'found') best = message.official;
+      else if (message.kind === 'draft') draft = message.answer;
       else resolve(message.answer);
     });
     worker.on('error', died);

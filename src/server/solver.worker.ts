@@ -32,18 +32,19 @@ const found = performance.now();
 const certificate = certify(facts, solved);
 const certified = performance.now();
 
-const explained = explains ? [...explain(facts, solved, means)] : null;
-
 const answer: Answer = {
   ...describe(facts, solved, certificate),
-  explained,
-  relax: solved.status === 'infeasible' ? whatToRelax() : [],
+  explained: null,
+  relax: [],
   timings: { candidatesMs: inMemory - began, solveMs: found - inMemory, certifyMs: certified - found },
-  // An explanation cut short by the clock may differ from run to run, though the plan does not.
-  stoppedBy: explains && means.expired?.(0) ? 'time' : solved.stoppedBy,
   died: null,
 };
-tell({ kind: 'answer', answer });
+if (explains || solved.status === 'infeasible') tell({ kind: 'draft', answer });
+const explained = explains ? [...explain(facts, solved, means)] : null;
+const relax = solved.status === 'infeasible' ? whatToRelax() : [];
+// An explanation cut short by the clock may differ from run to run, though the plan does not.
+const stoppedBy = explains && means.expired?.(0) ? 'time' : solved.stoppedBy;
+tell({ kind: 'answer', answer: { ...answer, explained, relax, stoppedBy } });
 
 function whatToRelax() {
   try {
