@@ -26,7 +26,7 @@ async function published(tx: Tx): Promise<string> {
   const said = asked(officials);
   expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
   expect(
-    await send(tx, publishDraft, 'Lan', today, { draftId: said.id, effectiveOn: '2016-08-01' }),
+    await send(tx, publishDraft([]), 'Lan', today, { draftId: said.id, effectiveOn: '2016-08-01' }),
   ).toBeNull();
   return said.id;
 }

@@ -13,6 +13,7 @@ import {
   replanDraft,
 } from './draft.commands.ts';
 import { draftLoads, draftRows, findDraft, keptRows } from './draft.sql.ts';
+import type { HolderChange } from './holder-change.ts';
 import { distribution } from './load.rules.ts';
 import { publishDraft } from './publication.commands.ts';
 import { setNeed } from './unit-need.commands.ts';
@@ -143,7 +144,7 @@ inDatabase(
     const said = asked(['cb01', 'cb02']);
     const draftId = said.id;
     const publish = (effectiveOn = '2016-08-01', more: object = {}) =>
-      send(tx, publishDraft, 'Lan', today, { draftId, effectiveOn, ...more });
+      send(tx, publishDraft([]), 'Lan', today, { draftId, effectiveOn, ...more });
     await send(tx, makeDraft, 'Lan', today, said);
     expect((await publish('2016-07-20'))?.code).toBe('draft/beforeIssue');
     await sql`insert into official_skill (official_id, skill) values (${idOf('cb02')}, 'y tế')`.execute(tx);
@@ -165,7 +166,7 @@ inDatabase(
 
     const next = asked(['cb01', 'cb02'], { effectiveOn: '2016-07-28' });
     await send(tx, makeDraft, 'Lan', today, next);
-    const early = await send(tx, publishDraft, 'Lan', today, {
+    const early = await send(tx, publishDraft([]), 'Lan', today, {
       draftId: next.id,
       effectiveOn: day('2016-07-28'),
     });
@@ -193,7 +194,7 @@ inDatabase(
     await link(tx);
     const first = asked(names('cb', 10));
     await send(tx, makeDraft, 'Lan', today, first);
-    await send(tx, publishDraft, 'Lan', today, { draftId: first.id, effectiveOn: today });
+    await send(tx, publishDraft([]), 'Lan', today, { draftId: first.id, effectiveOn: today });
     const orphans = (await keptRows(tx, first.id)).filter((row) => nameOf(row.officialId ?? '') === 'cb03');
     const next = asked(names('cb', 10), { effectiveOn: '2016-09-01' });
     await send(tx, makeDraft, 'Lan', today, next);
@@ -201,7 +202,7 @@ inDatabase(
       tx,
     );
     const publish = { draftId: next.id, effectiveOn: '2016-09-01' };
-    expect((await send(tx, publishDraft, 'Lan', today, publish))?.code).toBe('draft/notActive');
+    expect((await send(tx, publishDraft([]), 'Lan', today, publish))?.code).toBe('draft/notActive');
     expect(await send(tx, replanDraft, 'Lan', today, { draftId: next.id })).toBeNull();
     const rows = await draftRows(tx, next.id);
     expect(
@@ -211,6 +212,31 @@ inDatabase(
         .sort(),
     ).toEqual(orphans.map((row) => row.unitId).sort());
     expect(await loadsOf(tx, next.id)).toEqual(Array(9).fill(3));
-    expect(await send(tx, publishDraft, 'Lan', today, publish)).toBeNull();
+    expect(await send(tx, publishDraft([]), 'Lan', today, publish)).toBeNull();
+  },
+);
+
+inDatabase(
+  'what follows a unit is told of each that passes from one to another',
+  commune(2, 4),
+  async (tx) => {
+    await link(tx);
+    const passed: HolderChange[] = [];
+    const follower = {
+      preview: async () => [],
+      apply: async (_: Tx, change: HolderChange) => void passed.push(change),
+    };
+    const publish = (draftId: DraftId, effectiveOn: string) =>
+      send(tx, publishDraft([follower]), 'Lan', today, { draftId, effectiveOn });
+    const first = asked(['cb01']);
+    await send(tx, makeDraft, 'Lan', today, first);
+    expect(await publish(first.id, today)).toBeNull();
+    expect(passed).toEqual([]);
+    const next = asked(['cb02'], { effectiveOn: '2016-09-01', unitIds: [idOf('tổ01')] });
+    await send(tx, makeDraft, 'Lan', today, next);
+    expect(await publish(next.id, '2016-09-01')).toBeNull();
+    expect(passed).toMatchObject([
+      { unitId: idOf('tổ01'), fromId: idOf('cb01'), toId: idOf('cb02'), lastDay: '2016-08-31' },
+    ]);
   },
 );

@@ -1,52 +1,64 @@
-import type { Day } from '../kernel/day.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { findPlan } from '../plans/plan.sql.ts';
 import { type By, command } from '../server/command.ts';
+import type { Follower } from '../server/follow.ts';
 import type { Db } from '../server/sql.ts';
 import { askedOf, unitOfDraft } from './draft.commands.ts';
 import { draftProblem, notInOffice, refusePlanDay } from './draft.rules.ts';
 import { findDraft, keepPublished, keptRows, namesOf, notActive, type RowKept } from './draft.sql.ts';
 import { type Draft, DraftPublished } from './draft.ts';
 import { gather } from './draft-facts.sql.ts';
-import { publicationOf } from './publication.rules.ts';
+import type { HolderChange } from './holder-change.ts';
+import { type Publication, publicationOf } from './publication.rules.ts';
 import { keepPublication, notStanding, standingOf } from './publication.sql.ts';
 
-/** The draft becomes the assignment: under its issued plan, from a day on, all of it or nothing. */
-export const publishDraft = command({
-  kind: 'draft.publish',
-  body: DraftPublished,
-  may: { action: 'assignment.publish', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
-  async run(db, { draftId, effectiveOn: day, evenIfStale }, by) {
-    const draft = await findDraft(db, draftId);
-    if (!draft) return requestProblem.notFound();
-    if (draft.publishedOn !== null) return draftProblem.published();
-    const rows = await keptRows(db, draftId);
-    const refusal = await refusePublishing(db, draft, rows, day, by.today, evenIfStale);
-    if (refusal) return refusal;
-    const { planId, kind } = draft;
-    const standing = await standingOf(
-      db,
-      kind,
-      rows.map(({ unitId }) => unitId),
-      day,
-    );
-    const change = publicationOf(rows, standing, day);
-    if (change.later.length > 0) {
-      const late = change.later.map(({ unitId }) => unitId);
-      return draftProblem.later({ units: (await namesOf(db, day, late, [])).units, day });
-    }
-    const made = await keepPublication(db, change, {
-      ...{ draftId, planId, kind, day, rows },
-      today: by.today,
-      now: by.now,
-    });
-    await keepPublished(db, draftId, by.today, day, made);
-    touchAll(by, change, new Map(made.map(({ unitId, assignmentId }) => [unitId, assignmentId])));
-    by.touch('draft', draftId, `official:${by.officialId}`, 'common');
-    return null;
-  },
-});
+/**
+ * The draft becomes the assignment: under its issued plan, from a day on, all of it or nothing. What is open in a unit that
+ * passes from one to another passes with it (`followers`).
+ */
+export const publishDraft = (followers: readonly Follower<HolderChange>[]) =>
+  command({
+    kind: 'draft.publish',
+    body: DraftPublished,
+    may: {
+      action: 'assignment.publish',
+      unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today),
+    },
+    async run(db, { draftId, effectiveOn: day, evenIfStale }, by) {
+      const draft = await findDraft(db, draftId);
+      if (!draft) return requestProblem.notFound();
+      if (draft.publishedOn !== null) return draftProblem.published();
+      const rows = await keptRows(db, draftId);
+      const refusal = await refusePublishing(db, draft, rows, day, by.today, evenIfStale);
+      if (refusal) return refusal;
+      const unitIds = rows.map(({ unitId }) => unitId);
+      const change = publicationOf(rows, await standingOf(db, draft.kind, unitIds, day), day);
+      if (change.later.length > 0) {
+        const late = change.later.map(({ unitId }) => unitId);
+        return draftProblem.later({ units: (await namesOf(db, day, late, [])).units, day });
+      }
+      const { planId, kind } = draft;
+      const { today, now } = by;
+      const made = await keepPublication(db, change, { draftId, planId, kind, day, rows, today, now });
+      await keepPublished(db, draftId, today, day, made);
+      for (const passed of passedOn(change, addDays(day, -1)))
+        for (const follower of followers) await follower.apply(db, passed);
+      touchAll(by, change, new Map(made.map(({ unitId, assignmentId }) => [unitId, assignmentId])));
+      by.touch('draft', draftId, `official:${by.officialId}`, 'common');
+      return null;
+    },
+  });
+
+/** Units that go straight from one to another; the rest begin with nobody before. */
+function passedOn({ ended, given }: Publication, lastDay: Day): HolderChange[] {
+  const to = new Map(given.map((one) => [one.unitId, one.officialId]));
+  return ended.flatMap(({ id, unitId, officialId }) => {
+    const toId = to.get(unitId);
+    return toId === undefined ? [] : [{ assignmentId: id, unitId, fromId: officialId, toId, lastDay }];
+  });
+}
 
 async function refusePublishing(
   db: Db,
@@ -83,7 +95,7 @@ export async function isStale(
   return (await gather(db, await askedOf(db, draft, rows, today))).hash !== draft.factsHash;
 }
 
-function touchAll(by: By, change: ReturnType<typeof publicationOf>, ids: ReadonlyMap<UnitId, string>): void {
+function touchAll(by: By, change: Publication, ids: ReadonlyMap<UnitId, string>): void {
   for (const { id, unitId, officialId } of change.ended)
     by.touch('assignment', id, `unit:${unitId}`, `official:${officialId}`);
   for (const { unitId, officialId } of change.given)

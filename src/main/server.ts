@@ -101,7 +101,7 @@ export const commands: AnyCommand[] = [
   ...topicCommands,
   ...assignmentCommands,
   ...draftCommands,
-  publishDraft,
+  publishDraft(holderFollowers),
   setNeed,
   ...concernCommands,
   ...supportCommands,
