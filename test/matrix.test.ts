@@ -106,7 +106,9 @@ describe('reads', () => {
   });
 
   test('each is named in test/world/reads.ts with the action it asks', () => {
-    const unnamed = paths.filter(({ path, open }) => !open && !(path in reads)).map(({ path }) => path);
+    const unnamed = paths
+      .filter(({ path, open }) => !open && askedBy(path) === undefined)
+      .map(({ path }) => path);
     const gone = Object.keys(reads).filter((path) => !paths.some((p) => p.path === path));
     expect({ unnamed, gone }).toEqual({ unnamed: [], gone: [] });
   });
@@ -126,10 +128,10 @@ describe('reads', () => {
         const app = serverFor(tx, 'Nam', during, ...routes, sheetRoutes(sheets));
         await app.ready();
         for (const { path, url, open } of paths) {
-          const asked = reads[path];
+          const asked = askedBy(path);
           if (open || asked === undefined) continue;
           const { statusCode, body } = await savepoint(tx, () => app.inject(url));
-          const may = role !== null && asked.some((action) => allows(role, action));
+          const may = role !== null && asked(role);
           const stopped = statusCode === 403 || (statusCode === 404 && /notFound/.test(body));
           if (statusCode >= 500 || statusCode === 400)
             wrong.push(`${role} ${url}: ${statusCode} ${body.slice(0, 200)}`);
@@ -143,6 +145,14 @@ describe('reads', () => {
     60_000,
   );
 });
+
+/** Whether a role may read a path: one of the actions that `reads` names, or, of a sheet, its list's and the right to export. */
+function askedBy(path: string): ((role: Role) => boolean) | undefined {
+  const sheet = sheets.find((one) => `${one.path}.xlsx` === path);
+  if (sheet) return (role) => allows(role, 'list.export') && allows(role, sheet.action);
+  const actions = reads[path];
+  return actions && ((role) => actions.some((action) => allows(role, action)));
+}
 
 async function savepoint<T>(tx: Tx, body: () => Promise<T>): Promise<T> {
   await sql`savepoint read`.execute(tx);
@@ -170,7 +180,9 @@ async function allReads() {
   const described = app.swagger() as { paths: Record<string, { get?: { parameters?: Parameter[] } }> };
   for (const [path, { get }] of Object.entries(described.paths)) {
     if (!get) continue;
-    const asked = get.parameters ?? [];
+    // A sheet is asked for as its list is.
+    const list = path.endsWith('.xlsx') ? described.paths[path.slice(0, -5)]?.get?.parameters : [];
+    const asked = [...(get.parameters ?? []), ...(list ?? [])];
     const query = asked
       .filter((p) => p.in === 'query' && p.required)
       .map((p) => `${p.name}=${encodeURIComponent(exampleOf(p))}`);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Day, firstDay, lastDay, Month } from '../kernel/day.ts';
+import { addMonths, Day, firstDay, lastDay, Month, monthOf } from '../kernel/day.ts';
 import { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
@@ -125,6 +125,33 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 
+  /** GET /reports/months?unitId= — the last six months of a committee: how many owe a report, how many are how far. */
+  app.get(
+    '/reports/months',
+    {
+      schema: {
+        querystring: z.strictObject({ unitId: UnitId }),
+        response: {
+          200: z.array(
+            z.object({
+              month: Month,
+              owed: z.number(),
+              signed: z.number(),
+              collected: z.number(),
+              accepted: z.number(),
+              due: Day,
+            }),
+          ),
+        },
+      },
+    },
+    async (request) => {
+      const { unitId } = request.query;
+      await onlyIfSeen(request, 'report.read', unitId);
+      return monthsOfUnit(request.db, unitId, request.sender.today);
+    },
+  );
+
   /** GET /reports/:reportId — as it was signed. One's own, or by right over its unit. */
   app.get(
     '/reports/:reportId',
@@ -207,6 +234,27 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 };
+
+/** Newest first; months in which nobody owed one are left out. Cost: one statement a month. */
+async function monthsOfUnit(db: Db, unitId: UnitId, today: Day) {
+  const months = Array.from({ length: 6 }, (_, back) => addMonths(monthOf(today), -back));
+  const told = await Promise.all(
+    months.map(async (month) => {
+      const rows = await store.monthOfUnit(db, unitId, month);
+      const passed = (...states: ReportState[]) =>
+        rows.filter(({ state }) => state !== null && states.includes(state)).length;
+      return {
+        month,
+        owed: rows.length,
+        signed: passed('signed', 'collected', 'accepted'),
+        collected: passed('collected', 'accepted'),
+        accepted: passed('accepted'),
+        due: (await dueOf(db, month)).author,
+      };
+    }),
+  );
+  return told.filter(({ owed }) => owed > 0);
+}
 
 /** 404 alike for a report that is not there and one of others that the reader has no right over. */
 async function seenReport(db: Db, { officialId, today }: Sender, id: ReportId): Promise<Report> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { type Day, type Month, monthOf, written, writtenMonth } from '../kernel/day.ts';
+import { type Day, type Month, written, writtenMonth } from '../kernel/day.ts';
 import type { ReportId, UnitId } from '../kernel/id.ts';
 import { newId } from '../kernel/id.ts';
 import { ConfirmButton, LinkButton } from '../web/button.tsx';
@@ -55,34 +55,66 @@ export function Reports() {
   );
 }
 
-/** The units whose reports one may read, at their present month. */
+/** The units whose reports one may read: month by month how far their reports are, and the figures. */
 function Committees() {
-  const month = monthOf(me().today);
   const roles = me().roles.filter((r) =>
     ['clerk', 'board', 'committee', 'inspector', 'superior'].includes(r.role),
   );
-  const units = [...new Map(roles.map((r) => [r.unitId, r])).values()];
+  const units = [...new Map(roles.flatMap((r) => (r.unitId ? [[r.unitId, r.unitName ?? ''] as const] : [])))];
   return (
-    <Rows name={t(reportText.reports)}>
-      {units.map((unit) => (
-        <Row
-          key={unit.unitId}
-          icon="report"
-          title={t(reportText.monthTitle, { month: writtenMonth(month) })}
-          note={unit.unitName ?? ''}
-          href={`/reports/month/${unit.unitId}/${month}`}
-        />
+    <>
+      {units.map(([unitId, name]) => (
+        <Section
+          key={unitId}
+          title={name}
+          actions={
+            <LinkButton href={`/figures/${unitId}`} icon="review">
+              {t(reportText.summary)}
+            </LinkButton>
+          }
+        >
+          <Months unitId={unitId} />
+        </Section>
       ))}
-      {units.map((unit) => (
-        <Row
-          key={`figures ${unit.unitId}`}
-          icon="review"
-          title={t(reportText.summary)}
-          note={unit.unitName ?? ''}
-          href={`/figures/${unit.unitId}`}
-        />
-      ))}
-    </Rows>
+    </>
+  );
+}
+
+interface MonthTold {
+  month: Month;
+  owed: number;
+  signed: number;
+  collected: number;
+  accepted: number;
+  due: Day;
+}
+
+function Months({ unitId }: { unitId: UnitId }) {
+  const months = useRead<MonthTold[]>(`reports/months?unitId=${unitId}`);
+  return (
+    <Reading of={months} empty={<Empty says={t(reportText.none)} />}>
+      {(rows) => (
+        <Rows name={t(reportText.reports)}>
+          {rows.map((one) => {
+            const late = one.signed < one.owed && one.due < me().today;
+            return (
+              <Row
+                key={one.month}
+                icon="report"
+                title={t(reportText.reportOf, { month: writtenMonth(one.month) })}
+                note={t(reportText.monthNote, { ...one, due: written(one.due) })}
+                href={`/reports/month/${unitId}/${one.month}`}
+                beside={
+                  <Status tone={late ? 'danger' : one.accepted === one.owed ? 'ok' : 'info'}>
+                    {t(reportText.signedOf, { signed: one.signed, owed: one.owed })}
+                  </Status>
+                }
+              />
+            );
+          })}
+        </Rows>
+      )}
+    </Reading>
   );
 }
 

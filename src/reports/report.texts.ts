@@ -52,6 +52,11 @@ export const reportText = {
   waiting: { vi: 'đang chờ', en: 'waiting' },
   notYet: { vi: 'chưa tới lượt', en: 'not its turn' },
 
+  monthNote: {
+    vi: 'Hạn ký {due} · đã tổng hợp {collected} · cấp ủy đã nhận {accepted}',
+    en: 'Due {due} · {collected} collected · {accepted} accepted',
+  },
+  signedOf: { vi: 'đã ký {signed}/{owed}', en: '{signed} of {owed} signed' },
   monthTitle: { vi: 'Báo cáo các cán bộ, tháng {month}', en: 'Reports of {month}' },
   official: { vi: 'Cán bộ', en: 'Official' },
   state: { vi: 'Tình trạng', en: 'State' },

@@ -183,7 +183,7 @@ describe.skipIf(!executablePath)('the gallery in a browser', () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toContain('Đến nội dung chính');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('page-content');
     await close();
   });
 
