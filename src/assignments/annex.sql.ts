@@ -13,9 +13,9 @@ import type { Plan } from '../plans/plan.ts';
 import type { Db } from '../server/sql.ts';
 import type { LinkKind } from '../units/kind.ts';
 import { annexProblem } from './annex.rules.ts';
-import { findOfPlan } from './assignment.sql.ts';
 import { kindText } from './assignment.texts.ts';
 import type { AssignmentRow } from './assignment.ts';
+import { findOfPlan } from './assignment-list.sql.ts';
 import { reasonWritten } from './reason.ts';
 
 /**

@@ -8,9 +8,9 @@ import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.
 import { attachment, type Sheet } from '../server/sheet.http.ts';
 import { LinkKind } from '../units/kind.ts';
 import { assignmentPaper } from './annex.sql.ts';
-import { type Asked as AskedOf, findAssignments, findOwn } from './assignment.sql.ts';
 import { kindText } from './assignment.texts.ts';
 import { AssignmentRow } from './assignment.ts';
+import { type Asked as AskedOf, findAssignments, findOwn } from './assignment-list.sql.ts';
 import { evenness, lastOfEach } from './load.rules.ts';
 import { Parts, Reason, reasonWritten } from './reason.ts';
 import { unheldUnits } from './unheld.sql.ts';

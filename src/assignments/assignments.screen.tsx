@@ -1,8 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Link, useSearchParams } from 'wouter-preact';
-import type { UnitId } from '../kernel/id.ts';
 import { numberWritten } from '../plans/plan.rules.ts';
-import type { LinkKind } from '../units/kind.ts';
 import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { Columns, Disclosure, Screen } from '../web/design.tsx';
@@ -16,28 +14,14 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { Tabs } from '../web/tabs.tsx';
 import { lang, percent, t } from '../web/text.ts';
-import { assignmentText, kindText } from './assignment.texts.ts';
+import { assignmentText } from './assignment.texts.ts';
 import type { AssignmentRow } from './assignment.ts';
+import { ByOfficial, Unheld } from './assignment-tabs.screen.tsx';
 import { EndDialog, GiveDialog } from './correction.screen.tsx';
 import { spreadWritten } from './evenness.screen.tsx';
 import { type Evenness, evenness, lastOfEach } from './load.rules.ts';
 import { reasonWritten } from './reason.ts';
 import { fullName, StandingOf } from './standing.screen.tsx';
-
-interface LoadRow {
-  officialId: string;
-  name: string;
-  post: string;
-  units: number;
-  households: number;
-  received: number;
-}
-interface UnheldRow {
-  unitId: UnitId;
-  unitName: string;
-  parentName: string | null;
-  kind: LinkKind;
-}
 
 /** Phân công đã công bố: by unit, by official with receipts, and the units nobody has. `?planId=` keeps to one plan. */
 export function Assignments() {
@@ -261,69 +245,3 @@ const AnswerButton = ({ row }: { row: AssignmentRow }) => (
     {t(assignmentText.answerIt)}
   </ConfirmButton>
 );
-
-function ByOfficial({ query, open }: { query: URLSearchParams; open: (officialId: string) => void }) {
-  const loads = useRead<{ loads: LoadRow[]; evenness: Evenness }>(`assignments/loads?${query}`);
-  return (
-    <Reading of={loads}>
-      {(value) => (
-        <List
-          name={t(assignmentText.byOfficial)}
-          rows={value.loads}
-          id={(row) => row.officialId}
-          columns={[
-            { head: assignmentText.official, of: (row) => row.name, kind: 'person' },
-            { head: assignmentText.post, of: (row) => row.post },
-            { head: assignmentText.units, of: (row) => row.units, kind: 'count', total: true },
-            { head: assignmentText.households, of: (row) => row.households, kind: 'count', total: true },
-            {
-              head: assignmentText.receivedOn,
-              of: (row) => row.received,
-              kind: 'count',
-              total: true,
-              show: (row) => `${row.received}/${row.units}`,
-            },
-          ]}
-          actions={(row) => (
-            <Button tone="quiet" onClick={() => open(row.officialId)}>
-              {t(assignmentText.byUnit)}
-            </Button>
-          )}
-        />
-      )}
-    </Reading>
-  );
-}
-
-function Unheld({ planId }: { planId: string }) {
-  const rows = useRead<UnheldRow[]>('assignments/unheld');
-  const [giving, setGiving] = useState<UnheldRow | null>(null);
-  return (
-    <Reading of={rows} empty={<Empty icon="check" says={t(assignmentText.noneUnheld)} />}>
-      {(all) => (
-        <>
-          <List
-            name={t(assignmentText.unheld)}
-            rows={all}
-            id={(row) => `${row.unitId} ${row.kind}`}
-            href={(row) => `/units/${row.unitId}`}
-            columns={[
-              { head: assignmentText.unit, of: (row) => row.unitName },
-              { head: assignmentText.parent, of: (row) => row.parentName },
-              { head: assignmentText.kind, of: (row) => kindText[row.kind][lang()] },
-            ]}
-            {...(planId &&
-              may('assignment.publish') && {
-                actions: (row: UnheldRow) => (
-                  <Button tone="quiet" onClick={() => setGiving(row)}>
-                    {t(assignmentText.give)}
-                  </Button>
-                ),
-              })}
-          />
-          {giving && <GiveDialog planId={planId} of={giving} close={() => setGiving(null)} />}
-        </>
-      )}
-    </Reading>
-  );
-}

@@ -1,0 +1,100 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../kernel/day.ts';
+import type { OfficialId, PlanId, UnitId } from '../kernel/id.ts';
+import { searchKey } from '../kernel/name.ts';
+import { heldBy as postsHeld } from '../officials/body.sql.ts';
+import { partiesOf } from '../officials/parties.sql.ts';
+import type { PostHeld } from '../officials/post.ts';
+import { unitsWhere } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import type { Db } from '../server/sql.ts';
+import type { LinkKind } from '../units/kind.ts';
+import { nameOn } from '../units/tree.sql.ts';
+import { postsWritten } from './assignment.rules.ts';
+import { AssignmentRow } from './assignment.ts';
+
+/** What a list of assignments is asked by; all that is given must hold. */
+export interface Asked {
+  /** Names, households and posts as of this day. */
+  on: Day;
+  planId?: PlanId | undefined;
+  officialId?: OfficialId | undefined;
+  unitId?: UnitId | undefined;
+  kind?: LinkKind | undefined;
+  q?: string | undefined;
+  /** `standing`: held on the day, or to come; `all`: ended ones too. */
+  state?: 'standing' | 'all' | undefined;
+  only?: 'notReceived' | 'objected' | undefined;
+  limit: number;
+}
+
+/** Assignments in units that the asker may look into, officials by given name, units as people count them. */
+export const findAssignments = (db: Db, asked: Asked, by: Sender): Promise<AssignmentRow[]> =>
+  listed(db, asked, sql`a.unit_id in ${unitsWhere('assignment.read', by.officialId, by.today)}`);
+
+/** One's own, wherever they are: everyone may read what was given to them. */
+export const findOwn = (db: Db, officialId: OfficialId, on: Day): Promise<AssignmentRow[]> =>
+  listed(db, { on, officialId, state: 'all', limit: 500 }, sql`true`);
+
+/** Of a plan for its annex: what it gave, and what it left where it was; as of a day, whoever asks. */
+export const findOfPlan = (db: Db, planId: PlanId, on: Day): Promise<AssignmentRow[]> =>
+  listed(db, { on, planId, state: 'standing', limit: 20_000 }, sql`true`);
+
+async function listed(db: Db, asked: Asked, scope: RawBuilder<unknown>): Promise<AssignmentRow[]> {
+  const day = sql`${asked.on}::date`;
+  const where = [scope, ...conditions(asked, day)];
+  const { rows } = await sql<{ unitId: UnitId; postTitle: string; posts: PostHeld[] }>`
+    select a.id, a.plan_id, a.kind, a.unit_id, ${nameOn(sql`a.unit_id`, day)} as unit_name, up.name as parent_name, fact.households,
+           a.official_id, o.name as official_name, o.post_title, ${postsHeld(sql`a.official_id`, day, false)} as posts, o.sector, lower(a.held) as "from", upper(a.held) as until,
+           case when ${day} < lower(a.held) then 'coming' when a.held @> ${day} then 'held' else 'ended' end as state,
+           a.reason, a.published_on, a.received_on, a.objection, a.objected_on, a.answer, a.answered_on, a.end_reason,
+           before.name as previous_holder
+      from assignment a
+      join official o on o.id = a.official_id
+      left join unit_fact fact on fact.unit_id = a.unit_id and fact.valid @> ${day}
+      left join unit_edge edge on edge.unit_id = a.unit_id and edge.valid @> ${day}
+      left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> ${day}
+      left join lateral (select p.name from assignment b join official p on p.id = b.official_id
+         where b.unit_id = a.unit_id and b.kind = a.kind and upper(b.held) <= lower(a.held) and b.official_id <> a.official_id
+         order by upper(b.held) desc limit 1) before on true
+     where ${sql.join(where, sql` and `)}
+     order by o.sort_key, o.id, up.ordinal nulls last, up.sort_key nulls last, fact.ordinal nulls last, fact.sort_key, lower(a.held) desc
+     limit ${asked.limit}`.execute(db);
+  const parties = await partiesOf(
+    db,
+    rows.map(({ unitId }) => unitId),
+    asked.on,
+  );
+  return rows.map(({ postTitle, posts, ...row }) =>
+    AssignmentRow.parse({
+      ...row,
+      post: postsWritten(posts, postTitle),
+      memberInCharge: parties.get(row.unitId)?.memberInCharge?.name ?? null,
+      cellSecretary: parties.get(row.unitId)?.cell?.name ?? null,
+    }),
+  );
+}
+
+function conditions(asked: Asked, day: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  const where: RawBuilder<unknown>[] = [];
+  if (asked.planId) where.push(ofPlan(asked.planId));
+  if (asked.officialId) where.push(sql`a.official_id = ${asked.officialId}`);
+  if (asked.unitId) where.push(sql`a.unit_id = ${asked.unitId}`);
+  if (asked.kind) where.push(sql`a.kind = ${asked.kind}`);
+  if (asked.state !== 'all') where.push(sql`(upper(a.held) is null or upper(a.held) > ${day})`);
+  if (asked.only === 'notReceived') where.push(sql`a.received_on is null`);
+  if (asked.only === 'objected')
+    where.push(sql`a.objection is not null and a.answer is null and a.received_on is null`);
+  for (const word of searchKey(asked.q ?? '')
+    .split(' ')
+    .filter(Boolean))
+    where.push(
+      sql`' ' || o.search_key || ' ' || coalesce(fact.search_key, '') || ' ' || coalesce(up.search_key, '') like ${`% ${word}%`}`,
+    );
+  return where;
+}
+
+/** Given under the plan, or left where it was when the plan was published. */
+const ofPlan = (planId: PlanId) => sql`(a.plan_id = ${planId} or a.id in (
+  select r.assignment_id from draft_row r join draft d on d.id = r.draft_id
+   where d.plan_id = ${planId} and r.assignment_id is not null))`;

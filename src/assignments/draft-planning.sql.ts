@@ -1,0 +1,87 @@
+import { planAssignment } from '../engine/plan.ts';
+import type { Day } from '../kernel/day.ts';
+import type { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
+import { type Problem, requestProblem } from '../kernel/problem.ts';
+import { unitOfPlan } from '../plans/plan.sql.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import { draftProblem, notInOffice } from './draft.rules.ts';
+import { findDraft, namesOf, notActive, officialsOf, type RowKept } from './draft.sql.ts';
+import type { Draft, Pair } from './draft.ts';
+import { type Asked, gather } from './draft-facts.sql.ts';
+import type { Answer } from './draft-keep.sql.ts';
+
+/** Where the right to a draft is judged: the unit of its plan. */
+export async function unitOfDraft(db: Db, draftId: DraftId, today: Day): Promise<UnitId | undefined> {
+  const draft = await findDraft(db, draftId);
+  return draft && unitOfPlan(db, draft.planId, today);
+}
+
+/** What a stored draft asked of the engine. */
+export async function askedOf(
+  db: Db,
+  draft: Draft,
+  rows: readonly Pick<RowKept, 'unitId'>[],
+  today: Day,
+): Promise<Asked> {
+  const root = await unitOfPlan(db, draft.planId, today);
+  if (root === undefined) throw requestProblem.notFound();
+  const { kind, heldTier, effectiveOn, rules, wholeTier } = draft;
+  const unitIds = wholeTier ? null : rows.map(({ unitId }) => unitId);
+  return { root, kind, heldTier, effectiveOn, rules, unitIds, officials: await officialsOf(db, draft.id) };
+}
+
+/** Those of the draft who are still in office on its day. */
+export async function stillActive(db: Tx, { officials, effectiveOn }: Asked): Promise<Asked['officials']> {
+  const ids = officials.map((one) => one.officialId);
+  const gone = new Set((await notActive(db, ids, effectiveOn)).map(({ id }) => id));
+  return officials.filter((one) => !gone.has(one.officialId));
+}
+
+/** The engine's answer, locked rows kept as they are; or why there is none. */
+export async function planned(db: Tx, asked: Asked, before: readonly RowKept[]): Promise<Answer | Problem> {
+  const { effectiveOn: day, officials, rules } = asked;
+  const officialIds = officials.map((one) => one.officialId);
+  const gone = notInOffice(await notActive(db, officialIds, day), day);
+  if (gone) return gone;
+  const among = new Set(officials.map((one) => one.officialId));
+  const locked = new Map(
+    before
+      .filter((row) => row.locked && row.officialId !== null && among.has(row.officialId))
+      .map((row) => [row.unitId, row]),
+  );
+  const { problem, hash } = await gather(db, asked, [...locked.values()] as Pair[]);
+  if (problem.units.length === 0) return draftProblem.noUnits({ day });
+  const plan = planAssignment(problem);
+  if (plan.rows.length === 0) return infeasible(db, day, plan.blocking);
+  const rows = plan.rows.map(({ unit, official, cost, parts, reasons }): RowKept => {
+    const held = locked.get(unit as UnitId);
+    const reason = { decisive: [...reasons], parts, note: held?.reason.note ?? '' };
+    const officialId = official as OfficialId;
+    return {
+      unitId: unit as UnitId,
+      officialId,
+      proposedId: held ? held.proposedId : officialId,
+      locked: held !== undefined,
+      cost,
+      reason: held ? { ...held.reason, parts } : reason,
+    };
+  });
+  const { status, spread, objective, bound, certificate, exceptions } = plan;
+  const result = { status, spread, objective, bound, certificate, seed: problem.seed };
+  return {
+    rules,
+    officials,
+    rows,
+    hash,
+    result: { ...result, exceptions: exceptions as OfficialId[] },
+  };
+}
+
+async function infeasible(
+  db: Tx,
+  day: Day,
+  blocking: { units: readonly string[]; officials: readonly string[]; room: number } | null,
+): Promise<Problem> {
+  const { units, officials } = await namesOf(db, day, blocking?.units ?? [], blocking?.officials ?? []);
+  return draftProblem.infeasible({ units, officials, room: blocking?.room ?? 0 });
+}
