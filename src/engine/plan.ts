@@ -1,4 +1,5 @@
 import { type Certificate, certify } from './certificate.ts';
+import { type Alternative, forced } from './explain.ts';
 import { costParts, type Facts, layOut, loadOf, measure, type Parts, ruledOutBy } from './facts.ts';
 import { type Fairness, fairness, type Load, loads } from './fairness.ts';
 import type { Blocking } from './outcome.ts';
@@ -29,10 +30,11 @@ export type Described = Pick<Solved, 'status' | 'spread' | 'tiers' | 'objective'
   } | null;
 };
 
-/** A plan on the board: each row says why this official, for the annex. `tryMove` needs `facts`. */
+/** A plan on the board: each row says why this official, for the annex. `facts` and `solved` are for what is asked next. */
 export type Plan = Omit<Described, 'rows'> & {
   readonly rows: readonly (Row & { readonly reasons: readonly Reason[] })[];
   readonly facts: Facts;
+  readonly solved: Solved;
 };
 
 /**
@@ -44,7 +46,7 @@ export function planAssignment(problem: Problem): Plan {
   const solved = solve(facts);
   const found = describe(facts, solved, certify(facts, solved));
   const why = (unit: number) => (solved.official ? decisive(facts, solved.official, found.loads, unit) : []);
-  return { ...found, rows: found.rows.map((row, unit) => ({ ...row, reasons: why(unit) })), facts };
+  return { ...found, rows: found.rows.map((row, unit) => ({ ...row, reasons: why(unit) })), facts, solved };
 }
 
 /** Puts names to what was found. */
@@ -105,6 +107,18 @@ export function tryMove(plan: Plan, unit: string, official: string): Move {
     ruledOutBy: pairRules.filter((rule) => ruled & ruleBit[rule]),
     outOfRange: from === to ? [] : shifted(plan, at, from, to),
   };
+}
+
+/**
+ * The best plan in which the official takes the unit, everything else free to give way: its exact extra cost and every
+ * move that leads there. Null where no plan gives the unit to the official. As fast as making the plan.
+ */
+export function bestRepair({ facts, solved }: Plan, unit: string, official: string): Alternative | null {
+  const at = facts.unitAt.get(unit);
+  const to = facts.officialAt.get(official);
+  if (at === undefined || to === undefined) throw new RangeError(`not in the lists: ${unit} → ${official}`);
+  if (ruledOutBy(facts, at, to) !== 0) return null;
+  return forced(facts, solved, at, to);
 }
 
 function shifted({ facts, loads: held }: Plan, unit: number, from: number, to: number): Move['outOfRange'] {

@@ -224,6 +224,54 @@ test('the seed tells equal plans apart', async () => {
   expect((await again(`${lists} ${written} --seed 1`)).out).not.toBe(zero.out);
 });
 
+test('by weight, with a load for a pair of its own, looking at all 16 plans finds the same cost', async () => {
+  const weights = [3, 1, 2, 2];
+  const cost = (official: number, unit: number) => (unit * 7 + official * 5) % 11;
+  const load = (official: number, unit: number) => (official === 0 && unit === 3 ? 5 : (weights[unit] ?? 0));
+  const pairs = [0, 1].flatMap((o) => weights.map((_, u) => `cb${o},to${u},${cost(o, u)},${load(o, u)}`));
+  const files = {
+    'officials.csv': 'id\ncb0\ncb1\n',
+    'units.csv': `id,weight\n${weights.map((weight, unit) => `to${unit},${weight}`).join('\n')}\n`,
+    'costs.csv': `official,unit,cost,load\n${pairs.join('\n')}\n`,
+    'rules.json': '{"balance":{"by":"weight","spread":"tight"}}',
+  };
+  const best = Array.from({ length: 16 }, (_, at) => weights.map((__, unit) => (at >> unit) & 1))
+    .filter((plan) =>
+      [0, 1].every((o) => {
+        const held = plan.reduce((sum, of, unit) => (of === o ? sum + load(o, unit) : sum), 0);
+        return held >= 3 && held <= 5;
+      }),
+    )
+    .reduce(
+      (least, plan) =>
+        Math.min(
+          least,
+          plan.reduce((sum, o, u) => sum + cost(o, u), 0),
+        ),
+      99,
+    );
+  const { code, report } = await run(files, `${lists} --costs costs.csv --rules rules.json ${written}`);
+  expect(code).toBe(0);
+  expect(report).toMatchObject({ status: 'optimal', objective: best, bound: best, gap: 0, spread: 'tight' });
+});
+
+test('no more holders change than allowed, at the least that this costs', async () => {
+  const files = {
+    'officials.csv': 'id,lat,lon\ncb1,10,106\ncb2,10.5,106\n',
+    'units.csv': 'id,lat,lon\nto1,10,106\nto2,10.1,106\nto3,10.4,106\nto4,10.5,106\n',
+    'current.csv': 'unit,official\nto1,cb2\nto2,cb2\nto3,cb1\nto4,cb1\n',
+  };
+  const rules = (maxChanges: number) => JSON.stringify({ maxChanges, points: { change: 0 } });
+  const plan = (rows: string) => `unit,official,cost\n${rows}`;
+  const free = await run({ ...files, 'rules.json': rules(4) }, `${current} --rules rules.json ${written}`);
+  expect(free.out).toBe(plan('to1,cb1,0\nto2,cb1,11120\nto3,cb2,11120\nto4,cb2,0\n'));
+  const two = await run({ ...files, 'rules.json': rules(2) }, `${current} --rules rules.json ${written}`);
+  expect(two.out).toBe(plan('to1,cb1,0\nto2,cb2,44478\nto3,cb1,44478\nto4,cb2,0\n'));
+  expect(two.report).toMatchObject({ status: 'optimal', gap: 0 });
+  const none = await run({ ...files, 'rules.json': rules(0) }, `${current} --rules rules.json ${written}`);
+  expect(none.report).toMatchObject({ status: 'optimal', objective: 2 * (55_598 + 44_478) });
+});
+
 test('no units: the heading alone; units but no official: no answer', async () => {
   const none = await run({ 'officials.csv': 'id,min\ncb1,2\n', 'units.csv': 'id\n' }, `${lists} ${written}`);
   expect(none).toMatchObject({
