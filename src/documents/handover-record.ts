@@ -35,6 +35,10 @@ export interface HandoverFacts {
   /** Strengthening measures under way. */
   measures: readonly { unit: string; what: string; due: Day | null }[] | null;
   unsentReports: readonly { unit: string; month: Month }[] | null;
+  /** Mobilised for the units and not handed over to them yet. */
+  supports: readonly { unit: string; donor: string; pledgedOn: Day; received: boolean }[] | null;
+  /** Superiors' directions not done yet. */
+  directions: readonly { text: string; due: Day }[] | null;
   /** Papers handed over by name. */
   papers: readonly string[] | null;
   /** What the leaver wants known of the units; never of a person. */
@@ -66,6 +70,14 @@ export const handoverRecord = (issued: Issued, facts: HandoverFacts): Paper => (
     ),
     clause('Báo cáo chưa gửi'),
     listed(facts.unsentReports, ({ unit, month }) => `${unit}: báo cáo tháng ${writtenMonth(month)}`),
+    clause('Khoản vận động hỗ trợ chưa bàn giao cho đơn vị'),
+    listed(
+      facts.supports,
+      ({ unit, donor, pledgedOn, received }) =>
+        `${unit}: ${donor}, ngày ${written(pledgedOn)}, ${received ? 'đã nhận' : 'chưa nhận'}`,
+    ),
+    clause('Ý kiến chỉ đạo chưa thực hiện xong'),
+    listed(facts.directions, ({ text, due }) => `${text}, hạn ${written(due)}`),
     clause('Tài liệu'),
     listed(facts.papers, (name) => name),
     section('Ý kiến của bên giao'),

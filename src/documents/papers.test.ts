@@ -186,7 +186,11 @@ test('a handover tells an empty list from one nobody drew up, and both sides sig
   const after = (heading: string) => words[words.indexOf(heading) + 1];
   expect(after('2. Biện pháp củng cố đang thực hiện')).toBe('Không có.');
   expect(after('3. Báo cáo chưa gửi')).toBe('- Tổ 32: báo cáo tháng 8/2016.');
-  expect(after('4. Tài liệu')).toBe('Chưa lập danh sách.');
+  expect(after('4. Khoản vận động hỗ trợ chưa bàn giao cho đơn vị')).toBe(
+    '- Tổ 31: Công ty 01, ngày 5/9/2016, chưa nhận.',
+  );
+  expect(after('5. Ý kiến chỉ đạo chưa thực hiện xong')).toBe('Không có.');
+  expect(after('6. Tài liệu')).toBe('Chưa lập danh sách.');
   const signed = words.slice(words.indexOf('BÊN GIAO'));
   expect(signed.slice(0, 7)).toEqual([
     'BÊN GIAO',

@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
+import { toDocx } from '../documents/docx.ts';
 import { HandoverId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { same, type Task } from '../kernel/task.ts';
 import { mayAct } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { onlyIfAnywhere, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { attachment, type Sheet } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
 import { findHandover, handovers, waitingHandovers } from './handover.sql.ts';
+import { stateText } from './handover.texts.ts';
 import { Handover, HandoverItems } from './handover.ts';
+import { recordOf } from './handover-record.sql.ts';
 
 const { concerns, measures, supports, directions } = HandoverItems.shape;
 const inside = <S extends z.core.$ZodShape>(list: z.ZodMiniArray<z.ZodMiniObject<S>>) =>
@@ -43,18 +46,39 @@ export const handoverRoutes: Routes = async (app) => {
     { schema: { params: z.strictObject({ id: HandoverId }), response: { 200: Told } } },
     async (request) => {
       await onlyIfAnywhere(request, 'handover.read');
-      const { officialId, today } = request.sender;
-      const found = await findHandover(request.db, request.params.id);
-      const seen =
-        found &&
-        (found.fromId === officialId ||
-          found.toId === officialId ||
-          (await mayAct(request.db, 'handover.read', officialId, found.unitId, today)));
-      if (!seen) throw requestProblem.notFound();
-      return found;
+      return seenHandover(request.db, request.sender, request.params.id);
+    },
+  );
+
+  /** GET /handovers/:id/record.docx — the record both sign; marked as a draft until both have confirmed. */
+  app.get(
+    '/handovers/:id/record.docx',
+    { schema: { params: z.strictObject({ id: HandoverId }) } },
+    async (request, reply) => {
+      await onlyIfAnywhere(request, 'handover.read');
+      const handover = await seenHandover(request.db, request.sender, request.params.id);
+      const live = handover.state === 'proposed' || handover.state === 'confirmed';
+      const paper = live ? await recordOf(request.db, handover) : undefined;
+      if (!paper) throw requestProblem.notFound();
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+        .header('content-disposition', attachment(`Biên bản bàn giao ${handover.unitName}.docx`))
+        .send(Buffer.from(await toDocx(paper)));
     },
   );
 };
+
+/** 404 alike for one that is not there and one of others that the reader has no right over. */
+async function seenHandover(db: Db, { officialId, today }: Sender, id: HandoverId): Promise<Handover> {
+  const found = await findHandover(db, id);
+  const seen =
+    found &&
+    (found.fromId === officialId ||
+      found.toId === officialId ||
+      (await mayAct(db, 'handover.read', officialId, found.unitId, today)));
+  if (!seen) throw requestProblem.notFound();
+  return found;
+}
 
 /** Of the two parties: to confirm. Of the office: those refused, and those past their day. */
 export async function handoverTasks(db: Db, sender: Sender): Promise<Task[]> {
@@ -95,12 +119,6 @@ export async function handoverTasks(db: Db, sender: Sender): Promise<Task[]> {
   });
 }
 
-const stateVi = {
-  proposed: 'Chờ xác nhận',
-  confirmed: 'Đã bàn giao',
-  refused: 'Bị từ chối',
-  cancelled: 'Đã hủy',
-};
 export const handoverSheets: Sheet[] = [
   {
     path: '/handovers',
@@ -124,7 +142,7 @@ export const handoverSheets: Sheet[] = [
         row.toName,
         row.endsOn,
         row.reason,
-        stateVi[row.state],
+        stateText[row.state].vi,
         row.fromConfirmedOn,
         row.toConfirmedOn,
       ]);

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import { inDatabase, send, sender } from '../../test/world/database.ts';
+import { get } from '../../test/world/http.ts';
+import { opened, wordsOf } from '../../test/world/paper.ts';
 import { day, idOf } from '../../test/world/world.ts';
 import * as concerns from '../concerns/concern.follows.ts';
 import { type HandoverId, newId } from '../kernel/id.ts';
@@ -8,7 +10,7 @@ import { mayAct } from '../server/access.sql.ts';
 import type { Tx } from '../server/sql.ts';
 import { recordVisit } from '../visits/visit.commands.ts';
 import { cancelHandover, confirmHandover, proposeHandover, refuseHandover } from './handover.commands.ts';
-import { handoverTasks } from './handover.http.ts';
+import { handoverRoutes, handoverTasks } from './handover.http.ts';
 import { findHandover } from './handover.sql.ts';
 
 const facts = `
@@ -124,3 +126,28 @@ inDatabase('a handover to oneself, or ending before it began, is refused', facts
   expect(await code({ toId: idOf('An') })).toBe('handover/toHolder');
   expect(await code({ endsOn: '2016-06-30' })).toBe('handover/endsBefore');
 });
+
+inDatabase(
+  'the record names what passes, concerns by number only, and stays a draft until both confirm',
+  facts,
+  async (tx) => {
+    await openConcern(tx);
+    const one = said();
+    await send(tx, proposeHandover, 'Lan', today, one);
+    const words = async (who: string) => {
+      const { bytes } = await get(tx, who, today, handoverRoutes, `/handovers/${one.id}/record.docx`);
+      return [...opened(bytes).values()].flatMap(wordsOf).join('\n');
+    };
+    const before = await words('An');
+    expect(before).toContain('DỰ THẢO');
+    for (const part of ['VM-0001', 'Lý do: chuyển công tác', 'báo cáo tháng 8/2016', 'BÊN NHẬN', 'tổ1, ấp1'])
+      expect(before).toContain(part);
+    expect(before).not.toContain('triều cường');
+    for (const who of ['An', 'Bình']) await send(tx, confirm, who, today, { id: one.id, note: 'họp tối 16' });
+    const after = await words('Lan');
+    expect(after).toContain('họp tối 16');
+    expect(after).not.toContain('DỰ THẢO');
+    const other = await get(tx, 'Cúc', today, handoverRoutes, `/handovers/${one.id}/record.docx`);
+    expect(other.status).toBe(403);
+  },
+);

@@ -39,6 +39,7 @@ export const HandoverItems = z.strictObject({
 export type HandoverItems = z.infer<typeof HandoverItems>;
 
 export const HandoverState = z.enum(['proposed', 'confirmed', 'refused', 'cancelled']);
+export type HandoverState = z.infer<typeof HandoverState>;
 export const Handover = z
   .strictObject({
     id: HandoverId,

@@ -195,6 +195,19 @@ const screens: ScreenEntry[] = [
   { path: '/reviews/new', load: async () => (await import('../reviews/review.screen.tsx')).NewReview },
   { path: '/reviews/:id', load: async () => (await import('../reviews/review-page.screen.tsx')).ReviewPage },
   {
+    path: '/handovers',
+    load: async () => (await import('../handovers/handover.screen.tsx')).Handovers,
+    nav: { label: { vi: 'Bàn giao', en: 'Handovers' }, icon: 'handover', action: 'handover.read' },
+  },
+  {
+    path: '/handovers/new',
+    load: async () => (await import('../handovers/handover-form.screen.tsx')).NewHandover,
+  },
+  {
+    path: '/handovers/:id',
+    load: async () => (await import('../handovers/handover-page.screen.tsx')).HandoverPage,
+  },
+  {
     path: '/overdue',
     load: async () => (await import('../inspections/overdue.screen.tsx')).OverdueList,
     nav: { label: { vi: 'Đôn đốc', en: 'Urging' }, icon: 'bell', action: 'urging.send' },
@@ -253,6 +266,11 @@ const screens: ScreenEntry[] = [
       icon: 'link',
       action: 'setting.change',
     },
+  },
+  {
+    path: '/backups',
+    load: async () => (await import('../accounts/backup.screen.tsx')).Backups,
+    nav: { label: { vi: 'Sao lưu', en: 'Backups' }, icon: 'download', action: 'backup.read' },
   },
   { path: '/account', load: async () => (await import('../accounts/own.screen.tsx')).OwnAccount },
 ];

@@ -214,6 +214,8 @@ export const handover: HandoverFacts = {
   ],
   measures: [],
   unsentReports: [{ unit: 'Tổ 32', month: month('2016-08') }],
+  supports: [{ unit: 'Tổ 31', donor: 'Công ty 01', pledgedOn: day('2016-09-05'), received: false }],
+  directions: [],
   papers: null,
   remarks: ['Tổ 32 nên họp vào chiều chủ nhật để các hộ dự đông hơn'],
 };
