@@ -43,13 +43,7 @@ export function tellPlans(replay: Replay, house: House): Plans {
   const { clerk, bodies } = house;
   const say = (day: string, kind: string, body: object, time?: string) =>
     replay.say(clerk.id, day as Day, kind, body, time);
-  say('2016-07-18', 'plan.record', {
-    ...{ id: plans.district, bodyId: bodies.districtCommittee, parentId: null, type: 'KH' },
-    subject: 'phân công cán bộ theo dõi, hỗ trợ cơ sở giai đoạn 2016-2020',
-    content: '(Số, ngày và cơ quan ban hành theo bài báo; trích yếu do dữ liệu mẫu đặt.)',
-    period: { from: '2016-05-20', to: '2020-12-31' },
-    ...{ number: 19, issuedOn: '2016-05-20' },
-  });
+  tellDistrictPlan(replay, house, plans.district);
   say('2016-07-19', 'plan.draft', {
     ...{ id: plans.commune, bodyId: bodies.committee, parentId: plans.district, type: 'KH', content },
     subject:
@@ -77,6 +71,16 @@ export function tellPlans(replay: Replay, house: House): Plans {
   replay.say(house.secretary.id, effectiveOn, 'draft.publish', { draftId, effectiveOn }, '08:00');
   return plans;
 }
+
+/** The district's plan, as the report names it; recorded by the commune's office so that its own can cite it. */
+export const tellDistrictPlan = (replay: Replay, { clerk, bodies }: House, id: PlanId): void =>
+  replay.say(clerk.id, '2016-07-18' as Day, 'plan.record', {
+    ...{ id, bodyId: bodies.districtCommittee, parentId: null, type: 'KH' },
+    subject: 'phân công cán bộ theo dõi, hỗ trợ cơ sở giai đoạn 2016-2020',
+    content: '(Số, ngày và cơ quan ban hành theo bài báo; trích yếu do dữ liệu mẫu đặt.)',
+    period: { from: '2016-05-20', to: '2020-12-31' },
+    ...{ number: 19, issuedOn: '2016-05-20' },
+  });
 
 const planIds = (replay: Replay): Plans => ({
   district: replay.id(issuedOn),
