@@ -3,6 +3,7 @@ import type { Action } from '../../src/kernel/policy.ts';
 /** Every read of the API and the actions of which one is enough. (A sheet asks what its list asks, and `list.export`.) */
 export const reads: Record<string, readonly Action[]> = {
   '/commands/kinds': ['own.use'],
+  '/backups': ['backup.read'],
   '/units': ['unit.read'],
   '/units/tree': ['unit.read'],
   '/units/options': ['unit.read'],
@@ -85,6 +86,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/reviews': ['review.read'],
   '/handovers': ['handover.read'],
   '/handovers/:id': ['handover.read'],
+  '/handovers/:id/record.docx': ['handover.read'],
   '/concerns': ['concern.read'],
   '/concerns/counts': ['concern.read'],
   '/concerns/units': ['concern.raise'],
