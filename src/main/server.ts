@@ -52,12 +52,17 @@ import { reportRoutes } from '../reports/report.http.ts';
 import { reportTasks } from '../reports/report-task.sql.ts';
 import { reviewCommands } from '../reviews/review.commands.ts';
 import { reviewRoutes } from '../reviews/review.http.ts';
+import { backupCommands } from '../server/backup.commands.ts';
+import { backupRoutes } from '../server/backup.http.ts';
+import { backupNightly, backupOne } from '../server/backup-job.ts';
+import { backupTasks } from '../server/backup-task.sql.ts';
 import type { AnyCommand } from '../server/command.ts';
 import { commandKindRoutes } from '../server/commands.http.ts';
 import type { Follower } from '../server/follow.ts';
 import type { Routes } from '../server/http.ts';
 import { type Job, openInstallation, startJobs } from '../server/installation.ts';
 import { serveMetrics } from '../server/metrics.ts';
+import { sealLogs } from '../server/seal-job.ts';
 import { serve } from '../server/serve.ts';
 import type { Sheet } from '../server/sheet.http.ts';
 import { Tenancy } from '../server/tenancy.ts';
@@ -115,6 +120,7 @@ export const commands: AnyCommand[] = [
   ...situationNoteCommands,
   ...meetingDayCommands,
   ...coordinationCommands,
+  ...backupCommands,
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
 export const tasks: Tasks[] = [
@@ -128,6 +134,7 @@ export const tasks: Tasks[] = [
   inspectionTasks,
   handoverTasks,
   visitTasks,
+  backupTasks,
 ];
 export const routes: Routes[] = [
   commandKindRoutes(commands),
@@ -155,6 +162,7 @@ export const routes: Routes[] = [
   diaryRoutes,
   meetingDayRoutes,
   partiesRoutes,
+  backupRoutes,
 ];
 export const sheets: Sheet[] = [
   ...unitSheets,
@@ -175,7 +183,7 @@ export const sheets: Sheet[] = [
 export const seeds: Seed[] = [seedScheme];
 /** The kinds of units a new tenant knows, before its first unit. */
 export const kinds: Seed = seedKinds;
-export const jobs: Job[] = [forgetWrongCodesHourly];
+export const jobs: Job[] = [forgetWrongCodesHourly, sealLogs, backupNightly, backupOne];
 /** The sample worlds that `npm start` can load. */
 export const samples: Sample[] = [myThanh, choLach];
 

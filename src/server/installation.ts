@@ -85,6 +85,8 @@ export interface Job {
   name: string;
   /** `0 19 * * *`, UTC; absent: only when enqueued. */
   cron?: string;
+  /** What was missed within a day, while nothing ran, is made up for at the start. */
+  catchUp?: boolean;
   run: (installation: Installation, payload: unknown) => Promise<void>;
 }
 
@@ -97,7 +99,9 @@ export async function startJobs(
     pgPool: installation.admin,
     concurrency: 2,
     noHandleSignals: true,
-    crontab: jobs.flatMap((job) => (job.cron ? [`${job.cron} ${job.name} ?fill=1d`] : [])).join('\n'),
+    crontab: jobs
+      .flatMap(({ cron, name, catchUp }) => (cron ? [`${cron} ${name}${catchUp ? ' ?fill=1d' : ''}`] : []))
+      .join('\n'),
     taskList: Object.fromEntries(
       jobs.map((job) => [job.name, (payload: unknown) => job.run(installation, payload)]),
     ),

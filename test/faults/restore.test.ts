@@ -1,6 +1,7 @@
 /** A backup is a backup once it has been restored: into another PostgreSQL, on another machine's key, with everything in it. */
 import {
   copyFileSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,7 +14,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hashed } from '../../src/accounts/account.commands.ts';
 import { sessionRoutes, signedIn } from '../../src/accounts/session.http.ts';
 import { receiptRoutes } from '../../src/concerns/receipt.http.ts';
@@ -25,14 +26,13 @@ import { type BackupMade, backupTenant } from '../../src/server/backup.ts';
 import type { TableRows } from '../../src/server/backup-file.ts';
 import { readBackup } from '../../src/server/backup-reading.ts';
 import { writeBackup } from '../../src/server/backup-writing.ts';
-import { binariesIn } from '../../src/server/embedded.binaries.ts';
+import { type Binaries, binariesIn } from '../../src/server/embedded.binaries.ts';
 import { type Postgres, startPostgres } from '../../src/server/embedded.ts';
 import { openInstallation } from '../../src/server/installation.ts';
 import { migrationsOf } from '../../src/server/migrate.ts';
 import { checkBackup, restoreTenant } from '../../src/server/restore.ts';
 import { brokenSeal } from '../../src/server/seal.ts';
 import { serve } from '../../src/server/serve.ts';
-import { pool } from '../../src/server/sql.ts';
 import { type OpenTenant, Tenancy } from '../../src/server/tenancy.ts';
 import { findTenant, type Installation, makeTenant, tenants } from '../../src/server/tenant.ts';
 
@@ -52,32 +52,34 @@ let from: Machine;
 let to: Machine;
 let made: BackupMade;
 
-async function machine(server: string, name: string): Promise<Machine> {
-  const database = `restore_${path.basename(folder).replace(/\W/g, '').toLowerCase()}_${name}`;
-  const admin = pool({ url: server, most: 1 });
-  await admin.query(`create database ${database}`);
-  const url = Object.assign(new URL(server), { pathname: `/${database}` }).href;
+async function machine({ url, version }: Postgres, name: string): Promise<Machine> {
   const installation = await openInstallation(url, path.join(folder, name));
   const tenancy = new Tenancy(installation);
-  const { rows } = await admin.query(`select current_setting('server_version_num')::int / 10000 as version`);
   closing.push(async () => {
     await tenancy.close();
     await installation.admin.end();
-    await admin.query(`drop database ${database} with (force)`);
-    await admin.end();
   });
-  return { installation, tenancy, version: rows[0].version };
+  return { installation, tenancy, version };
 }
 
-/** PostgreSQL of another major than the tests' own: 15 where Debian has brought it, or the one that comes along. */
-async function otherPostgres(own: number): Promise<Postgres | null> {
-  if (own === 15) {
+/** A PostgreSQL of its own, so that no other test's open transaction keeps the log from being sealed. */
+async function postgresIn(name: string, binaries?: Binaries | null): Promise<Postgres> {
+  const place = { folder: path.join(folder, name), say: () => {} };
+  const postgres = await startPostgres(binaries ? { ...place, binaries } : place);
+  closing.push(() => postgres.stop());
+  return postgres;
+}
+
+/** Of another major than the first: 15 where Debian has brought it, or the one that comes along. */
+async function otherPostgres(first: Postgres): Promise<Postgres> {
+  if (first.version === 15) {
     vi.stubEnv('PG_BINDIR', '');
-    return startPostgres({ folder: path.join(folder, 'data'), say: () => {} });
+    return postgresIn('to');
   }
   const debian = await binariesIn('/usr/lib/postgresql/15/bin');
-  if (debian === null) return null;
-  return startPostgres({ folder: path.join(folder, 'data'), say: () => {}, binaries: debian });
+  if (debian === null)
+    console.warn('! No PostgreSQL 15 here: restored on the same major alone. apt-get install postgresql-15');
+  return postgresIn('to', debian);
 }
 
 const opened = async ({ tenancy }: Machine, name = 'my-thanh'): Promise<OpenTenant> => {
@@ -87,18 +89,17 @@ const opened = async ({ tenancy }: Machine, name = 'my-thanh'): Promise<OpenTena
 };
 
 beforeAll(async () => {
-  from = await machine(inject('server'), 'from');
-  const other = await otherPostgres(from.version);
-  if (other === null)
-    console.warn(
-      '! No other PostgreSQL here: restored on the same major alone. apt-get install postgresql-15',
-    );
-  else closing.unshift(() => other.stop());
-  to = await machine(other?.url ?? inject('server'), 'to');
+  const first = await postgresIn('from');
+  from = await machine(first, 'from');
+  to = await machine(await otherPostgres(first), 'to');
   await loadSample(from.installation, from.tenancy, myThanh, { commands, kinds, seeds }, () => {});
   const { db } = await opened(from);
   const passwordHash = await hashed(said.password);
   await sql`update account set password_hash = ${passwordHash} where user_name = ${said.userName}`.execute(
+    db,
+  );
+  await sql`insert into seal_opening (id, concern_id, official_id, on_day, purpose)
+    select gen_random_uuid(), c.id, o.id, c.heard_on, 'kiểm tra sao lưu' from concern c, official o where c.reporter = 'sealed' limit 1`.execute(
     db,
   );
   const app = await serverOf(from);
@@ -159,10 +160,12 @@ test('it is one file, for its owner alone, that zcat can read', () => {
   expect(made.seal?.head).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test('what was left unsaid to the next tables is not in it: no open seal, no number of a foreign transaction', () => {
+test('no opening of a seal carries its transaction’s number to a server where another may have it', () => {
   const text = gunzipSync(readFileSync(file)).toString();
   const openings = /\n\{"table":"seal_opening".*\n([\s\S]*?)\\\.\n/.exec(text)?.[1] ?? '';
-  for (const line of openings.split('\n').filter(Boolean)) expect(line).toMatch(/\t0$/);
+  const lines = openings.split('\n').filter(Boolean);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => !line.endsWith('\t0'))).toEqual([]);
 });
 
 describe('restored on another machine', () => {
@@ -176,7 +179,7 @@ describe('restored on another machine', () => {
 
   test('on another major version of PostgreSQL, where there is one', () => {
     console.log(`PostgreSQL ${from.version} → ${to.version}`);
-    expect([15, 16, 17, 18]).toContain(to.version);
+    expect(from.version).not.toBe(existsSync('/usr/lib/postgresql/15/bin') ? to.version : 0);
   });
 
   test('every table has its rows, and each row is the same', async () => {

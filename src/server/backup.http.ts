@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { Day, Instant } from '../kernel/day.ts';
+import { backupRuns } from './backup.sql.ts';
+import { backupsKept } from './backup-job.ts';
+import { onlyIfSeen, type Routes } from './http.ts';
+import { homeUnit } from './setting.sql.ts';
+
+const Says = z.object({ vi: z.string(), en: z.string() });
+const Run = z.object({
+  day: Day,
+  triedAt: Instant,
+  problem: z.nullable(Says),
+  doneAt: z.nullable(Instant),
+  bytes: z.nullable(z.number()),
+  rows: z.nullable(z.number()),
+  /** Below the server's data folder; null: no file of that day is kept. */
+  file: z.nullable(z.string()),
+});
+
+/** GET /backups — the last 30 days' backups, newest first, and where their files lie. */
+export const backupRoutes: Routes = async (app) => {
+  app.get('/backups', { schema: { response: { 200: z.array(Run) } } }, async (request) => {
+    await onlyIfSeen(request, 'backup.read', await homeUnit(request.db));
+    const runs = await backupRuns(request.db, 30);
+    const files = new Set(
+      runs
+        .filter(({ doneAt }) => doneAt !== null)
+        .slice(0, backupsKept)
+        .map(({ day }) => day),
+    );
+    return runs.map((run) => ({
+      ...run,
+      triedAt: run.triedAt as Instant,
+      doneAt: run.doneAt as Instant | null,
+      file: files.has(run.day) ? `backups/${request.tenant.name}/${run.day}.bak` : null,
+    }));
+  });
+};
