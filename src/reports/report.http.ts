@@ -27,7 +27,14 @@ export const reportRoutes: Routes = async (app) => {
   app.get(
     '/reports/mine',
     {
-      schema: { response: { 200: z.object({ reports: z.array(z.object({ ...Full.shape, hops: Hops })) }) } },
+      schema: {
+        response: {
+          200: z.object({
+            reports: z.array(z.object({ ...Full.shape, unitName: z.string(), hops: Hops })),
+            owing: z.array(z.object({ unitId: UnitId, unitName: z.string(), month: Month, dueOn: Day })),
+          }),
+        },
+      },
     },
     async (request) => {
       await onlyIfAnywhere(request, 'report.write');

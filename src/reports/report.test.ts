@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inDatabase, send } from '../../test/world/database.ts';
+import { get } from '../../test/world/http.ts';
 import { day, idOf, month } from '../../test/world/world.ts';
 import { newId, type OfficialId, type ReportId, type UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
@@ -9,6 +10,7 @@ import { liveFigures, signedFigures } from './figure.sql.ts';
 import { type Figures, figureNames } from './figure.ts';
 import { dueLines, linesOf } from './line.sql.ts';
 import { acceptReports, collectReports, returnByCommittee, signReport } from './report.commands.ts';
+import { reportRoutes } from './report.http.ts';
 import { lateDays } from './report.rules.ts';
 import { findReportOf, hopsOf, monthOfUnit } from './report.sql.ts';
 
@@ -128,6 +130,13 @@ inDatabase(
     ]);
   },
 );
+
+inDatabase('one sees what one has signed and what one still owes, each with its unit', facts, async (tx) => {
+  await sign(tx, 'An', '2016-08', '2016-09-01');
+  const { body } = await get(tx, 'An', '2016-09-30', reportRoutes, '/reports/mine');
+  const told = (rows: { month: string; unitName: string }[]) => rows.map((r) => `${r.month} ${r.unitName}`);
+  expect([told(body.reports), told(body.owing)]).toEqual([['2016-08 xã'], ['2016-07 xã', '2016-09 xã']]);
+});
 
 inDatabase(
   'what was signed is frozen; a late line and a withdrawn one come with the next month',

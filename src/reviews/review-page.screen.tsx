@@ -34,7 +34,7 @@ interface Line {
   value: number | null;
   whole?: number | null;
   note?: string;
-  opens: string;
+  opens: string | null;
 }
 export interface ReviewTold extends Review {
   groups: { heading: string; lines: Line[] }[];

@@ -10,7 +10,7 @@ import type { Db } from '../server/sql.ts';
 import { attendance, commendations, findReview, invited, reviews } from './review.sql.ts';
 import { Attendee, Commendation, Evaluation, kindText, Review } from './review.ts';
 import { hashOfFigures } from './review-figures.sql.ts';
-import { figuresOf, groupsOf, reviewPaper, unitWord } from './review-paper.sql.ts';
+import { figuresOf, groupsOf, type OpenLine, reviewPaper, unitWord } from './review-paper.sql.ts';
 
 const Told = z.object({ ...Review.shape, evaluation: answer(Evaluation) });
 const one = z.strictObject({ reviewId: ReviewId });
@@ -20,8 +20,8 @@ const Line = z.object({
   value: z.nullable(z.number()),
   whole: z.optional(z.nullable(z.number())),
   note: z.optional(z.string()),
-  /** Where the rows behind it are listed. */
-  opens: z.string(),
+  /** Where the rows behind it are listed; null for who may read the review but not those rows. */
+  opens: z.nullable(z.string()),
 });
 
 export const reviewRoutes: Routes = async (app) => {
@@ -55,9 +55,12 @@ export const reviewRoutes: Routes = async (app) => {
     async (request) => {
       const review = await seenReview(request.db, request.sender, request.params.reviewId);
       const figures = await figuresOf(request.db, review);
+      const { officialId, today } = request.sender;
+      const opens = await mayAct(request.db, 'figure.read', officialId, review.unitId, today);
+      const groups = groupsOf(figures, await unitWord(request.db, review), review);
       return {
         ...review,
-        groups: groupsOf(figures, await unitWord(request.db, review), review),
+        groups: opens ? groups : groups.map(withoutRows),
         missing: figures.missing,
         loads: figures.assignments,
         lagDays: figures.lagDays,
@@ -99,6 +102,11 @@ export const reviewRoutes: Routes = async (app) => {
       .send(Buffer.from(await toDocx(paper)));
   });
 };
+
+const withoutRows = (group: { heading: string; lines: OpenLine[] }) => ({
+  ...group,
+  lines: group.lines.map((line) => ({ ...line, opens: null })),
+});
 
 /** 404 alike for a review that is not there, one elsewhere, and a draft for who may not see drafts. */
 async function seenReview(db: Db, { officialId, today }: Sender, id: ReviewId): Promise<Review> {

@@ -109,6 +109,11 @@ inDatabase(
     expect(
       await send(tx, signReview, 'Cúc', today, { id: review.id, seen: body.hash, number: null }),
     ).toBeNull();
+    const asAn = (await read(tx, review.id, 'An')).body;
+    const opens = (of: typeof body) =>
+      of.groups.flatMap((g: { lines: { opens: string | null }[] }) => g.lines.map((l) => l.opens));
+    expect(new Set(opens(asAn))).toEqual(new Set([null]));
+    expect(opens(body)).not.toContain(null);
     await tx.deleteFrom('visit').execute();
     const signed = (await read(tx, review.id)).body;
     expect([signed.number, signed.groups, signed.hash]).toEqual([1, body.groups, body.hash]);

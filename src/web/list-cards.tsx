@@ -15,11 +15,12 @@ export function ListCards<Row>(p: Drawing<Row>) {
       <ul class="cards" aria-label={p.name}>
         {p.shown.map((row) => {
           const title = first.show?.(row) ?? writtenAs(first.kind, first.of(row));
+          const href = p.href?.(row);
           return (
-            <li key={p.id(row)} class={p.href ? 'list-card opens' : 'list-card'}>
+            <li key={p.id(row)} class={href ? 'list-card opens' : 'list-card'}>
               <p class="list-card-title">
-                {p.href ? (
-                  <Link href={p.href(row)} class="row-link">
+                {href ? (
+                  <Link href={href} class="row-link">
                     {title}
                   </Link>
                 ) : (

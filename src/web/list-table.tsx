@@ -36,7 +36,7 @@ export function ListTable<Row>(p: Drawing<Row>) {
         </thead>
         <tbody>
           {p.shown.map((row) => (
-            <tr key={p.id(row)} class={p.href ? 'opens' : undefined}>
+            <tr key={p.id(row)} class={p.href?.(row) ? 'opens' : undefined}>
               {p.columns.map((column, at) => (
                 <Cell key={at} {...p} column={column} row={row} first={at === 0} />
               ))}
@@ -103,10 +103,11 @@ function SortHead<Row>(p: Drawing<Row> & { column: Column<Row>; at: number }) {
 function Cell<Row>(p: Drawing<Row> & { column: Column<Row>; row: Row; first: boolean }) {
   const shows = p.column.show?.(p.row) ?? writtenAs(p.column.kind, p.column.of(p.row));
   if (!p.first) return <td class={align(p.column)}>{shows}</td>;
+  const href = p.href?.(p.row);
   return (
     <th scope="row">
-      {p.href ? (
-        <Link href={p.href(p.row)} class="row-link">
+      {href ? (
+        <Link href={href} class="row-link">
           {shows}
         </Link>
       ) : (

@@ -20,7 +20,8 @@ export interface ListProps<Row> {
   id: (row: Row) => string;
   /** The first names the row: it leads each line and heads each card, and carries the link. */
   columns: readonly Column<Row>[];
-  href?: (row: Row) => string;
+  /** Where a row leads; null: this one leads nowhere. */
+  href?: (row: Row) => string | null;
   /** Buttons of one row. */
   actions?: (row: Row) => ComponentChildren;
   /** API path whose `.xlsx` is this list; brings «Xuất Excel». */
