@@ -20,7 +20,7 @@ import { t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { refuseProposal } from './handover.rules.ts';
 import { handoverText } from './handover.texts.ts';
-import { HandoverSaid } from './handover.ts';
+import { type Handover, HandoverSaid } from './handover.ts';
 
 const officials = (asked: string) => read<Option[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 
@@ -44,7 +44,12 @@ export function NewHandover() {
   const held = useRead<AssignmentRow[]>(picked ? `assignments?officialId=${picked}` : null);
   const ids = useRef(new Map<AssignmentId, HandoverId>());
   const sent = useRef(new Set<AssignmentId>());
-  const standing = (held.value ?? []).filter((row) => row.state === 'held' && row.until === null);
+  const underWay = useRead<Handover[]>('handovers');
+  const taken = new Set(
+    (underWay.value ?? []).flatMap((one) => (one.state === 'proposed' ? one.assignmentId : [])),
+  );
+  const all = (held.value ?? []).filter((row) => row.state === 'held' && row.until === null);
+  const standing = all.filter((row) => !taken.has(row.id));
 
   async function act({ assignments, officialId: _, ...said }: ProposalSaid): Promise<Problem | null> {
     const left = assignments.filter((id) => !sent.current.has(id));
@@ -94,10 +99,10 @@ export function NewHandover() {
             <Reading of={held}>
               {() =>
                 standing.length === 0 ? (
-                  <Notice>{t(handoverText.holdsNone)}</Notice>
+                  <Notice>{t(all.length === 0 ? handoverText.holdsNone : handoverText.allUnderWay)}</Notice>
                 ) : (
                   <ChecksField
-                    key={picked}
+                    key={`${picked} ${standing.length}`}
                     name="assignments"
                     label={t(handoverText.assignments)}
                     hint={t(handoverText.assignmentsHint)}

@@ -44,6 +44,10 @@ export const handoverText = {
     en: 'One or several for the same successor.',
   },
   holdsNone: { vi: 'Đồng chí này không phụ trách đơn vị nào.', en: 'This official holds no unit.' },
+  allUnderWay: {
+    vi: 'Các đơn vị của đồng chí này đều đang được bàn giao.',
+    en: 'All units of this official are being handed over already.',
+  },
   since: { vi: 'từ {day}', en: 'since {day}' },
   toId: { vi: 'Cán bộ nhận', en: 'The successor' },
   proposed: { vi: 'Đã lập {count} bàn giao', en: '{count} proposed' },
