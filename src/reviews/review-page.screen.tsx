@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
-import { type Day, written } from '../kernel/day.ts';
+import { type Day, type Month, written } from '../kernel/day.ts';
 import type { OfficialId, ReviewId, RowId } from '../kernel/id.ts';
+import type { Text } from '../kernel/text.ts';
+import { type Figure, type Figures, figures } from '../reports/figure.ts';
 import { Button, ConfirmButton } from '../web/button.tsx';
 import { Actions, Card, Notice, Row, Rows, Screen, Section, Status } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
@@ -40,6 +42,7 @@ export interface ReviewTold extends Review {
   groups: { heading: string; lines: Line[] }[];
   missing: { what: string; of: string; names: string[] }[];
   loads: { kind: string; loads: number[] }[];
+  months: { month: Month; figures: Figures }[];
   lagDays: number | null;
   daysSincePlan: number;
   hash: string;
@@ -112,6 +115,11 @@ export function ReviewPage({ id }: { id: ReviewId }) {
   );
 }
 
+const dutyText: Record<string, Text> = {
+  inCharge: reviewText.inCharge,
+  followAndSupport: reviewText.followAndSupport,
+};
+
 function FigureTab(one: ReviewTold) {
   return (
     <>
@@ -120,7 +128,9 @@ function FigureTab(one: ReviewTold) {
         <ul>
           {one.loads.flatMap(({ kind, loads }) =>
             spread(loads).map(([units, officials]) => (
-              <li key={`${kind} ${units}`}>{t(reviewText.loadOf, { officials, units })}</li>
+              <li key={`${kind} ${units}`}>
+                {t(reviewText.loadOf, { officials, duty: t(dutyText[kind] ?? reviewText.loads), units })}
+              </li>
             )),
           )}
         </ul>
@@ -154,18 +164,53 @@ function FigureTab(one: ReviewTold) {
             />
           </Section>
         ))}
+      {one.months.length > 0 && <Months months={one.months} />}
       <Section title={t(reviewText.missing)}>
         {one.missing.length === 0 ? (
           <p>{t(reviewText.nothingMissing)}</p>
         ) : (
-          one.missing.map(({ what, of, names }) => (
-            <Notice key={what} tone="warn" title={t(reviewText.missingOf, { count: names.length, of, what })}>
-              {names.join(', ')}
-            </Notice>
-          ))
+          <Notice tone="warn">
+            <ul>
+              {one.missing.map(({ what, of, names }) => (
+                <li key={what}>
+                  <strong>{t(reviewText.missingOf, { count: names.length, of, what })}</strong>:{' '}
+                  {names.join(', ')}
+                </li>
+              ))}
+            </ul>
+          </Notice>
         )}
       </Section>
     </>
+  );
+}
+
+/** What the signed monthly reports of the period told, month by month, and their sum. */
+function Months({ months }: Pick<ReviewTold, 'months'>) {
+  const shown: Figure[] = [
+    'cellMeetings',
+    'groupMeetings',
+    'concernsHeard',
+    'concernsAnswered',
+    'supportVnd',
+  ];
+  return (
+    <Section title={t(reviewText.months)}>
+      <List
+        name={t(reviewText.months)}
+        rows={months}
+        id={(row) => row.month}
+        columns={[
+          { head: reviewText.month, of: (row) => row.month, kind: 'month' },
+          ...shown.map((name) => ({
+            head: figures[name],
+            of: (row: ReviewTold['months'][number]) => row.figures[name] ?? 0,
+            kind: name === 'supportVnd' ? ('money' as const) : ('count' as const),
+            total: true,
+          })),
+        ]}
+      />
+    </Section>
   );
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { toDocx } from '../documents/docx.ts';
+import { Month } from '../kernel/day.ts';
 import { OfficialId, ReviewId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { Figures } from '../reports/figure.ts';
 import { mayAct } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
@@ -42,6 +44,7 @@ export const reviewRoutes: Routes = async (app) => {
             groups: z.array(z.object({ heading: z.string(), lines: z.array(Line) })),
             missing: z.array(z.object({ what: z.string(), of: z.string(), names: z.array(z.string()) })),
             loads: z.array(z.object({ kind: z.string(), loads: z.array(z.number()) })),
+            months: z.array(z.object({ month: Month, figures: z.object(Figures.shape) })),
             lagDays: z.nullable(z.number()),
             daysSincePlan: z.number(),
             /** Of the figures shown; what a signature names as seen. */
@@ -63,6 +66,7 @@ export const reviewRoutes: Routes = async (app) => {
         groups: opens ? groups : groups.map(withoutRows),
         missing: figures.missing,
         loads: figures.assignments,
+        months: figures.months.map(({ month, figures: told }) => ({ month: month as Month, figures: told })),
         lagDays: figures.lagDays,
         daysSincePlan: figures.daysSincePlan,
         hash: hashOfFigures(figures),
