@@ -1,3 +1,5 @@
+import { type Day, monthOf } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
 import type { Text } from '../kernel/text.ts';
 import { Figures as Board, Figure as Number_ } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
@@ -11,16 +13,16 @@ export const figureText = (name: Figure): Text => figures[name];
 export const amountOf = (name: Figure, amount: number): string =>
   `${number(amount)} ${figures[name].unit[lang()]}`;
 
-/** Where a row behind a figure is shown whole. */
-export const placeOf = (source: string, rowId: string): string =>
+/** Where a row behind a figure is shown: on a page of its own, or among its unit's. */
+export const placeOf = ({ source, rowId, unitId, day }: ToldLine): string =>
   ({
     visit: `/visits/${rowId}`,
     concern: `/concerns/${rowId}`,
     support: `/support/${rowId}`,
-    contribution: `/contributions/${rowId}`,
-    situationNote: `/situation-notes/${rowId}`,
-    measure: `/measures/${rowId}`,
-  })[source] ?? '/';
+    contribution: `/units/${unitId}/diary?month=${monthOf(day)}`,
+    situationNote: `/units/${unitId}/situation`,
+    measure: `/ratings/${unitId}`,
+  })[source] ?? `/units/${unitId}`;
 
 /** Every figure that is not 0, each a link to the rows behind it, and the attendance of households made from two of them. */
 export function FigureBoard(p: { of: Figures; href: (name: Figure) => string }) {
@@ -46,9 +48,10 @@ export interface ToldLine {
   figure: Figure;
   source: string;
   rowId: string;
+  unitId: UnitId;
   unitName: string;
   officialName?: string;
-  day: string;
+  day: Day;
   amount: number;
   late: boolean;
 }
@@ -60,7 +63,7 @@ export function LineList(p: { name: string; rows: readonly ToldLine[] }) {
       name={p.name}
       rows={p.rows}
       id={(line) => `${line.rowId} ${line.figure}`}
-      href={(line) => placeOf(line.source, line.rowId)}
+      href={placeOf}
       columns={[
         { head: reportText.unit, of: (line) => line.unitName },
         { head: reportText.day, of: (line) => line.day, kind: 'day' },

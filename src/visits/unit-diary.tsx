@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import { useSearchParams } from 'wouter-preact';
 import {
   addMonths,
   firstDay,
   lastDay,
-  type Month,
+  Month,
   monthOf,
   monthsOf,
   written,
@@ -30,9 +31,13 @@ import { isMeeting } from './visit.rules.ts';
 import { visitText } from './visit.texts.ts';
 import type { Visit } from './visit.ts';
 
-/** Everything the diary knows of a unit, for the unit's own page: what to note, its meetings, its three parties, its months. */
+/**
+ * Everything the diary knows of a unit, for the unit's own page: what to note, its meetings, its three parties, its months.
+ * `?month=2016-08` opens that month.
+ */
 export function UnitDiary({ unitId }: { unitId: UnitId }) {
-  const [month, setMonth] = useState(monthOf(me().today));
+  const [asked] = useSearchParams();
+  const [month, setMonth] = useState(() => monthAsked(asked.get('month')) ?? monthOf(me().today));
   const diary = useRead<Diary>(`units/${unitId}/diary?month=${month}`);
   return (
     <>
@@ -59,6 +64,8 @@ export function UnitDiary({ unitId }: { unitId: UnitId }) {
     </>
   );
 }
+
+const monthAsked = (words: string | null): Month | null => Month.safeParse(words).data ?? null;
 
 /** The same as a page of its own. */
 export function UnitDiaryPage({ unitId }: { unitId: UnitId }) {

@@ -18,9 +18,10 @@ export function Figure(p: {
   tone?: Tone;
 }) {
   const icon = toneIcon[p.tone ?? 'plain'];
+  const value = typeof p.value === 'number' ? number(p.value) : p.value;
   const inside = (
     <>
-      <span class="figure-value">{typeof p.value === 'number' ? number(p.value) : p.value}</span>
+      <span class="figure-value">{value}</span>
       <span class="figure-says">
         {icon && <Icon name={icon} size={16} />}
         {p.says}
@@ -28,7 +29,7 @@ export function Figure(p: {
       {p.note && <span class="figure-note">{p.note}</span>}
     </>
   );
-  const long = typeof p.value === 'string' && p.value.length > 8;
+  const long = value.length > 8;
   const look = `figure figure-${p.tone ?? 'plain'}${long ? ' figure-long' : ''}`;
   return p.href ? (
     <Link href={p.href} class={`${look} figure-opens`}>

@@ -90,6 +90,8 @@ async function judged(page: Page, where: string): Promise<string[]> {
   const failed = await page.$$eval('.plate-failed, .plate-forbidden, .plate-offline', (all) =>
     all.map((one) => `shows ${one.textContent}`),
   );
+  const nowhere = await page.getByRole('heading', { level: 1, name: 'Không có trang này' }).count();
+  if (nowhere > 0) failed.push('is linked to, and is not there');
   const out = await sideways(page);
   const cut = out > 0 ? [`sticks out by ${out} px`] : [];
   return [...failed, ...cut, ...(await findings(page))].map((what) => `${where}: ${what}`);
