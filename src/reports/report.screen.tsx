@@ -17,7 +17,7 @@ import {
   Status,
 } from '../web/design.tsx';
 import { FileButton } from '../web/download.tsx';
-import { Form } from '../web/entry-form.tsx';
+import { Form, unsaved } from '../web/entry-form.tsx';
 import { NoteField } from '../web/field.tsx';
 import { text } from '../web/form.ts';
 import { may, me } from '../web/me.ts';
@@ -257,6 +257,8 @@ function DraftBody({ unitId, month, value }: { unitId: UnitId; month: Month; val
             seen: value.figures,
           });
           if (problem === null) {
+            // What stood in the boxes was signed with the figures: nothing of it is unsaved.
+            unsaved.value = new Set();
             toast(t(reportText.signedToast));
             navigate('/reports');
           }
