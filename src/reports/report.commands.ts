@@ -22,8 +22,8 @@ export const keepDraft = command({
   async run(db, said, by) {
     const refusal = await refuseClosed(db, said, by.officialId);
     if (refusal) return refusal;
-    await store.keepReport(db, { ...said, officialId: by.officialId });
-    return null;
+    const kept = await store.keepReport(db, { ...said, officialId: by.officialId });
+    return kept ? null : reportProblem.notThere();
   },
 });
 
@@ -35,15 +35,17 @@ export const signReport = command({
   async run(db, said, by) {
     const officialId = said.officialId ?? by.officialId;
     if (!(await maySignFor(db, officialId, said.unitId, by))) return reportProblem.notInPlace();
-    const kept = await store.findReportOf(db, officialId, said.unitId, said.month);
-    const id = kept?.id ?? said.id;
+    const draft = await store.findReportOf(db, officialId, said.unitId, said.month);
+    const id = draft?.id ?? said.id;
     const lines = await dueLines(db, { ...said, officialId, reportId: id });
     const now = summed(lines);
     const owed = (await store.owedBy(db, officialId, said.month)).includes(said.unitId);
-    const refusal = refuseSigning(said, { state: kept?.state ?? null, now, owed, today: by.today });
+    const refusal = refuseSigning(said, { state: draft?.state ?? null, now, owed, today: by.today });
     if (refusal) return refusal;
     const { month, unitId, shortcomings, nextTasks, proposals } = said;
-    await store.keepReport(db, { id, officialId, unitId, month, shortcomings, nextTasks, proposals });
+    const report = { id, officialId, unitId, month, shortcomings, nextTasks, proposals };
+    if (!(await store.keepReport(db, report)))
+      return draft ? reportProblem.alreadySigned({ month }) : reportProblem.notThere();
     await keepLines(db, id, lines);
     const signedFor = officialId === by.officialId ? null : officialId;
     await store.freezeReport(db, id, {

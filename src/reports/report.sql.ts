@@ -46,16 +46,30 @@ export async function reportsBy(db: Db, officialId: OfficialId): Promise<Report[
   return rows;
 }
 
+/**
+ * Makes a report, or changes its words, and holds it until this transaction ends. False, and nothing is changed, where the id is
+ * another person's, unit's or month's report, or where the report was signed meanwhile.
+ */
 export async function keepReport(
   tx: Tx,
   report: Pick<Report, 'id' | 'officialId' | 'unitId' | 'month' | 'shortcomings' | 'nextTasks' | 'proposals'>,
-): Promise<void> {
-  const { shortcomings, nextTasks, proposals } = report;
-  await tx
+): Promise<boolean> {
+  const { officialId, unitId, month, shortcomings, nextTasks, proposals } = report;
+  const kept = await tx
     .insertInto('report')
     .values({ ...report, state: 'draft' })
-    .onConflict((on) => on.column('id').doUpdateSet({ shortcomings, nextTasks, proposals }))
-    .execute();
+    .onConflict((on) =>
+      on
+        .column('id')
+        .doUpdateSet({ shortcomings, nextTasks, proposals })
+        .where('report.officialId', '=', officialId)
+        .where('report.unitId', '=', unitId)
+        .where('report.month', '=', month)
+        .where('report.state', 'in', ['draft', 'returned']),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return kept !== undefined;
 }
 
 export async function freezeReport(

@@ -9,10 +9,16 @@ import { attendance, difference, rollUp, sameFigures, summed } from './figure.ru
 import { liveFigures, signedFigures } from './figure.sql.ts';
 import { type Figures, figureNames } from './figure.ts';
 import { dueLines, linesOf } from './line.sql.ts';
-import { acceptReports, collectReports, returnByCommittee, signReport } from './report.commands.ts';
+import {
+  acceptReports,
+  collectReports,
+  keepDraft,
+  returnByCommittee,
+  signReport,
+} from './report.commands.ts';
 import { reportRoutes } from './report.http.ts';
 import { lateDays } from './report.rules.ts';
-import { findReportOf, hopsOf, monthOfUnit } from './report.sql.ts';
+import { findReport, findReportOf, hopsOf, monthOfUnit } from './report.sql.ts';
 
 const someFigures: fc.Arbitrary<Figures> = fc.dictionary(
   fc.constantFrom(...figureNames),
@@ -188,4 +194,16 @@ inDatabase('months signed in any order add up to the whole', facts, async (tx) =
   const signed = await signedFigures(tx, commune, { from: month('2016-07'), to: month('2016-09') });
   const live = await liveFigures(tx, commune, { from: day('2016-07-01'), to: day('2016-09-30') }, an);
   expect(rollUp(signed.map((s) => s.figures))).toEqual(live);
+});
+
+inDatabase('nobody reaches another person’s report by naming its id', facts, async (tx) => {
+  const id = (await sign(tx, 'An', '2016-08', '2016-09-01')) as ReportId;
+  const before = await findReport(tx, id);
+  const body = { id, unitId: commune, month: '2016-08', shortcomings: 'chữ của người khác', nextTasks: '' };
+  const said = { ...body, proposals: '' };
+  expect((await send(tx, keepDraft, 'Bình', '2016-09-01', said))?.code).toBe('report/notThere');
+  const seen = { groupMeetings: 1, householdsExpected: 25, householdsPresent: 20, householdCalls: 1 };
+  const signing = await send(tx, signReport, 'Bình', '2016-09-01', { ...said, seen });
+  expect(signing?.code).toBe('report/notThere');
+  expect(await findReport(tx, id)).toEqual(before);
 });
