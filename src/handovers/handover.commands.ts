@@ -55,7 +55,7 @@ export const confirmHandover = (followers: readonly Follower<HolderChange>[]) =>
     body: HandoverConfirmed,
     may: { action: 'handover.confirm', unit: (body, db) => unitOf(db, body) },
     async run(db, { id, note }, by) {
-      const handover = await store.findHandover(db, id);
+      const handover = await store.lockHandover(db, id);
       if (!handover) return requestProblem.notFound();
       const part = partOf(handover, by.officialId);
       if (part instanceof Problem) return part;
@@ -107,7 +107,7 @@ export const refuseHandover = command({
   body: HandoverRefused,
   may: { action: 'handover.confirm', unit: (body, db) => unitOf(db, body) },
   async run(db, { id, reason }, by) {
-    const handover = await store.findHandover(db, id);
+    const handover = await store.lockHandover(db, id);
     if (!handover) return requestProblem.notFound();
     const part = partOf({ ...handover, fromConfirmedOn: null, toConfirmedOn: null }, by.officialId);
     if (part instanceof Problem) return part;
@@ -122,7 +122,7 @@ export const cancelHandover = command({
   body: HandoverCancelled,
   may: { action: 'handover.propose', unit: (body, db) => unitOf(db, body) },
   async run(db, { id }, by) {
-    const handover = await store.findHandover(db, id);
+    const handover = await store.lockHandover(db, id);
     if (!handover) return requestProblem.notFound();
     if (handover.state !== 'proposed') return handoverProblem.settled();
     await store.keepState(db, id, { state: 'cancelled' });

@@ -122,6 +122,12 @@ export async function waitingHandovers(
   return z.array(Handover).parse(rows);
 }
 
+/** The same, and nobody else confirms, refuses or cancels it until this transaction ends. */
+export async function lockHandover(tx: Tx, id: HandoverId): Promise<Handover | undefined> {
+  await sql`select 1 from handover where id = ${id} for update`.execute(tx);
+  return findHandover(tx, id);
+}
+
 export async function keepConfirmation(
   db: Tx,
   id: HandoverId,

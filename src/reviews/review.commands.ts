@@ -1,10 +1,11 @@
 import type { ReviewId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { giveNumber } from '../plans/number.sql.ts';
-import { findPlan } from '../plans/plan.sql.ts';
-import { command } from '../server/command.ts';
+import { findPlan, unitOfBody } from '../plans/plan.sql.ts';
+import { mayAct } from '../server/access.sql.ts';
+import { type By, command } from '../server/command.ts';
 import { sealLog } from '../server/seal.ts';
-import type { Db } from '../server/sql.ts';
+import type { Db, Tx } from '../server/sql.ts';
 import { refuseAttendance, refuseReview, refuseSigning, reviewProblem } from './review.rules.ts';
 import * as store from './review.sql.ts';
 import {
@@ -20,17 +21,20 @@ import { drawUp } from './review-paper.sql.ts';
 
 const unitOf = async ({ id }: { id: ReviewId }, db: Db) => (await store.findReview(db, id))?.unitId;
 
-/** Drafts a review, or changes the draft. */
+/** Drafts a review, or changes the draft. Its report takes a number of the body's, so the right is judged there too. */
 export const draftReview = command({
   kind: 'review.draft',
   body: ReviewSaid,
   may: { action: 'review.write', unit: (said) => said.unitId },
   async run(db, said, by) {
-    const known = await store.findReview(db, said.id);
+    const known = await store.lockReview(db, said.id);
     if (known && known.unitId !== said.unitId) return requestProblem.notFound();
     if (known?.state === 'signed') return reviewProblem.signed();
+    const issuer = await unitOfBody(db, said.bodyId, by.today);
     const plan = await findPlan(db, said.planId);
-    if (!plan) return requestProblem.notFound();
+    if (!plan || !issuer) return requestProblem.notFound();
+    if (!(await mayAct(db, 'review.write', by.officialId, issuer, by.today)))
+      return requestProblem.notAllowed({ action: 'review.write' });
     if (plan.issuedOn === null) return reviewProblem.planNotIssued();
     const refusal = refuseReview(said);
     if (refusal) return refusal;
@@ -45,7 +49,7 @@ export const writeReview = command({
   body: ReviewWritten,
   may: { action: 'review.write', unit: unitOf },
   async run(db, { id, evaluation }, by) {
-    const known = await store.findReview(db, id);
+    const known = await store.lockReview(db, id);
     if (!known) return requestProblem.notFound();
     if (known.state === 'signed') return reviewProblem.signed();
     await store.keepEvaluation(db, id, evaluation);
@@ -59,7 +63,7 @@ export const takeAttendance = command({
   body: AttendanceTaken,
   may: { action: 'review.write', unit: unitOf },
   async run(db, { id, attendees }, by) {
-    const known = await store.findReview(db, id);
+    const known = await store.lockReview(db, id);
     if (!known) return requestProblem.notFound();
     if (known.state === 'signed') return reviewProblem.signed();
     const refusal = refuseAttendance(attendees);
@@ -76,9 +80,8 @@ export const commend = command({
   body: CommendationSaid,
   may: { action: 'review.write', unit: (said) => said.unitId },
   async run(db, said, by) {
-    const review = said.reviewId === null ? null : await store.findReview(db, said.reviewId);
-    if (review === undefined) return requestProblem.notFound();
-    if (review?.state === 'signed') return reviewProblem.signed();
+    const refusal = said.reviewId === null ? null : await refuseAddition(db, said.reviewId, by);
+    if (refusal) return refusal;
     await store.insertCommendation(db, said, by.officialId);
     by.touch(
       'commendation',
@@ -95,15 +98,23 @@ export const takeBackCommendation = command({
   kind: 'commendation.takeBack',
   body: CommendationTakenBack,
   may: { action: 'review.write', unit: async ({ id }, db) => (await store.findCommendation(db, id))?.unitId },
-  async run(db, { id }) {
+  async run(db, { id }, by) {
     const known = await store.findCommendation(db, id);
     if (!known) return requestProblem.notFound();
-    const review = known.reviewId === null ? undefined : await store.findReview(db, known.reviewId);
-    if (review?.state === 'signed') return reviewProblem.signed();
+    const refusal = known.reviewId === null ? null : await refuseAddition(db, known.reviewId, by);
+    if (refusal) return refusal;
     await store.removeCommendation(db, id);
     return null;
   },
 });
+
+/** A review takes a commendation, or gives one back, from who may write it, and until it is signed. */
+async function refuseAddition(db: Tx, id: ReviewId, by: By): Promise<Problem | null> {
+  const review = await store.lockReview(db, id);
+  if (!review || !(await mayAct(db, 'review.write', by.officialId, review.unitId, by.today)))
+    return requestProblem.notFound();
+  return review.state === 'signed' ? reviewProblem.signed() : null;
+}
 
 /** Freezes the figures and the paper, gives the report its number, and signs. What was on the signer's screen is what is frozen. */
 export const signReview = command({
@@ -111,7 +122,7 @@ export const signReview = command({
   body: ReviewSigned,
   may: { action: 'review.sign', unit: unitOf },
   async run(db, { id, seen, number }, by) {
-    const known = await store.findReview(db, id);
+    const known = await store.lockReview(db, id);
     if (!known) return requestProblem.notFound();
     if (known.state === 'signed') return reviewProblem.signed();
     const figures = await reviewFigures(db, known);

@@ -51,6 +51,12 @@ export async function findReview(db: Db, id: ReviewId): Promise<Review | undefin
   return z.optional(Review).parse(rows[0]);
 }
 
+/** The same, and nobody else changes or signs it until this transaction ends. */
+export async function lockReview(tx: Tx, id: ReviewId): Promise<Review | undefined> {
+  await sql`select 1 from review where id = ${id} for update`.execute(tx);
+  return findReview(tx, id);
+}
+
 export async function frozenFigures(
   db: Db,
   id: ReviewId,

@@ -143,3 +143,22 @@ inDatabase(
     );
   },
 );
+
+inDatabase(
+  'a review is of a body one writes for, and takes commendations from who may write it',
+  `${facts}
+  Khác is clerk of ấp1`,
+  async (tx) => {
+    const review = drafted();
+    const below = { ...review, unitId: idOf('ấp1') };
+    expect((await send(tx, draftReview, 'Khác', today, below))?.code).toBe('request/notAllowed');
+    expect(await send(tx, draftReview, 'Lan', today, review)).toBeNull();
+    const praise = {
+      ...{ id: newId(), reviewId: review.id, unitId: idOf('ấp1'), officialId: null },
+      ...{ text: 'họp đều', day: today },
+    };
+    expect((await send(tx, commend, 'Khác', today, praise))?.code).toBe('request/notFound');
+    expect(await send(tx, commend, 'Khác', today, { ...praise, id: newId(), reviewId: null })).toBeNull();
+    expect(await send(tx, commend, 'Lan', today, { ...praise, id: newId() })).toBeNull();
+  },
+);

@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from 'vitest';
+import { confirmHandover, proposeHandover } from '../../src/handovers/handover.commands.ts';
+import { findHandover } from '../../src/handovers/handover.sql.ts';
+import { type HandoverId, newId, type ReportId, type ReviewId } from '../../src/kernel/id.ts';
+import { summed } from '../../src/reports/figure.rules.ts';
+import { dueLines } from '../../src/reports/line.sql.ts';
+import { keepDraft, signReport } from '../../src/reports/report.commands.ts';
+import { hopsOf } from '../../src/reports/report.sql.ts';
+import { draftReview, signReview, takeAttendance } from '../../src/reviews/review.commands.ts';
+import { reviewRoutes } from '../../src/reviews/review.http.ts';
+import type { AnyCommand } from '../../src/server/command.ts';
+import { database, ownDatabase, send, store } from '../world/database.ts';
+import { get } from '../world/http.ts';
+import { idOf, month } from '../world/world.ts';
+
+/** What must be true once is tried twice at the same moment, each in a transaction of its own that is kept. */
+const facts = `
+  xã has ấp1
+  ấp1 has tổ1
+  Lan is clerk of xã
+  Cúc is committee of xã
+  An is official of xã
+  Bình is official of xã
+  An holds tổ1 from 2016-07-01
+  An meets tổ1 on 2016-08-15`;
+const today = '2016-09-26';
+
+ownDatabase();
+beforeAll(() =>
+  database()
+    .transaction()
+    .execute((tx) => store(tx, facts)),
+);
+
+/** Each said by its own sender in its own transaction, all at once; the code of what was wrong, or null. */
+const atOnce = (said: [AnyCommand, string, object][]) =>
+  Promise.all(
+    said.map(([c, who, body]) =>
+      database()
+        .transaction()
+        .execute((tx) => send(tx, c, who, today, body))
+        .then((problem) => problem?.code ?? null),
+    ),
+  );
+
+test('a month signed twice at once is signed once', async () => {
+  const [officialId, unitId] = [idOf<never>('An'), idOf<never>('xã')];
+  const id = newId<ReportId>();
+  const words = { id, unitId, month: '2016-08', shortcomings: '', nextTasks: '', proposals: '' };
+  await atOnce([[keepDraft, 'An', words]]);
+  const lines = await dueLines(database(), { officialId, unitId, month: month('2016-08'), reportId: id });
+  const signing = { ...words, seen: summed(lines) };
+  const answers = await atOnce([
+    [signReport, 'An', signing],
+    [signReport, 'An', signing],
+  ]);
+  expect(answers.sort()).toEqual([null, 'report/alreadySigned'].sort());
+  expect(new Set((await hopsOf(database(), [id])).map(({ round }) => round))).toEqual(new Set([1]));
+});
+
+test('a review signed twice at once takes one number', async () => {
+  const id = newId<ReviewId>();
+  const days = { heldOn: today, from: '2016-07-21', to: today };
+  const what = {
+    kind: 'lessonsLearned',
+    bodyId: idOf('Đảng ủy'),
+    planId: idOf('kế hoạch'),
+    unitId: idOf('xã'),
+  };
+  const who = {
+    officialId: idOf('Cúc'),
+    name: 'Cúc',
+    post: 'Bí thư',
+    chair: true,
+    guest: false,
+    present: true,
+  };
+  await atOnce([[draftReview, 'Lan', { id, ...what, ...days, place: '' }]]);
+  await atOnce([[takeAttendance, 'Lan', { id, attendees: [{ rowId: newId(), ...who }] }]]);
+  const { body } = await database()
+    .transaction()
+    .execute((tx) => get(tx, 'Cúc', today, reviewRoutes, `/reviews/${id}`));
+  const signing = { id, seen: body.hash, number: null };
+  const answers = await atOnce([
+    [signReview, 'Cúc', signing],
+    [signReview, 'Cúc', signing],
+  ]);
+  expect(answers.sort()).toEqual([null, 'review/signed'].sort());
+  expect(await database().selectFrom('documentNumber').select('number').execute()).toHaveLength(1);
+});
+
+test('both parties confirming at once pass the unit, once', async () => {
+  const id = newId<HandoverId>();
+  const handover = { id, assignmentId: idOf('assignment An tổ1'), toId: idOf('Bình') };
+  await atOnce([
+    [proposeHandover, 'Lan', { ...handover, endsOn: '2016-09-30', reason: 'chuyển công tác', note: '' }],
+  ]);
+  const confirm = confirmHandover([]);
+  const answers = await atOnce([
+    [confirm, 'An', { id, note: '' }],
+    [confirm, 'Bình', { id, note: '' }],
+  ]);
+  expect(answers).toEqual([null, null]);
+  expect((await findHandover(database(), id))?.state).toBe('confirmed');
+  const held = await database()
+    .selectFrom('assignment')
+    .select('officialId')
+    .where('unitId', '=', idOf('tổ1'))
+    .execute();
+  expect(held).toHaveLength(2);
+});
