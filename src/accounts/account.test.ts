@@ -18,6 +18,8 @@ import {
 } from './account.commands.ts';
 import { lockMinutes, refusePassword } from './account.rules.ts';
 import { accountOf, setPassword, useInvitation } from './account.sql.ts';
+import { looksAt } from './log.sql.ts';
+import { printList } from './look.commands.ts';
 
 const facts = `
   An is administrator of xã
@@ -132,3 +134,17 @@ inDatabase('one delegates one’s own role for days, and the right says in whose
   expect(await places('2016-09-28')).toEqual([idOf('Cúc')]);
   expect(await places('2016-09-29')).toEqual([]);
 });
+
+inDatabase(
+  'a printed list leaves who, what for and how many rows, for inspectors to read',
+  facts,
+  async (tx) => {
+    const said = { id: newId(), about: '/units', purpose: 'họp giao ban', rows: 102 };
+    expect(await send(tx, printList, 'Bình', day, said)).toBeNull();
+    const [look] = (await looksAt(tx)) as { name: string; what: string; rows: number }[];
+    expect([look?.name, look?.what, look?.rows]).toEqual(['Bình', 'print', 102]);
+    expect((await send(tx, printList, 'Bình', day, { ...said, id: newId(), purpose: '' }))?.code).toBe(
+      'request/unreadable',
+    );
+  },
+);

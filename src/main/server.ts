@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { accountCommands } from '../accounts/account.commands.ts';
 import { accountRoutes } from '../accounts/account.http.ts';
+import { printList } from '../accounts/look.commands.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
 import type { Seed } from '../accounts/set-up.sql.ts';
@@ -99,6 +100,7 @@ export const commands: AnyCommand[] = [
   ...officialCommands([]),
   ...bodyCommands,
   ...accountCommands,
+  printList,
   ...planCommands,
   ...numberCommands,
   ...rolloutCommands,

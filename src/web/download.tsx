@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { newId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { refusal, webProblem } from './ask.ts';
 import { Button, type Tone } from './button.tsx';
@@ -6,6 +7,7 @@ import { designText } from './design.texts.ts';
 import { Dialog } from './dialog.tsx';
 import type { IconName } from './icon.tsx';
 import { api } from './place.ts';
+import { send } from './send.ts';
 import { lang, sentence, t } from './text.ts';
 import { toast } from './toast.tsx';
 
@@ -51,28 +53,62 @@ export function FileButton(p: { path: string; children: string; tone?: Tone; ico
  * «Xuất Excel» of a list: asks what for, then downloads `{path}.xlsx` with the same query and `purpose`
  * (`units?on=2016-09-26` → `units.xlsx?on=2016-09-26&purpose=…`). The server logs it and sets the limit.
  */
-export function SheetButton(p: { path: string }) {
+export const SheetButton = (p: { path: string }) => (
+  <TakenOut
+    icon="sheet"
+    says={t(designText.sheet)}
+    title={t(designText.sheetTitle)}
+    go={t(designText.fetch)}
+    act={(purpose) => download(sheetPath(p.path, purpose))}
+  />
+);
+
+/** «In» of a list that may be exported: asks what for, has it logged, then opens the browser's printing. */
+export const PrintButton = (p: { path: string; rows: number }) => (
+  <TakenOut
+    icon="print"
+    says={t(designText.print)}
+    title={t(designText.printTitle)}
+    go={t(designText.print)}
+    act={async (purpose) => {
+      const about = `/${p.path.replace(/\?.*$/, '')}`;
+      const refused = await send('list.print', { id: newId(), about, purpose, rows: p.rows });
+      // After the dialog has left the page.
+      if (!refused) setTimeout(() => print(), 100);
+      return refused;
+    }}
+  />
+);
+
+/** A list leaves the house: first one says what for. */
+function TakenOut(p: {
+  icon: IconName;
+  says: string;
+  title: string;
+  go: string;
+  act: (purpose: string) => Promise<Problem | null>;
+}) {
   const [open, setOpen] = useState(false);
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
-  async function fetchSheet(purpose: string) {
+  async function take(purpose: string) {
     setBusy(true);
-    const problem = await download(sheetPath(p.path, purpose));
+    const problem = await p.act(purpose);
     setBusy(false);
     setWrong(problem ? sentence(problem) : '');
     if (!problem) setOpen(false);
   }
   return (
     <>
-      <Button tone="quiet" icon="sheet" onClick={() => setOpen(true)}>
-        {t(designText.sheet)}
+      <Button tone="quiet" icon={p.icon} onClick={() => setOpen(true)}>
+        {p.says}
       </Button>
       {open && (
-        <Dialog title={t(designText.sheetTitle)} onClose={() => setOpen(false)}>
+        <Dialog title={p.title} onClose={() => setOpen(false)}>
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              void fetchSheet(String(new FormData(event.currentTarget).get('purpose') ?? '').trim());
+              void take(String(new FormData(event.currentTarget).get('purpose') ?? '').trim());
             }}
           >
             <p class="meta">{t(designText.sheetSays)}</p>
@@ -84,8 +120,8 @@ export function SheetButton(p: { path: string }) {
               {wrong}
             </p>
             <div class="actions">
-              <Button type="submit" tone="main" icon="download" busy={busy}>
-                {t(designText.fetch)}
+              <Button type="submit" tone="main" icon={p.icon} busy={busy}>
+                {p.go}
               </Button>
             </div>
           </form>

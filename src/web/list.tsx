@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Day, type Month, written, writtenMonth } from '../kernel/day.ts';
 import { Button, IconButton } from './button.tsx';
 import { designText } from './design.texts.ts';
-import { SheetButton } from './download.tsx';
+import { PrintButton, SheetButton } from './download.tsx';
 import { Icon } from './icon.tsx';
 import { ListCards, SortSelect } from './list-cards.tsx';
 import { type Column, filtered, type Order, ordered } from './list-order.ts';
@@ -114,9 +114,13 @@ function ListHead<Row>(
       {p.sort}
       <div class="list-tools">
         {p.sheet && may('list.export') && <SheetButton path={p.sheet} />}
-        <Button tone="quiet" icon="print" onClick={() => print()}>
-          {t(designText.print)}
-        </Button>
+        {p.sheet ? (
+          may('list.export') && <PrintButton path={p.sheet} rows={p.matching} />
+        ) : (
+          <Button tone="quiet" icon="print" onClick={() => print()}>
+            {t(designText.print)}
+          </Button>
+        )}
       </div>
     </div>
   );
