@@ -169,6 +169,41 @@ const screens: ScreenEntry[] = [
   { path: '/support/new', load: async () => (await import('../support/support.screen.tsx')).NewSupport },
   { path: '/support/:id', load: async () => (await import('../support/support.screen.tsx')).SupportPage },
   {
+    path: '/ratings',
+    load: async () => (await import('../ratings/rating.screen.tsx')).Ratings,
+    nav: {
+      label: { vi: 'Phân loại, củng cố', en: 'Rating and strengthening' },
+      icon: 'rating',
+      action: 'rating.read',
+    },
+  },
+  { path: '/ratings/new', load: async () => (await import('../ratings/rating-form.screen.tsx')).RateUnit },
+  {
+    path: '/ratings/table',
+    load: async () => (await import('../ratings/rating-table.screen.tsx')).RateTable,
+  },
+  {
+    path: '/ratings/:unitId',
+    load: async () => (await import('../ratings/unit-rating.screen.tsx')).UnitRatingPage,
+  },
+  {
+    path: '/strengthening',
+    load: async () => (await import('../ratings/strengthening.screen.tsx')).Strengthenings,
+  },
+  {
+    path: '/strengthening/new',
+    load: async () => (await import('../ratings/strengthening-form.screen.tsx')).NewStrengthening,
+  },
+  {
+    path: '/strengthening/:id',
+    load: async () => (await import('../ratings/strengthening-page.screen.tsx')).StrengtheningPage,
+  },
+  { path: '/rating-schemes', load: async () => (await import('../ratings/scheme.screen.tsx')).Schemes },
+  {
+    path: '/rating-schemes/new',
+    load: async () => (await import('../ratings/scheme-form.screen.tsx')).NewScheme,
+  },
+  {
     path: '/reports',
     load: async () => (await import('../reports/report.screen.tsx')).Reports,
     nav: { label: { vi: 'Báo cáo', en: 'Reports' }, icon: 'report', action: ['report.write', 'report.read'] },

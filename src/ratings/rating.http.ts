@@ -81,6 +81,7 @@ export const ratingSheets: Sheet[] = [
     action: 'rating.read',
     columns: [
       { heading: 'Đơn vị', width: 24, kind: 'text' },
+      { heading: 'Trực thuộc', width: 20, kind: 'text' },
       { heading: 'Ngày', width: 12, kind: 'day' },
       { heading: 'Điểm', width: 8, kind: 'count' },
       { heading: 'Xếp loại', width: 14, kind: 'text' },
@@ -88,7 +89,7 @@ export const ratingSheets: Sheet[] = [
     ],
     async rows(request) {
       const rows = await newestRatings(request.db, request.sender.today, request.sender);
-      return rows.map((row) => [row.unitName, row.day, row.total, row.levelVi, row.note]);
+      return rows.map((row) => [row.unitName, row.underName, row.day, row.total, row.levelVi, row.note]);
     },
   },
 ];

@@ -15,8 +15,10 @@ export const ratingProblem = problems('rating', {
   },
   scores: {
     status: 422,
-    vi: (f: { criterion: string; most: number }) => `«${f.criterion}» phải có điểm từ 0 đến ${f.most}.`,
-    en: (f: { criterion: string; most: number }) => `«${f.criterion}» needs 0 to ${f.most} points.`,
+    vi: (f: { criterion: string; most: number; fields: string[] }) =>
+      `«${f.criterion}» phải có điểm từ 0 đến ${f.most}.`,
+    en: (f: { criterion: string; most: number; fields: string[] }) =>
+      `«${f.criterion}» needs 0 to ${f.most} points.`,
   },
   unknownCriterion: {
     status: 422,
@@ -95,11 +97,26 @@ export function refuseRating(said: RatingSaid, scheme: Scheme, today: Day): Prob
     return ratingProblem.notInForce({ day: said.day });
   const unknown = Object.keys(said.scores).find((id) => !scheme.criteria.some((c) => c.id === id));
   if (unknown !== undefined) return ratingProblem.unknownCriterion({ id: unknown });
-  const wrong = scheme.criteria.find(
-    ({ id, most }) => !((said.scores[id] ?? -1) >= 0 && (said.scores[id] ?? 0) <= most),
-  );
-  return wrong ? ratingProblem.scores({ criterion: wrong.vi, most: wrong.most }) : null;
+  const wrong = wrongScore(said.scores, scheme);
+  return wrong ? ratingProblem.scores({ criterion: wrong.vi, most: wrong.most, fields: [] }) : null;
 }
+
+/** The first criterion that has no points, or points outside its range. */
+export const wrongScore = (
+  scores: Readonly<Record<string, number>>,
+  { criteria }: Pick<Scheme, 'criteria'>,
+): Criterion | undefined =>
+  criteria.find(({ id, most }) => !((scores[id] ?? -1) >= 0 && (scores[id] ?? 0) <= most));
+
+/** The scheme in force on a day; undefined where none is. */
+export const schemeOn = <S extends Pick<Scheme, 'from' | 'until'>>(
+  all: readonly S[],
+  day: Day,
+): S | undefined => all.find(({ from, until }) => from <= day && (until === null || day < until));
+
+/** The most points a scheme can give. */
+export const mostOf = (criteria: readonly Pick<Criterion, 'most'>[]): number =>
+  criteria.reduce((sum, { most }) => sum + most, 0);
 
 /**
  * The neutral scheme a tenant begins with: services and participation only, 100 points. A province's own decision (Bến Tre's

@@ -54,7 +54,9 @@ export async function insertRatings(db: Tx, ratings: readonly (RatingSaid & Judg
 const level = sql`jsonb_path_query_first(s.levels, '$[*] ? (@.id == $id)', jsonb_build_object('id', r.level))`;
 const columns = sql`
   r.id, r.unit_id, r.scheme_id, r.day, r.scores, r.note, r.total, r.level, r.weak, ${level} ->> 'vi' as level_vi,
-  ${level} ->> 'en' as level_en, o.name as rated_by_name, ${nameOn(sql`r.unit_id`, sql`r.day`)} as unit_name`;
+  ${level} ->> 'en' as level_en, o.name as rated_by_name, ${nameOn(sql`r.unit_id`, sql`r.day`)} as unit_name,
+  coalesce((select ${nameOn(sql`up.above_id`, sql`r.day`)} from unit_closure up
+             where up.below_id = r.unit_id and up.depth = 1 and up.valid @> r.day), '') as under_name`;
 const from = sql`rating r join rating_scheme s on s.id = r.scheme_id join official o on o.id = r.rated_by`;
 
 /** Of one unit over time, newest first. */

@@ -65,6 +65,8 @@ export const Rating = z
   .strictObject({
     ...RatingSaid.shape,
     unitName: z.string(),
+    /** What it hung under that day: a group's hamlet. */
+    underName: z.string(),
     total: z.int(),
     level: z.string(),
     levelVi: z.string(),
