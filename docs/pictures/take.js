@@ -1,0 +1,44 @@
+/**
+ * Takes the pictures of the documents anew, from a freshly loaded sample: `node docs/pictures/take.js http://127.0.0.1:3000`.
+ * Each is a screen as one of the sample's roles sees it, on a phone (360 px) or at a desk (1280 px).
+ */
+import { chromium } from 'playwright-core';
+
+const [, , base = 'http://127.0.0.1:3000', only] = process.argv;
+const tenant = `${base}/t/my-thanh`;
+const phone = { width: 360, height: 740 };
+const desk = { width: 1280, height: 800 };
+
+/** File, who looks, from where; `then` goes on from there. */
+const pictures = [
+  { file: 'dang-nhap-1280', size: desk, path: '/' },
+  { file: 'hom-nay-360', size: phone, as: 'canbo01', path: '/' },
+  { file: 'ghi-hop-to-360', size: phone, as: 'canbo01', path: '/visits/new' },
+  { file: 'nhat-ky-360', size: phone, as: 'canbo01', path: '/diary' },
+  { file: 'ky-bao-cao-360', size: phone, as: 'canbo01', path: '/reports' },
+  { file: 'phan-anh-360', size: phone, as: 'canbo01', path: '/concerns/new' },
+  { file: 'phieu-hen-360', size: phone, path: '/gop-y' },
+  { file: 'van-phong-1280', size: desk, as: 'vanphong', path: '/' },
+  { file: 'don-vi-1280', size: desk, as: 'vanphong', path: '/units' },
+  { file: 'phan-cong-1280', size: desk, as: 'vanphong', path: '/assignments' },
+  { file: 'bao-cao-1280', size: desk, as: 'vanphong', path: '/reports' },
+  { file: 'don-doc-1280', size: desk, as: 'vanphong', path: '/overdue' },
+  { file: 'so-ket-1280', size: desk, as: 'bithu', path: '/reviews' },
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+for (const { file, size, as, path, then } of pictures.filter((one) => !only || one.file.includes(only))) {
+  const context = await browser.newContext({ viewport: size, locale: 'vi-VN', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  if (as) await context.request.post(`${tenant}/api/session`, { data: { demo: as } });
+  await page.goto(`${tenant}${path}`, { waitUntil: 'networkidle' });
+  if (then) await then(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: new URL(`${file}.png`, import.meta.url).pathname });
+  await context.close();
+}
+await browser.close();
