@@ -9,21 +9,24 @@ const tenant = `${base}/t/my-thanh`;
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 800 };
 
+const opened = (says) => async (page) => {
+  await page.getByRole('link', { name: says }).first().click();
+  await page.waitForLoadState('networkidle');
+};
+
 /** File, who looks, from where; `then` goes on from there. */
 const pictures = [
   { file: 'dang-nhap-1280', size: desk, path: '/' },
   { file: 'hom-nay-360', size: phone, as: 'canbo01', path: '/' },
   { file: 'ghi-hop-to-360', size: phone, as: 'canbo01', path: '/visits/new' },
-  { file: 'nhat-ky-360', size: phone, as: 'canbo01', path: '/diary' },
-  { file: 'ky-bao-cao-360', size: phone, as: 'canbo01', path: '/reports' },
+  { file: 'ky-bao-cao-360', size: phone, as: 'canbo01', path: '/reports', then: opened(/9\/2016/) },
   { file: 'phan-anh-360', size: phone, as: 'canbo01', path: '/concerns/new' },
   { file: 'phieu-hen-360', size: phone, path: '/gop-y' },
   { file: 'van-phong-1280', size: desk, as: 'vanphong', path: '/' },
-  { file: 'don-vi-1280', size: desk, as: 'vanphong', path: '/units' },
   { file: 'phan-cong-1280', size: desk, as: 'vanphong', path: '/assignments' },
-  { file: 'bao-cao-1280', size: desk, as: 'vanphong', path: '/reports' },
+  { file: 'bao-cao-1280', size: desk, as: 'vanphong', path: '/reports', then: opened(/8\/2016/) },
   { file: 'don-doc-1280', size: desk, as: 'vanphong', path: '/overdue' },
-  { file: 'so-ket-1280', size: desk, as: 'bithu', path: '/reviews' },
+  { file: 'so-ket-1280', size: desk, as: 'bithu', path: '/reviews', then: opened(/33-KH/) },
 ];
 
 const browser = await chromium.launch({
