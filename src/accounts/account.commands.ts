@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
-import { AccountId, RowId } from '../kernel/id.ts';
+import { AccountId, type OfficialId, RowId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { secret } from '../kernel/secret.ts';
 import { mayAct } from '../server/access.sql.ts';
-import { command } from '../server/command.ts';
+import { type By, command } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
+import type { Tx } from '../server/sql.ts';
 import { accountProblem, refusePassword } from './account.rules.ts';
 import * as store from './account.sql.ts';
 import { Delegation, Duty, Invitation, Password } from './account.ts';
-import { endSessions } from './session.sql.ts';
+import { endOtherSessions, endSessions } from './session.sql.ts';
 
 const atHome = { unit: async (_: unknown, db: Parameters<typeof homeUnit>[0]) => homeUnit(db) };
 
@@ -21,6 +22,14 @@ export const hashed = (password: string): Promise<string> =>
 export const matches = (stored: string, password: string): Promise<boolean> =>
   verify(stored, password.normalize('NFC'));
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Who holds the link is who signs in: so an administrator's account is left to those who may appoint one. */
+async function refuseAccountOf(db: Tx, officialId: OfficialId, by: By): Promise<Problem | null> {
+  if (!(await store.administers(db, officialId, by.today))) return null;
+  const home = await homeUnit(db);
+  const may = await mayAct(db, 'account.appoint', by.officialId, home, by.today);
+  return may ? null : accountProblem.administratorsOnly();
+}
 
 /** A one-time link for an official, to begin or to begin again; makes the account where there is none. */
 export const invite = command({
@@ -35,6 +44,8 @@ export const invite = command({
     if (named && named.officialId !== body.officialId)
       return accountProblem.nameTaken({ userName: body.userName });
     if (own?.state === 'closed') return accountProblem.closed();
+    const refusal = await refuseAccountOf(db, body.officialId, by);
+    if (refusal) return refusal;
     const accountId = own?.id ?? body.accountId;
     await store.keepAccount(db, { id: accountId, officialId: body.officialId, userName: body.userName });
     const link = { id: body.id, accountId, madeBy: by.officialId, tokenHash: tokenHash(body.token.open()) };
@@ -50,8 +61,11 @@ export const closeAccount = command({
   body: z.strictObject({ accountId: AccountId }),
   may: { action: 'account.invite', ...atHome },
   async run(db, { accountId }, by) {
+    await store.lockAdministrators(db);
     const account = await store.accountById(db, accountId);
     if (!account) return accountProblem.notThere();
+    const refusal = await refuseAccountOf(db, account.officialId, by);
+    if (refusal) return refusal;
     const unitId = await homeUnit(db);
     await store.setState(db, accountId, 'closed');
     if ((await store.administratorsAfter(db, unitId, by.today)) === 0)
@@ -65,9 +79,11 @@ export const reopenAccount = command({
   kind: 'account.reopen',
   body: z.strictObject({ accountId: AccountId }),
   may: { action: 'account.invite', ...atHome },
-  async run(db, { accountId }) {
+  async run(db, { accountId }, by) {
     const account = await store.accountById(db, accountId);
     if (!account) return accountProblem.notThere();
+    const refusal = await refuseAccountOf(db, account.officialId, by);
+    if (refusal) return refusal;
     await store.setState(db, accountId, account.passwordHash === null ? 'invited' : 'open');
     return null;
   },
@@ -85,6 +101,7 @@ export const changePassword = command({
     const refusal = refusePassword(body.password.open(), account.userName);
     if (refusal) return refusal;
     await store.setPassword(db, account.id, await hashed(body.password.open()));
+    await endOtherSessions(db, account.id, by.sessionId);
     return null;
   },
 });
@@ -131,6 +148,7 @@ export const takeDuty = command({
     unit: async (body, db) => (await store.findDuty(db, body.dutyId))?.unitId,
   },
   async run(db, { dutyId, lastDay }, by) {
+    await store.lockAdministrators(db);
     const duty = await store.findDuty(db, dutyId);
     if (!duty) return accountProblem.notThere();
     await store.endDuty(db, dutyId, lastDay);
@@ -173,6 +191,7 @@ export const endDelegation = command({
     )
       return accountProblem.notOwnPost();
     await store.endDelegation(db, delegationId, lastDay);
+    by.touch('delegation', delegationId, `official:${found.fromId}`, `official:${found.toId}`);
     return null;
   },
 });

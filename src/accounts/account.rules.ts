@@ -54,6 +54,17 @@ export const accountProblem = problems('account', {
     vi: () => 'Tài khoản đã đóng; hãy mở lại trước khi cấp liên kết.',
     en: () => 'The account is closed; open it again before issuing a link.',
   },
+  notServing: {
+    status: 403,
+    vi: () => 'Đồng chí không còn (hoặc chưa) công tác ở đây; nếu nhầm, hãy hỏi văn phòng.',
+    en: () => 'You are not in service here any more (or not yet); if that is wrong, ask the office.',
+  },
+  administratorsOnly: {
+    status: 403,
+    vi: () => 'Tài khoản của quản trị chỉ quản trị mới được cấp liên kết, đóng hay mở lại.',
+    en: () =>
+      'Only an administrator may issue a link for an administrator’s account, close it or open it again.',
+  },
   dutyOverlaps: {
     status: 409,
     vi: () => 'Người này đã có vai trò đó ở đơn vị này trong thời gian ấy.',

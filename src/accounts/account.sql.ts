@@ -79,13 +79,44 @@ export async function setLang(db: Tx, accountId: string, lang: 'vi' | 'en'): Pro
   await db.updateTable('account').set({ lang }).where('id', '=', accountId).execute();
 }
 
-/** One more wrong try; at `lockedFor` minutes above 0 the account waits. Committed by itself, so a rollback cannot undo it. */
-export async function noteWrongTry(db: Db, accountId: string, minutes: number): Promise<void> {
-  await sql`
-    update account set wrong_tries = wrong_tries + 1,
-           locked_until = case when ${minutes}::int > 0 then clock_timestamp() + make_interval(mins => ${minutes}::int) else locked_until end
-     where id = ${accountId}`.execute(db);
+/**
+ * One more wrong try, counted however many come at once; from where `lockMinutes` says so the account waits. Committed by itself,
+ * so a rollback cannot undo it.
+ */
+export async function noteWrongTry(
+  db: Db,
+  accountId: AccountId,
+  lockMinutes: (wrongTries: number) => number,
+): Promise<void> {
+  const counted = await sql<{ wrongTries: number }>`
+    update account set wrong_tries = wrong_tries + 1 where id = ${accountId} returning wrong_tries`.execute(
+    db,
+  );
+  const minutes = lockMinutes(counted.rows[0]?.wrongTries ?? 0);
+  if (minutes > 0)
+    await sql`
+      update account set locked_until = clock_timestamp() + make_interval(mins => ${minutes}::int)
+       where id = ${accountId}`.execute(db);
 }
+
+/** Whether an official is in service on a day: who has left signs in no more. */
+export async function inService(db: Db, officialId: OfficialId, day: Day): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from official where id = ${officialId} and active @> ${day}::date`.execute(db);
+  return rows.length > 0;
+}
+
+/** Whether someone is an administrator on a day or later, by duty or in another's place. */
+export async function administers(db: Db, officialId: OfficialId, day: Day): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from right_held where official_id = ${officialId} and role = 'administrator'
+       and (upper(held) is null or upper(held) > ${day}::date) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Whoever takes an administrator away waits here for who is doing so just now, or two at once would leave none. */
+export const lockAdministrators = (db: Tx) =>
+  sql`select pg_advisory_xact_lock(hashtext(current_schema() || ' administrators'))`.execute(db);
 
 /** A new link: the ones before it end here. */
 export async function insertInvitation(
@@ -150,17 +181,39 @@ export async function dutyMeets(db: Db, duty: Duty): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The duty's last day is `lastDay`; one that had not begun by then goes away. */
+/** The duty's last day is `lastDay`; one that had not begun by then goes away, one that ended before stays as it was. */
 export async function endDuty(db: Tx, id: string, lastDay: Day): Promise<void> {
   await sql`delete from duty where id = ${id} and lower(held) > ${lastDay}::date`.execute(db);
-  await sql`update duty set held = daterange(lower(held), ${lastDay}::date + 1) where id = ${id}`.execute(db);
+  await sql`update duty set held = daterange(lower(held), ${lastDay}::date + 1)
+    where id = ${id} and (upper(held) is null or upper(held) > ${lastDay}::date + 1)`.execute(db);
 }
 
-/** How many people with an open or invited account are administrators of this unit after a day. */
-export async function administratorsAfter(db: Db, unitId: UnitId, day: Day): Promise<number> {
+/** How many of someone's duties reach to a day or beyond. */
+export async function countDutiesFrom(db: Db, officialId: OfficialId, day: Day): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from duty
+     where official_id = ${officialId} and (upper(held) is null or upper(held) > ${day}::date)`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** All duties of someone, as `endDuty` ends one. */
+export async function endDutiesOf(db: Tx, officialId: OfficialId, lastDay: Day): Promise<void> {
+  const duties = await db.selectFrom('duty').select('id').where('officialId', '=', officialId).execute();
+  for (const { id } of duties) await endDuty(db, id, lastDay);
+}
+
+/** How many people in service with an open or invited account are administrators of this unit after a day. */
+export async function administratorsAfter(
+  db: Db,
+  unitId: UnitId,
+  day: Day,
+  besides?: OfficialId,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct d.official_id) as count from duty d join account a using (official_id)
+      join official o on o.id = d.official_id and (upper(o.active) is null or upper(o.active) > ${day}::date + 1)
      where d.role = 'administrator' and d.unit_id = ${unitId} and a.state <> 'closed'
+       and d.official_id is distinct from ${besides ?? null}::uuid
        and (upper(d.held) is null or upper(d.held) > ${day}::date + 1)`.execute(db);
   return rows[0]?.count ?? 0;
 }
@@ -183,10 +236,10 @@ export async function holdsThroughout(db: Db, d: Delegation): Promise<boolean> {
 export async function findDelegation(db: Db, id: string) {
   const row = await db
     .selectFrom('delegation')
-    .select(['id', 'fromId', 'unitId'])
+    .select(['id', 'fromId', 'toId', 'unitId'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row as { id: RowId; fromId: OfficialId; unitId: UnitId } | undefined;
+  return row as { id: RowId; fromId: OfficialId; toId: OfficialId; unitId: UnitId } | undefined;
 }
 
 export async function endDelegation(db: Tx, id: string, lastDay: Day): Promise<void> {

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { inDatabase, send } from '../../test/world/database.ts';
+import { inDatabase, send, sender } from '../../test/world/database.ts';
 import { idOf } from '../../test/world/world.ts';
 import type { Day } from '../kernel/day.ts';
-import { newId } from '../kernel/id.ts';
+import { type AccountId, newId, type OfficialId, type RowId } from '../kernel/id.ts';
+import { leaveOfficial } from '../officials/official.commands.ts';
 import { mayAct, rightsOf } from '../server/access.sql.ts';
+import { perform } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
 import {
+  changePassword,
   closeAccount,
   delegate,
   giveDuty,
@@ -17,9 +20,11 @@ import {
   tokenHash,
 } from './account.commands.ts';
 import { lockMinutes, refusePassword } from './account.rules.ts';
-import { accountOf, setPassword, useInvitation } from './account.sql.ts';
+import { accountOf, noteWrongTry, setPassword, useInvitation } from './account.sql.ts';
+import * as leaving from './leaving.follows.ts';
 import { looksAt } from './log.sql.ts';
 import { printList } from './look.commands.ts';
+import { holderOf, insertSession } from './session.sql.ts';
 
 const facts = `
   An is administrator of xã
@@ -146,5 +151,85 @@ inDatabase(
     expect((await send(tx, printList, 'Bình', day, { ...said, id: newId(), purpose: '' }))?.code).toBe(
       'request/unreadable',
     );
+  },
+);
+
+inDatabase('only an administrator issues a link for an administrator’s account', facts, async (tx) => {
+  const [link, other] = [invitation('An', 'an'), invitation('Bình', 'binh')];
+  expect((await send(tx, invite, 'Bình', day, link))?.code).toBe('account/administratorsOnly');
+  expect(await send(tx, invite, 'An', day, link)).toBeNull();
+  expect(await send(tx, invite, 'Bình', day, other)).toBeNull();
+  const close = await send(tx, closeAccount, 'Bình', day, { accountId: link.accountId });
+  expect(close?.code).toBe('account/administratorsOnly');
+});
+
+inDatabase('a duty that ended stays as it was', facts, async (tx) => {
+  const role = { officialId: idOf('Dung'), role: 'board', unitId: idOf('xã') };
+  const duty = { id: newId(), ...role, from: '2016-01-01', until: '2016-02-01' };
+  await send(tx, giveDuty, 'An', day, duty);
+  await send(tx, takeDuty, 'An', day, { dutyId: duty.id, lastDay: '2016-12-31' });
+  expect(await mayAct(tx, 'report.collect', idOf('Dung'), idOf('xã'), '2016-03-01' as Day)).toBe(false);
+});
+
+inDatabase(
+  'who leaves service gives up every role and is signed out; the last administrator stays',
+  facts,
+  async (tx) => {
+    await openAccount(tx, 'An');
+    await openAccount(tx, 'Cúc');
+    const leave = leaveOfficial([leaving]);
+    const left = idOf<OfficialId>('Cúc');
+    const account = await accountOf(tx, left);
+    const session = {
+      id: newId<RowId>(),
+      tokenHash: tokenHash('x'),
+      accountId: account?.id ?? '',
+      desk: false,
+      agent: '',
+    };
+    await insertSession(tx, session);
+    expect(await leaving.preview(tx, { officialId: left, until: '2016-10-01' as Day })).toMatchObject([
+      { count: 1 },
+    ]);
+    expect(await send(tx, leave, 'An', day, { officialId: left, until: '2016-10-01' })).toBeNull();
+    const [last, after] = ['2016-09-30', '2016-10-01'] as Day[];
+    expect((await holderOf(tx, tokenHash('x'), last as Day))?.officialId).toBe(left);
+    expect(await holderOf(tx, tokenHash('x'), after as Day)).toBeNull();
+    expect([
+      (await rightsOf(tx, left, last as Day)).length,
+      (await rightsOf(tx, left, after as Day)).length,
+    ]).toEqual([1, 0]);
+    await expect(
+      send(tx, leave, 'An', day, { officialId: idOf('An'), until: '2016-10-01' }),
+    ).rejects.toMatchObject({
+      code: 'account/lastAdministrator',
+    });
+  },
+);
+
+inDatabase(
+  'a new password ends every other session; wrong ones are counted however many come at once',
+  facts,
+  async (tx) => {
+    await send(tx, invite, 'An', day, invitation('Dung', 'dung'));
+    const account = await accountOf(tx, idOf('Dung'));
+    await setPassword(tx, account?.id ?? '', await hashed('trữ nước ngọt mùa khô'));
+    const one = (token: string) => ({
+      id: newId<RowId>(),
+      tokenHash: tokenHash(token),
+      accountId: account?.id ?? '',
+      desk: false,
+      agent: '',
+    });
+    const [own, other] = [one('own'), one('other')];
+    for (const session of [own, other]) await insertSession(tx, session);
+    const body = { current: 'trữ nước ngọt mùa khô', password: 'hai mùa mưa nắng' };
+    const by = { ...sender('Dung', day), sessionId: own.id };
+    expect(await perform(tx, changePassword, { id: newId(), body }, by)).toBeNull();
+    expect(await holderOf(tx, own.tokenHash, day as Day)).not.toBeNull();
+    expect(await holderOf(tx, other.tokenHash, day as Day)).toBeNull();
+    for (let tries = 0; tries < 5; tries++) await noteWrongTry(tx, account?.id as AccountId, lockMinutes);
+    const after = await accountOf(tx, idOf('Dung'));
+    expect([after?.wrongTries, after?.lockedUntil === null]).toEqual([5, false]);
   },
 );

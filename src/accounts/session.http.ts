@@ -31,13 +31,14 @@ const cookieName = (request: FastifyRequest): string =>
 export async function signedIn(request: FastifyRequest): Promise<Sender | null> {
   const token = request.cookies[cookieName(request)];
   if (token === undefined) return null;
-  const holder = await holderOf(request.db, tokenHash(token));
-  if (holder === null) return null;
-  const { accountId, officialId } = holder;
-  return { accountId, officialId, ...request.open.clock(), keyed: request.open.keyed };
+  const clock = request.open.clock();
+  const holder = await holderOf(request.db, tokenHash(token), clock.today);
+  return holder && { ...holder, ...clock, keyed: request.open.keyed };
 }
 
 async function begin(request: FastifyRequest, reply: FastifyReply, account: store.Account, desk: boolean) {
+  if (!(await store.inService(request.db, account.officialId, request.open.clock().today)))
+    throw accountProblem.notServing();
   const token = randomBytes(32).toString('base64url');
   const agent = (request.headers['user-agent'] ?? '').slice(0, 200);
   await request.db
@@ -64,7 +65,7 @@ async function byPassword(db: Db, userName: string, password: string): Promise<s
   const wait = account?.lockedUntil ? Date.parse(account.lockedUntil) - Date.now() : 0;
   if (wait > 0) throw accountProblem.locked({ minutes: Math.ceil(wait / 60_000) });
   if (account?.state === 'open' && account.passwordHash !== null && right) return account;
-  if (account) await store.noteWrongTry(db, account.id, lockMinutes(account.wrongTries + 1));
+  if (account) await store.noteWrongTry(db, account.id, lockMinutes);
   throw accountProblem.wrong();
 }
 
@@ -105,7 +106,8 @@ export const sessionRoutes =
         ? ((await findSetting<DemoSignIn[]>(request.db, 'demoSignIns')) ?? [])
         : [];
 
-    app.get('/front', { config: { open: true }, schema: { response: { 200: Front } } }, async (request) => {
+    const front = { open: true, rateLimit: { max: 240, timeWindow: '1 minute' } };
+    app.get('/front', { config: front, schema: { response: { 200: Front } } }, async (request) => {
       const { name, title, sample, demoDay } = request.tenant;
       const home = await findSetting(request.db, 'homeUnitId');
       return {
@@ -152,9 +154,8 @@ export const sessionRoutes =
     );
 
     app.delete('/session', { schema: { response: { 200: z.object({}) } } }, async (request, reply) => {
-      const token = request.cookies[cookieName(request)];
-      const holder = token === undefined ? null : await holderOf(request.db, tokenHash(token));
-      if (holder) await endSessions(request.db, holder.accountId, holder.sessionId);
+      const { accountId, sessionId } = request.sender;
+      await endSessions(request.db, accountId, sessionId);
       reply.clearCookie(cookieName(request), {
         path: '/',
         secure: secure(request),
@@ -191,14 +192,13 @@ export const sessionRoutes =
       '/sessions',
       { schema: { response: { 200: z.array(z.object(Session.shape)) } } },
       async (request) => {
-        const token = request.cookies[cookieName(request)] ?? '';
-        const current = await holderOf(request.db, tokenHash(token));
-        const all = await sessionsOf(request.db, request.sender.accountId);
+        const { accountId, sessionId } = request.sender;
+        const all = await sessionsOf(request.db, accountId);
         return all.map((one) => ({
           ...one,
           madeAt: one.madeAt as Instant,
           seenAt: one.seenAt as Instant,
-          current: one.id === current?.sessionId,
+          current: one.id === sessionId,
         }));
       },
     );

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { accountCommands } from '../accounts/account.commands.ts';
 import { accountRoutes } from '../accounts/account.http.ts';
+import * as leavingFollows from '../accounts/leaving.follows.ts';
 import { printList } from '../accounts/look.commands.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
 import type { Seed } from '../accounts/set-up.sql.ts';
+import { setUpTasks } from '../accounts/set-up-task.sql.ts';
 import { assignmentCommands } from '../assignments/assignment.commands.ts';
 import { assignmentRoutes, assignmentSheets } from '../assignments/assignment.http.ts';
 import { assignmentTasks } from '../assignments/assignment-task.sql.ts';
@@ -97,7 +99,7 @@ export const holderFollowers: Follower<HolderChange>[] = [concernFollows, measur
 export const commands: AnyCommand[] = [
   ...unitCommands([concernsOfEndedUnit]),
   ...kindCommands,
-  ...officialCommands([]),
+  ...officialCommands([leavingFollows]),
   ...bodyCommands,
   ...accountCommands,
   printList,
@@ -126,6 +128,7 @@ export const commands: AnyCommand[] = [
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
 export const tasks: Tasks[] = [
+  setUpTasks,
   planTasks,
   dueDayTasks,
   assignmentTasks,

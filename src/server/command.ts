@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type * as z from 'zod/mini';
 import type { Day, Instant } from '../kernel/day.ts';
-import type { AccountId, CommandId, OfficialId, UnitId } from '../kernel/id.ts';
+import type { AccountId, CommandId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
 import { type Problem, requestProblem, unreadable } from '../kernel/problem.ts';
 import { mayAct } from './access.sql.ts';
@@ -13,6 +13,8 @@ import type { Db, Tx } from './sql.ts';
 export interface Sender {
   officialId: OfficialId;
   accountId: AccountId;
+  /** Which of the account's sessions asks; absent where none does (a sample being loaded). */
+  sessionId?: RowId;
   today: Day;
   /** The moment, on the same day as `today`. */
   now: Instant;
