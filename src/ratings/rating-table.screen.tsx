@@ -7,7 +7,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { Button } from '../web/button.tsx';
 import { DayField } from '../web/day-field.tsx';
-import { Card, Disclosure, Notice, Screen } from '../web/design.tsx';
+import { Card, Disclosure, Notice, Screen, Status } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { CountField, Wrong } from '../web/field.tsx';
 import { count, day } from '../web/form.ts';
@@ -18,7 +18,7 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { wide } from '../web/wide.ts';
-import { ratingProblem, refuseRating, schemeOn, wrongScore } from './rating.rules.ts';
+import { levelOf, ratingProblem, refuseRating, schemeOn, totalOf, wrongScore } from './rating.rules.ts';
 import { ratingText } from './rating.texts.ts';
 import { type Criterion, type Rating, RatingSaid, type Scheme } from './rating.ts';
 import { sumSaid } from './rating-form.screen.tsx';
@@ -133,9 +133,13 @@ function Table(p: {
           toast(t(ratingText.savedMany, { count: ratings.length }));
           navigate('/ratings');
         }}
-        also={<Button onClick={fill}>{t(ratingText.fill)}</Button>}
       >
         <DayField name="day" label={t(ratingText.day)} value={me().today} today={me().today} />
+        <p>
+          <Button icon="undo" onClick={fill}>
+            {t(ratingText.fill)}
+          </Button>
+        </p>
         <div
           key={filled.round}
           onInput={(event) => {
@@ -174,11 +178,22 @@ function judged({ ratings }: Drafted, units: readonly Unit[], schemes: readonly 
   return null;
 }
 
-function sumOf(scheme: Scheme, scores: Points = {}): string {
-  const known = Object.entries(scores).flatMap(([id, value]) =>
-    value === null ? [] : [[id, value] as const],
+const known = (points: Points = {}): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(points).flatMap(([id, value]) => (value === null ? [] : [[id, value] as const])),
   );
-  return sumSaid(scheme, Object.fromEntries(known));
+
+/** «86 · Mạnh» once the line is whole. */
+function ClassOf(p: { scheme: Scheme; points: Points | undefined }) {
+  const points = known(p.points);
+  if (wrongScore(points, p.scheme)) return <span>–</span>;
+  const total = totalOf(points);
+  const level = levelOf(total, p.scheme.levels);
+  return (
+    <Status tone={level.weak ? 'danger' : 'ok'}>
+      {total} · {level[lang()]}
+    </Status>
+  );
 }
 
 /** A line a unit, a column a criterion; on a desk. */
@@ -189,24 +204,26 @@ const Grid = (p: GridProps) => (
       <thead>
         <tr>
           <th scope="col">{t(ratingText.unit)}</th>
+          <th scope="col">{t(ratingText.level)}</th>
           {p.scheme.criteria.map((one) => (
             <th key={one.id} scope="col">
               {one[lang()]} <span class="meta">{t(ratingText.outOf, { most: one.most })}</span>
             </th>
           ))}
-          <th scope="col">{t(ratingText.level)}</th>
         </tr>
       </thead>
       <tbody>
         {p.units.map((unit) => (
           <tr key={unit.id}>
             <th scope="row">{unit.name}</th>
+            <td class="short">
+              <ClassOf scheme={p.scheme} points={p.scores[unit.id]} />
+            </td>
             {p.scheme.criteria.map((one) => (
               <td key={one.id}>
                 <Cell unit={unit} criterion={one} value={p.from[unit.id]?.[one.id] ?? null} />
               </td>
             ))}
-            <td>{sumOf(p.scheme, p.scores[unit.id])}</td>
           </tr>
         ))}
       </tbody>
@@ -246,7 +263,7 @@ const Parts = (p: GridProps) => (
             value={p.from[unit.id]?.[one.id] ?? null}
           />
         ))}
-        <p class="meta">{sumOf(p.scheme, p.scores[unit.id])}</p>
+        <p class="meta">{sumSaid(p.scheme, known(p.scores[unit.id]))}</p>
       </Disclosure>
     ))}
   </>
