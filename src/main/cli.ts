@@ -2,13 +2,28 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { register as registerAssign } from './cli/assign.ts';
+import { register as registerBackup } from './cli/backup.ts';
 import { exitCode, explain } from './cli/exit.ts';
+import { register as registerExport } from './cli/export.ts';
+import { register as registerMigrate } from './cli/migrate.ts';
+import { register as registerRestore } from './cli/restore.ts';
 import { register as registerSample } from './cli/sample.ts';
 import { register as registerStart } from './cli/start.ts';
+import { register as registerTenant } from './cli/tenant.ts';
 import { register as registerTls } from './cli/tls.ts';
 
 /** In the order of the help. Each may import only what its help needs; the rest when it runs. */
-const commands = [registerStart, registerSample, registerAssign, registerTls];
+const commands = [
+  registerStart,
+  registerMigrate,
+  registerTenant,
+  registerSample,
+  registerAssign,
+  registerExport,
+  registerBackup,
+  registerRestore,
+  registerTls,
+];
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 

@@ -17,7 +17,7 @@ export const sheetProblem = problems('sheet', {
 /** Rows a list may carry out of the house at once. */
 const most = 20_000;
 
-type Column = Parameters<typeof toXlsx>[0]['columns'][number];
+type Table = Parameters<typeof toXlsx>[0];
 type Cell = string | number | null;
 
 /** A list as a spreadsheet: the same rows as `GET {path}`, under the same right, and the right to export. */
@@ -27,7 +27,7 @@ export interface Sheet {
   /** The list's name, Vietnamese: heading of the sheet and name of the file. */
   title: string;
   action: Action;
-  columns: Column[];
+  columns: Table['columns'];
   /** All rows the asker may see; judges scope itself (`unitsWhere`). The query is that of the list. */
   rows: (request: FastifyRequest, query: Record<string, string>) => Promise<Cell[][]>;
 }
@@ -48,36 +48,37 @@ export const sheetRoutes =
           },
         },
         async (request, reply) => {
-          await onlyIfAnywhere(request, 'list.export');
-          await onlyIfAnywhere(request, sheet.action);
           const { purpose, ...query } = request.query as { purpose: string } & Record<string, string>;
-          const rows = await sheet.rows(request, query);
-          if (rows.length > most) throw sheetProblem.tooLong({ most });
-          await request.db
-            .insertInto('lookLog')
-            .values({
-              id: newId(),
-              officialId: request.sender.officialId,
-              what: 'export',
-              about: sheet.path,
-              purpose,
-              rows: rows.length,
-            })
-            .execute();
-          const { today } = request.sender;
-          const bytes = await toXlsx({
-            title: sheet.title,
-            columns: sheet.columns,
-            rows,
-            footnote: `${request.tenant.title} · số liệu ngày ${today}`,
-          });
+          const bytes = await toXlsx(await carriedOut(sheet, request, purpose, query));
           return reply
             .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-            .header('content-disposition', attachment(`${sheet.title} ${today}.xlsx`))
+            .header('content-disposition', attachment(`${sheet.title} ${request.sender.today}.xlsx`))
             .send(Buffer.from(bytes));
         },
       );
   };
+
+/**
+ * The rows of a list for whoever asks, if they may export it: limited, and noted with its purpose among the looks.
+ * Throws a Problem.
+ */
+export async function carriedOut(
+  { path, title, columns, action, rows: read }: Sheet,
+  request: FastifyRequest,
+  purpose: string,
+  query: Record<string, string>,
+): Promise<Table> {
+  await onlyIfAnywhere(request, 'list.export');
+  await onlyIfAnywhere(request, action);
+  const rows = await read(request, query);
+  if (rows.length > most) throw sheetProblem.tooLong({ most });
+  const { officialId, today } = request.sender;
+  await request.db
+    .insertInto('lookLog')
+    .values({ id: newId(), officialId, what: 'export', about: path, purpose, rows: rows.length })
+    .execute();
+  return { title, columns, rows, footnote: `${request.tenant.title} · số liệu ngày ${today}` };
+}
 
 /** A download under a Vietnamese name (RFC 6266): plain letters for the old, UTF-8 for the rest. */
 export function attachment(name: string): string {
