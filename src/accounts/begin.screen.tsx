@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import * as z from 'zod/mini';
 import { Problem, problems } from '../kernel/problem.ts';
 import { ask } from '../web/ask.ts';
 import { CheckField } from '../web/choice-field.tsx';
+import { useCode } from '../web/code.ts';
 import { Card, Notice, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { TextField } from '../web/field.tsx';
@@ -20,7 +20,7 @@ const Chosen = z.strictObject({ password: Password, again: Password, desk: z.boo
 
 /** Opened from a slip of paper: choose a password, and one is in. The code stays behind `#`, out of every log. */
 export function BeginHere() {
-  const [token] = useState(() => location.hash.slice(1));
+  const token = useCode();
   return (
     <main class="alone">
       <Screen title={t(accountText.begin)} lead={t(accountText.beginLead)}>

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
 import * as z from 'zod/mini';
 import { type Day, dayAt } from '../kernel/day.ts';
 import { searchKey } from '../kernel/name.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { refusal, webProblem } from '../web/ask.ts';
 import { SelectField } from '../web/choice-field.tsx';
+import { useCode } from '../web/code.ts';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Notice, Screen, Section } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
@@ -17,7 +17,23 @@ import { Password } from './account.ts';
 import { setUpText } from './set-up.texts.ts';
 import { SetUp } from './set-up.ts';
 
-const Said = z.strictObject({ ...SetUp.shape, password: Password });
+const { name, from, home, administrator } = SetUp.shape;
+const above = z.string().check(z.trim(), z.maxLength(120));
+/** One word a field, so that what is wrong is shown at its field. */
+const Said = z.strictObject({
+  homeKind: home.shape.kind,
+  home: home.shape.name,
+  province: above,
+  district: above,
+  name,
+  from,
+  administrator: administrator.shape.name,
+  post: administrator.shape.post,
+  userName: administrator.shape.userName,
+  password: Password,
+});
+type Said = z.infer<typeof Said>;
+
 const homeKinds = [
   { value: 'commune', vi: 'Xã', en: 'Commune' },
   { value: 'ward', vi: 'Phường', en: 'Ward' },
@@ -29,7 +45,7 @@ const homeKinds = [
 
 /** The first step of a real start, at /setup#code: which unit uses it, what stands above it, who administers it. */
 export function SetUpPage() {
-  const [token] = useState(() => location.hash.slice(1));
+  const token = useCode();
   return (
     <main class="shell-alone">
       <Screen title={t(setUpText.title)} lead={t(setUpText.lead)}>
@@ -52,15 +68,10 @@ function Place({ token }: { token: string }) {
       <Form
         words={Said}
         said={read}
-        judge={(said) => refusePassword(said.password, said.administrator.userName)}
-        act={(said) => setUp({ ...said, token })}
+        judge={(said) => refusePassword(said.password, said.userName)}
+        act={(said) => setUp(said, token)}
         done={(said) => location.assign(`/t/${said.name}/`)}
-        labels={{
-          ...setUpText,
-          home: setUpText.homeName,
-          title: setUpText.homeName,
-          superiors: setUpText.province,
-        }}
+        labels={{ ...setUpText, home: setUpText.homeName, administrator: setUpText.administratorName }}
         submit={t(setUpText.make)}
       >
         <SelectField
@@ -81,12 +92,19 @@ function Place({ token }: { token: string }) {
         <Section title={t(setUpText.administrator)}>
           <TextField name="administrator" label={t(setUpText.administratorName)} max={100} />
           <TextField name="post" label={t(setUpText.post)} max={160} optional />
-          <TextField name="userName" label={t(setUpText.userName)} max={40} />
+          <TextField
+            name="userName"
+            label={t(setUpText.userName)}
+            hint={t(setUpText.userNameHint)}
+            complete="username"
+            max={40}
+          />
           <TextField
             name="password"
             label={t(setUpText.password)}
             hint={t(setUpText.passwordHint)}
             type="password"
+            complete="new-password"
           />
         </Section>
       </Form>
@@ -94,35 +112,43 @@ function Place({ token }: { token: string }) {
   );
 }
 
-/** The address's name is made from the unit's where none was given. */
-function read(form: FormData): unknown {
-  const home = text(form, 'home');
-  const plain = searchKey(home).replaceAll(' ', '-').slice(0, 31);
-  const above = [
-    { kind: 'province', name: text(form, 'province') },
-    { kind: 'district', name: text(form, 'district') },
+/** The address's name is made from the unit's where none was given; where neither was, only the unit's is asked for. */
+const read = (form: FormData): unknown => ({
+  ...Object.fromEntries(
+    (
+      ['homeKind', 'home', 'province', 'district', 'administrator', 'post', 'userName', 'password'] as const
+    ).map((field) => [field, text(form, field)]),
+  ),
+  name: text(form, 'name') || addressOf(text(form, 'home')),
+  from: day(form, 'from'),
+});
+const addressOf = (unit: string) => searchKey(unit).replaceAll(' ', '-').slice(0, 31) || 'xa';
+
+/** Makes the tenant, and signs its administrator in. */
+async function setUp(said: Said, token: string): Promise<Problem | null> {
+  const superiors = [
+    { kind: 'province', name: said.province },
+    { kind: 'district', name: said.district },
   ];
-  return {
-    name: text(form, 'name') || plain,
-    title: home,
-    from: day(form, 'from'),
-    superiors: above.filter(({ name }) => name !== ''),
-    home: { kind: text(form, 'homeKind'), name: home },
-    administrator: {
-      name: text(form, 'administrator'),
-      post: text(form, 'post'),
-      userName: text(form, 'userName'),
-    },
-    password: text(form, 'password'),
-  };
+  const made = await post('/set-up', {
+    token,
+    name: said.name,
+    title: said.home,
+    from: said.from,
+    superiors: superiors.filter(({ name }) => name !== ''),
+    home: { kind: said.homeKind, name: said.home },
+    administrator: { name: said.administrator, post: said.post, userName: said.userName },
+    password: said.password,
+  });
+  if (made === null) return webProblem.noAnswer();
+  if (!made.ok) return refusal(made, 'set-up');
+  await post(`/t/${said.name}/api/session`, { userName: said.userName, password: said.password });
+  return null;
 }
 
-async function setUp(body: object): Promise<Problem | null> {
-  const response = await fetch('/set-up', {
+const post = (path: string, body: object): Promise<Response | null> =>
+  fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': lang() },
     body: JSON.stringify(body),
   }).catch(() => null);
-  if (response === null) return webProblem.noAnswer();
-  return response.ok ? null : refusal(response, 'set-up');
-}

@@ -34,6 +34,10 @@ export const setUpText = {
   administratorName: { vi: 'Họ và tên', en: 'Name' },
   post: { vi: 'Chức vụ', en: 'Post' },
   userName: { vi: 'Tên đăng nhập', en: 'User name' },
+  userNameHint: {
+    vi: 'Chữ thường không dấu, số, dấu chấm; ví dụ: nguyenvana',
+    en: 'Small letters without marks, digits, dots, such as nguyenvana',
+  },
   password: { vi: 'Mật khẩu', en: 'Password' },
   passwordHint: {
     vi: 'Ít nhất 12 ký tự; một câu ngắn dễ nhớ là tốt nhất.',
