@@ -18,27 +18,35 @@ export class Actor {
     this.#complaints = made.complaints;
     this.#close = made.close;
     this.#size = size;
-    this.#folder = folder;
+    this.#folder = pictures(folder);
   }
 
-  /** Signed in by one click as the role of that label; null: nobody is signed in. */
-  static async at(
+  /** Signed in by one click as the role of that label. */
+  static async as(
     browser: Browser,
     address: string,
     size: Size,
-    role: string | null,
+    role: string,
     folder: string,
   ): Promise<Actor> {
-    const actor = new Actor(await newPage(browser, size), size, pictures(folder));
+    const actor = new Actor(await newPage(browser, size), size, folder);
     await actor.page.goto(`${address}/`);
-    if (role !== null) {
-      await actor.page.getByRole('button', { name: role, exact: true }).click();
-      await actor.page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
-    }
+    await actor.press(role);
+    await actor.heading('Hôm nay');
     // That nobody was signed in yet is what the browser complained of.
     actor.#complaints.length = 0;
     return actor;
   }
+
+  /** Someone without an account, at a page that needs none. */
+  static async outside(browser: Browser, page: string, size: Size, folder: string): Promise<Actor> {
+    const actor = new Actor(await newPage(browser, size), size, folder);
+    await actor.page.goto(page);
+    return actor;
+  }
+
+  /** Confirms what a dialog asks. */
+  confirm = (): Promise<void> => this.dialog().locator('button[type=submit]').click();
 
   /** To a part by its name: in the side rail of a desk, in the tab bar or behind «Thêm» on a phone. */
   async goTo(part: string): Promise<void> {
@@ -76,10 +84,15 @@ export class Actor {
       await boxes.getByLabel(part, { exact: true }).fill(day.split('/')[at] ?? '');
   }
 
-  /** Types into a box that finds, and takes the first that fits. */
-  async find(label: string | RegExp, typed: string, within: Page | Locator = this.page): Promise<void> {
+  /** Types into a box that finds, and takes what is called so. */
+  async find(
+    label: string | RegExp,
+    typed: string,
+    found: string | RegExp,
+    within: Page | Locator = this.page,
+  ): Promise<void> {
     await within.getByRole('combobox', { name: label }).fill(typed);
-    await within.getByRole('listbox').getByRole('option').first().click();
+    await within.getByRole('listbox').getByRole('option', { name: found }).first().click();
   }
 
   /** Downloads what the button brings, as bytes. */

@@ -33,16 +33,17 @@ const roles = {
   inspector: 'Ủy ban kiểm tra',
 } as const;
 type Role = keyof typeof roles;
+const folder = 'main-job';
 
 for (const size of Object.keys(sizes) as Size[])
   describe.skipIf(!executablePath)(`the main job at ${sizes[size].width} px`, () => {
     const standing = installationWith(atFirst);
     const browser = browserOfThisFile();
     const signedIn = new Map<Role, Actor>();
-    const at = (role: string | null) => Actor.at(browser(), standing.address, size, role, 'main-job');
     /** Signs in when first needed, and stays. */
     const as = async (role: Role): Promise<Actor> => {
-      const actor = signedIn.get(role) ?? (await at(roles[role]));
+      const actor =
+        signedIn.get(role) ?? (await Actor.as(browser(), standing.address, size, roles[role], folder));
       signedIn.set(role, actor);
       return actor;
     };
@@ -65,7 +66,7 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.heading('Lập kế hoạch');
       await clerk.page.getByLabel('Cơ quan ban hành').selectOption({ label: 'Đảng ủy xã Mỹ Thạnh' });
       await clerk.fill('Trích yếu', 'phân công cán bộ theo dõi, hỗ trợ tổ nhân dân tự quản');
-      await clerk.find(/^Thực hiện kế hoạch cấp trên/, '19');
+      await clerk.find(/^Thực hiện kế hoạch cấp trên/, '19', /19-KH\/HU/);
       await clerk.fillDay('Từ ngày', '21/7/2016');
       await clerk.fillDay('Đến ngày', '31/12/2020');
       await clerk.page.getByLabel('Mỗi đơn vị cấp dưới trực tiếp').uncheck();
@@ -158,10 +159,10 @@ for (const size of Object.keys(sizes) as Size[])
       code = (await official.page.getByText(/^([0-9A-Z]{5}-){3}[0-9A-Z]{5}$/).textContent()) ?? '';
       expect(code).toHaveLength(23);
       await official.look('receipt-slip');
-      await official.follow('Mở phản ánh này');
+      await official.follow('Mở phản ánh');
       await official.press('Chuyển');
-      await official.find('Chuyển đến đơn vị', 'my thanh', official.dialog());
-      await official.fill(/^Vì sao/, 'Ngoài khả năng của ấp.', official.dialog());
+      await official.find('Chuyển đến', 'my thanh', /^Xã Mỹ Thạnh/, official.dialog());
+      await official.fill(/^Lý do chuyển/, 'Ngoài khả năng của ấp.', official.dialog());
       await official.press('Chuyển', official.dialog());
       await official.says(/Chuyển đến Xã Mỹ Thạnh/);
       await official.look('concern-forwarded');
@@ -175,13 +176,12 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.press('Trả lời');
       await clerk.fill(/^Trả lời/, 'Xã hỗ trợ 12 bồn trong tháng 10, ưu tiên hộ khó khăn.', clerk.dialog());
       await clerk.press('Trả lời', clerk.dialog());
-      await clerk.says('Đã trả lời');
+      await clerk.says('trả lời đúng hạn');
       await clerk.look('concern-answered');
-      const resident = await at(null);
-      await resident.page.goto(`${standing.address}/gop-y`);
+      const resident = await Actor.outside(browser(), `${standing.address}/gop-y`, size, folder);
       await resident.heading('Hộp góp ý');
       await resident.look('concern-box');
-      await resident.page.getByText('Xem trả lời').first().click();
+      await resident.page.getByRole('tab', { name: 'Xem trả lời' }).click();
       await resident.fill('Mã trên phiếu', code.toLowerCase().replaceAll('-', ' '));
       await resident.press('Xem');
       await resident.says('Xã hỗ trợ 12 bồn trong tháng 10');
@@ -197,7 +197,7 @@ for (const size of Object.keys(sizes) as Size[])
       await official.fill(/^Hạn chế, nguyên nhân/, 'Một tổ họp chưa đều.');
       await official.look('report-draft');
       await official.press('Ký báo cáo');
-      await official.dialog().getByRole('button').last().click();
+      await official.confirm();
       await official.says('đã ký, chờ tổng hợp');
       await official.look('report-signed');
       for (const [someone, button, name] of [
@@ -205,8 +205,7 @@ for (const size of Object.keys(sizes) as Size[])
         [secretary, 'Nhận 1 báo cáo', 'committee'],
       ] as const) {
         await someone.goTo('Báo cáo');
-        await someone.follow(/^Báo cáo các cán bộ, tháng/);
-        await someone.press('Tháng trước');
+        await someone.follow(/^Báo cáo tháng 8\/2016/);
         await someone.press(button);
         await someone.look(`month-${name}`);
       }
@@ -231,6 +230,34 @@ for (const size of Object.keys(sizes) as Size[])
       await second.look('urging-answered');
     }, 60_000);
 
+    test('one group is handed over: the office proposes, both confirm', async () => {
+      const [clerk, official, second] = [await as('clerk'), await as('official'), await as('second')];
+      await clerk.goTo('Bàn giao');
+      await clerk.follow('Lập bàn giao');
+      await clerk.find('Cán bộ thôi phụ trách', 'can bo 01', /^Cán bộ 01/);
+      const units = clerk.page.getByRole('group', { name: 'Đơn vị bàn giao' }).getByRole('checkbox');
+      await units.first().waitFor();
+      for (const unit of (await units.all()).slice(1)) await unit.uncheck();
+      await clerk.find('Cán bộ nhận', 'can bo 02', /^Cán bộ 02/);
+      await clerk.fillDay('Ngày cuối của bên giao', '30/9/2016');
+      await clerk.fill('Lý do', 'Điều chỉnh theo địa bàn.');
+      await clerk.look('handover-form');
+      await clerk.press('Lập bàn giao');
+      await clerk.says('Chờ xác nhận');
+      for (const [someone, button] of [
+        [official, 'Xác nhận đã giao'],
+        [second, 'Xác nhận đã nhận'],
+      ] as const) {
+        await someone.goTo('Bàn giao');
+        await someone.follow(/^Tổ/);
+        await someone.look('handover');
+        await someone.press(button);
+        await someone.confirm();
+      }
+      await second.says('Đã bàn giao');
+      await second.look('handover-done');
+    }, 60_000);
+
     test('the secretary draws up the review and prints it; paper and screen say the same', async () => {
       const secretary = await as('secretary');
       await secretary.goTo('Sơ kết');
@@ -250,7 +277,7 @@ for (const size of Object.keys(sizes) as Size[])
       await secretary.says('Đã lưu thành phần dự');
       await secretary.look('review-attendance');
       await secretary.press('Ký báo cáo');
-      await secretary.dialog().getByRole('button').last().click();
+      await secretary.confirm();
       await secretary.says(/Chốt 26\/9\/2016/);
       await secretary.page.getByRole('tab', { name: /^Số liệu/ }).click();
       const shown = await secretary.page.$$eval('main table tbody tr', (lines) =>
