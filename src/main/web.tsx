@@ -209,7 +209,7 @@ const screens: ScreenEntry[] = [
     nav: { label: { vi: 'Báo cáo', en: 'Reports' }, icon: 'report', action: ['report.write', 'report.read'] },
   },
   {
-    path: '/reports/draft/:unitId/:month',
+    path: '/reports/draft/:unitId/:month/:forId?',
     load: async () => (await import('../reports/report.screen.tsx')).DraftReport,
   },
   {

@@ -5,7 +5,7 @@ import type { Problem } from '../kernel/problem.ts';
 import { dueOn } from '../plans/due-day.rules.ts';
 import { dueDays } from '../plans/due-day.sql.ts';
 import { rightsOf } from '../server/access.sql.ts';
-import { type By, command } from '../server/command.ts';
+import { type By, command, type Sender } from '../server/command.ts';
 import { latestSeal } from '../server/seal.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { summed } from './figure.rules.ts';
@@ -20,9 +20,11 @@ export const keepDraft = command({
   body: ReportDraft,
   may: { action: 'report.write', unit: (said) => said.unitId },
   async run(db, said, by) {
-    const refusal = await refuseClosed(db, said, by.officialId);
+    const officialId = said.officialId ?? by.officialId;
+    if (!(await maySignFor(db, officialId, said.unitId, by))) return reportProblem.notInPlace();
+    const refusal = await refuseClosed(db, said, officialId);
     if (refusal) return refusal;
-    const kept = await store.keepReport(db, { ...said, officialId: by.officialId });
+    const kept = await store.keepReport(db, { ...said, officialId });
     return kept ? null : reportProblem.notThere();
   },
 });
@@ -78,7 +80,12 @@ async function refuseClosed(
 }
 
 /** One's own, or in the place of someone whose role of official is delegated to one today. */
-async function maySignFor(db: Db, officialId: OfficialId, unitId: UnitId, by: By): Promise<boolean> {
+export async function maySignFor(
+  db: Db,
+  officialId: OfficialId,
+  unitId: UnitId,
+  by: Sender,
+): Promise<boolean> {
   if (officialId === by.officialId) return true;
   const rights = await rightsOf(db, by.officialId, by.today);
   return rights.some((r) => r.role === 'official' && r.unitId === unitId && r.inPlaceOf === officialId);

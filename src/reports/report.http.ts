@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { addMonths, Day, firstDay, lastDay, Month, monthOf } from '../kernel/day.ts';
 import { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
-import { mayAct } from '../server/access.sql.ts';
+import { officialNames } from '../officials/official.sql.ts';
+import { mayAct, rightsOf } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import type { Db } from '../server/sql.ts';
@@ -11,7 +12,7 @@ import { difference, rollUp, summed } from './figure.rules.ts';
 import { figuresBeneath, liveFigures, signedFigures } from './figure.sql.ts';
 import { FigureName, Figures } from './figure.ts';
 import { dueLines, linesOf, liveLines } from './line.sql.ts';
-import { dueOf } from './report.commands.ts';
+import { dueOf, maySignFor } from './report.commands.ts';
 import * as store from './report.sql.ts';
 import { HopDone, Line, Report, ReportState } from './report.ts';
 import { owingOf } from './report-task.sql.ts';
@@ -31,7 +32,17 @@ export const reportRoutes: Routes = async (app) => {
         response: {
           200: z.object({
             reports: z.array(z.object({ ...Full.shape, unitName: z.string(), hops: Hops })),
-            owing: z.array(z.object({ unitId: UnitId, unitName: z.string(), month: Month, dueOn: Day })),
+            owing: z.array(
+              z.object({
+                unitId: UnitId,
+                unitName: z.string(),
+                month: Month,
+                dueOn: Day,
+                /** In whose place it can be signed; null: one's own. */
+                forId: z.nullable(OfficialId),
+                forName: z.string(),
+              }),
+            ),
           }),
         },
       },
@@ -43,7 +54,7 @@ export const reportRoutes: Routes = async (app) => {
         request.db,
         reports.map(({ id }) => id),
       );
-      const owing = await owingOf(request.db, request.sender);
+      const owing = await owingWithStandIns(request.db, request.sender);
       const unitIds = [...new Set([...reports, ...owing].map(({ unitId }) => unitId))];
       const names = await unitNames(request.db, unitIds, request.sender.today);
       const named = <Row extends { unitId: UnitId }>(row: Row) => ({
@@ -57,12 +68,15 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /reports/draft?unitId=&month= — what one's report would say if it were signed now, with its rows. */
+  /**
+   * GET /reports/draft?unitId=&month=&forId= — what one's report would say if it were signed now, with its rows; or that of `forId`, for
+   * who may sign in their place today.
+   */
   app.get(
     '/reports/draft',
     {
       schema: {
-        querystring: z.strictObject({ unitId: UnitId, month: Month }),
+        querystring: z.strictObject({ unitId: UnitId, month: Month, forId: z.optional(OfficialId) }),
         response: {
           200: z.object({
             report: z.nullable(Full),
@@ -76,9 +90,11 @@ export const reportRoutes: Routes = async (app) => {
       },
     },
     async (request) => {
-      const { unitId, month } = request.query;
+      const { unitId, month, forId } = request.query;
       await onlyIfSeen(request, 'report.write', unitId);
-      const { officialId } = request.sender;
+      const officialId = forId ?? request.sender.officialId;
+      if (!(await maySignFor(request.db, officialId, unitId, request.sender)))
+        throw requestProblem.notFound();
       const report = (await store.findReportOf(request.db, officialId, unitId, month)) ?? null;
       const lines = await dueLines(request.db, { officialId, unitId, month, reportId: report?.id ?? null });
       const names = await unitNames(request.db, [...new Set(lines.map((l) => l.unitId))], lastDay(month));
@@ -241,6 +257,25 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 };
+
+/** One's own months, and those of whoever has delegated their role of official for today. */
+async function owingWithStandIns(db: Db, sender: Sender) {
+  const rights = await rightsOf(db, sender.officialId, sender.today);
+  const others = rights.flatMap((r) => (r.role === 'official' && r.inPlaceOf ? [r.inPlaceOf] : []));
+  const own = (await owingOf(db, sender)).map((one) => ({
+    ...one,
+    forId: null as OfficialId | null,
+    forName: '',
+  }));
+  if (others.length === 0) return own;
+  const names = await officialNames(db, [...new Set(others)]);
+  const theirs = await Promise.all(
+    [...names].map(async ([forId, forName]) =>
+      (await owingOf(db, { ...sender, officialId: forId })).map((one) => ({ ...one, forId, forName })),
+    ),
+  );
+  return [...own, ...theirs.flat()];
+}
 
 /** Newest first; months in which nobody owed one are left out. Cost: one statement a month. */
 async function monthsOfUnit(db: Db, unitId: UnitId, today: Day) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { type Day, type Month, written, writtenMonth } from '../kernel/day.ts';
-import type { ReportId, UnitId } from '../kernel/id.ts';
+import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { newId } from '../kernel/id.ts';
 import { ConfirmButton, LinkButton } from '../web/button.tsx';
 import {
@@ -35,7 +35,14 @@ import { Route } from './route.tsx';
 
 interface Mine {
   reports: (Report & { unitName: string; hops: HopDone[] })[];
-  owing: { unitId: UnitId; unitName: string; month: Month; dueOn: Day }[];
+  owing: {
+    unitId: UnitId;
+    unitName: string;
+    month: Month;
+    dueOn: Day;
+    forId: OfficialId | null;
+    forName: string;
+  }[];
 }
 const tones = {
   draft: 'plain',
@@ -132,10 +139,16 @@ function MyReports() {
                 <Rows name={t(reportText.owing)}>
                   {owing.map((one) => (
                     <Row
-                      key={`${one.month} ${one.unitId}`}
+                      key={`${one.month} ${one.unitId} ${one.forId}`}
                       title={t(reportText.reportOf, { month: writtenMonth(one.month) })}
-                      note={`${one.unitName} · ${t(reportText.due, { day: written(one.dueOn) })}`}
-                      href={`/reports/draft/${one.unitId}/${one.month}`}
+                      note={[
+                        one.unitName,
+                        one.forId && t(reportText.inPlaceOf, { name: one.forName }),
+                        t(reportText.due, { day: written(one.dueOn) }),
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                      href={`/reports/draft/${one.unitId}/${one.month}${one.forId ? `/${one.forId}` : ''}`}
                       tone={one.dueOn < me().today ? 'danger' : 'warn'}
                     />
                   ))}
@@ -180,20 +193,30 @@ interface Draft {
 }
 
 /** A month as it would be signed now: figures with their rows, three texts to write, one signature. */
-export function DraftReport({ unitId, month }: { unitId: UnitId; month: Month }) {
-  const draft = useRead<Draft>(`reports/draft?unitId=${unitId}&month=${month}`);
+/** `forId`: in whose place, where their role is delegated today. */
+export function DraftReport({ unitId, month, forId }: { unitId: UnitId; month: Month; forId?: OfficialId }) {
+  const draft = useRead<Draft>(
+    `reports/draft?unitId=${unitId}&month=${month}${forId ? `&forId=${forId}` : ''}`,
+  );
   return (
     <Screen
       title={t(reportText.reportOf, { month: writtenMonth(month) })}
       back="/reports"
       lead={t(reportText.draftLead)}
     >
-      <Reading of={draft}>{(value) => <DraftBody {...{ unitId, month, value }} />}</Reading>
+      <Reading of={draft}>{(value) => <DraftBody {...{ unitId, month, value, forId }} />}</Reading>
     </Screen>
   );
 }
 
-function DraftBody({ unitId, month, value }: { unitId: UnitId; month: Month; value: Draft }) {
+interface DraftProps {
+  unitId: UnitId;
+  month: Month;
+  value: Draft;
+  forId: OfficialId | undefined;
+}
+
+function DraftBody({ unitId, month, value, forId }: DraftProps) {
   const [id] = useState(() => value.report?.id ?? newId<ReportId>());
   const [, navigate] = useLocation();
   const figure = useFigureInAddress();
@@ -215,7 +238,10 @@ function DraftBody({ unitId, month, value }: { unitId: UnitId; month: Month; val
             {t(reportText.lateExplains)}
           </Notice>
         )}
-        <FigureBoard of={value.figures} href={(name) => `/reports/draft/${unitId}/${month}#${name}`} />
+        <FigureBoard
+          of={value.figures}
+          href={(name) => `/reports/draft/${unitId}/${month}${forId ? `/${forId}` : ''}#${name}`}
+        />
         {value.lines.length > 0 && (
           <Disclosure says={t(reportText.rowsOf, { figure: t(reportText.figures) })} open={figure !== null}>
             <LineList name={t(reportText.figures)} rows={shown} />
@@ -225,7 +251,7 @@ function DraftBody({ unitId, month, value }: { unitId: UnitId; month: Month; val
       <Card>
         <Form
           words={ReportDraft}
-          said={(form) => ({ id, unitId, month, ...saidIn(form) })}
+          said={(form) => ({ id, unitId, month, ...saidIn(form), ...(forId && { officialId: forId }) })}
           kind="report.keep"
           labels={reportText}
           submit={t(reportText.keep)}
@@ -253,8 +279,9 @@ function DraftBody({ unitId, month, value }: { unitId: UnitId; month: Month; val
             id,
             unitId,
             month,
-            ...written3(),
+            ...inTheBoxes(),
             seen: value.figures,
+            ...(forId && { officialId: forId }),
           });
           if (problem === null) {
             // What stood in the boxes was signed with the figures: nothing of it is unsaved.
@@ -286,7 +313,7 @@ function useFigureInAddress(): Figure | null {
 const names = ['shortcomings', 'nextTasks', 'proposals'] as const;
 const saidIn = (form: FormData) => Object.fromEntries(names.map((name) => [name, text(form, name)]));
 /** What stands in the three boxes now, saved or not: what is signed is what is seen. */
-const written3 = () =>
+const inTheBoxes = () =>
   Object.fromEntries(
     names.map((name) => [
       name,

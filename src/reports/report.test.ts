@@ -207,3 +207,42 @@ inDatabase('nobody reaches another person’s report by naming its id', facts, a
   expect(signing?.code).toBe('report/notThere');
   expect(await findReport(tx, id)).toEqual(before);
 });
+
+inDatabase(
+  'in whose place: a month is signed for another only by who stands in today, and the route says so',
+  facts,
+  async (tx) => {
+    const lines = await dueLines(tx, {
+      officialId: an,
+      unitId: commune,
+      month: month('2016-08'),
+      reportId: null,
+    });
+    const body = () => ({
+      id: newId<ReportId>(),
+      unitId: commune,
+      month: '2016-08',
+      ...texts,
+      seen: summed(lines),
+      officialId: an,
+    });
+    expect((await send(tx, signReport, 'Bình', '2016-09-01', body()))?.code).toBe('report/notInPlace');
+    await tx
+      .insertInto('delegation')
+      .values({
+        id: newId(),
+        fromId: an,
+        toId: idOf('Bình'),
+        role: 'official',
+        unitId: commune,
+        held: '[2016-09-01,2016-09-03)',
+        reason: 'đi học',
+      })
+      .execute();
+    expect((await send(tx, signReport, 'Bình', '2016-09-03', body()))?.code).toBe('report/notInPlace');
+    expect(await send(tx, signReport, 'Bình', '2016-09-02', body())).toBeNull();
+    const report = await findReportOf(tx, an, commune, month('2016-08'));
+    const [author] = await hopsOf(tx, [report?.id as ReportId]);
+    expect([author?.doneBy, author?.doneFor]).toEqual(['Bình', 'An']);
+  },
+);

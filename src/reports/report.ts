@@ -14,9 +14,15 @@ const text = () => z.string().check(z.trim(), z.maxLength(3000));
 /** What the author writes; the figures come from the diary. Each 3 000 characters at most. */
 const written = { shortcomings: text(), nextTasks: text(), proposals: text() };
 
-/** An official's month for the committee of `unitId`, still open. */
+/** An official's month for the committee of `unitId`, still open. `officialId`: whose, where one stands in by delegation. */
 export const ReportDraft = z
-  .strictObject({ id: ReportId, unitId: UnitId, month: Month, ...written })
+  .strictObject({
+    id: ReportId,
+    unitId: UnitId,
+    month: Month,
+    ...written,
+    officialId: z.optional(OfficialId),
+  })
   .check(z.meta({ vi: 'báo cáo tháng (nháp)', en: 'monthly report (draft)' }));
 export type ReportDraft = z.infer<typeof ReportDraft>;
 
