@@ -65,9 +65,12 @@ export function NewHandover() {
     });
     const refused = answers.find((problem) => problem !== null) ?? null;
     if (refused) return refused;
-    toast(t(handoverText.proposed, { count: assignments.length }));
-    navigate(assignments.length === 1 ? `/handovers/${bodies[0]?.id}` : '/handovers');
     return null;
+  }
+  function done({ assignments }: ProposalSaid) {
+    const [first] = assignments;
+    toast(t(handoverText.proposed, { count: assignments.length }));
+    navigate(assignments.length === 1 && first ? `/handovers/${ids.current.get(first)}` : '/handovers');
   }
   if (given.get('official') && known.state === 'loading') return null;
   return (
@@ -85,6 +88,7 @@ export function NewHandover() {
           })}
           judge={(said) => judge(said, standing)}
           act={act}
+          done={done}
           labels={handoverText}
           submit={t(handoverText.propose)}
         >
