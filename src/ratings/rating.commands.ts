@@ -53,6 +53,7 @@ export const openStrengthening = command({
     const rating = await findRating(db, said.ratingId);
     if (rating?.unitId !== said.unitId) return requestProblem.notFound();
     if (!rating.weak) return ratingProblem.notWeak();
+    await plans.lockPlansOf(db, said.unitId);
     if (await plans.openPlanOf(db, said.unitId)) return ratingProblem.openAlready();
     if (said.dueOn <= by.today || said.measures.some((m) => m.dueOn > said.dueOn))
       return ratingProblem.dueBefore({ fields: ['dueOn'] });

@@ -54,6 +54,12 @@ export async function findStrengthening(db: Db, id: RowId): Promise<Strengthenin
   return z.optional(Strengthening).parse(rows[0]);
 }
 
+/** Whoever opens a plan for a unit waits for who does so just now: a unit has one at a time. */
+export const lockPlansOf = (db: Tx, unitId: UnitId) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ' strengthening ' || ${unitId}, 0))`.execute(
+    db,
+  );
+
 export async function openPlanOf(db: Db, unitId: UnitId): Promise<boolean> {
   const row = await db
     .selectFrom('strengthening')

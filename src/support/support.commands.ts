@@ -1,9 +1,11 @@
 import { assignmentOn } from '../assignments/assignment.sql.ts';
-import type { OfficialId } from '../kernel/id.ts';
+import { findConcern } from '../concerns/concern.sql.ts';
+import type { ConcernId, OfficialId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
+import { areBeneath } from '../units/tree.sql.ts';
 import { refuseSteps, refuseSupport, supportProblem } from './support.rules.ts';
 import { findSupport, insertSupport, moveSupport, withdrawSupport } from './support.sql.ts';
 import { type Support, SupportMoved, SupportSaid, SupportSaidFor, SupportWithdrawn } from './support.ts';
@@ -28,9 +30,24 @@ async function record(db: Tx, said: SupportSaid, by: By, officialId: OfficialId)
   const held = await assignmentOn(db, officialId, said.unitId, said.pledgedOn);
   const refusal = refuseSupport(said, held !== null, by.today);
   if (refusal) return refusal;
+  if (said.concernId !== null && !(await helps(db, said, said.concernId, officialId)))
+    return requestProblem.notFound();
   await insertSupport(db, said, { officialId, notedBy: by.officialId });
   by.touch('support', said.id, `unit:${said.unitId}`, `official:${officialId}`);
   return null;
+}
+
+/** Whether the concern is of the unit helped or of one above it, or carried by who helped. */
+async function helps(
+  db: Tx,
+  { unitId, pledgedOn }: SupportSaid,
+  concernId: ConcernId,
+  officialId: OfficialId,
+): Promise<boolean> {
+  const concern = await findConcern(db, concernId);
+  if (concern === undefined || concern.officialId === officialId) return concern !== undefined;
+  const asked = [{ belowId: unitId, aboveId: concern.unitId, day: pledgedOn }];
+  return (await areBeneath(db, asked))[0] === true;
 }
 
 /** Received, handed over: each day is written once. */

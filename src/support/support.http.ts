@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { ConcernId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
-import { requestProblem } from '../kernel/problem.ts';
+import { requestProblem, unreadable } from '../kernel/problem.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import type { Sheet } from '../server/sheet.http.ts';
 import { findSupport, supportSums, supports } from './support.sql.ts';
@@ -74,7 +74,9 @@ export const supportSheets: Sheet[] = [
       { heading: 'Ngày bàn giao', width: 12, kind: 'day' },
     ],
     async rows(request, query) {
-      const rows = await supports(request.db, Asked.parse(query), request.sender);
+      const asked = Asked.safeParse(query);
+      if (!asked.success) throw unreadable(asked.error);
+      const rows = await supports(request.db, asked.data, request.sender);
       return rows
         .filter((row) => !row.withdrawn)
         .map((row) => [

@@ -87,3 +87,21 @@ inDatabase(
     expect(await send(tx, recordSupportFor, 'Bình', today, { ...said(), officialId: idOf('An') })).toBeNull();
   },
 );
+
+inDatabase('a support helps to settle only a concern of that unit or one above it', facts, async (tx) => {
+  const concernOf = async (unit: string, number: number) => {
+    const id = newId();
+    const where = { unitId: idOf<UnitId>(unit), answeringUnitId: idOf<UnitId>('xã') };
+    const what = { kind: 'hardship', source: 'unit', reporter: 'none', text: 'Thiếu nước.', state: 'open' };
+    const days = { heardOn: '2016-07-30', dueOn: '2016-08-10' };
+    await tx
+      .insertInto('concern')
+      .values({ id, number, ...where, ...what, ...days, notedBy: idOf('Bình') })
+      .execute();
+    return id;
+  };
+  const [own, beside] = [await concernOf('xã', 1), await concernOf('tổ2', 2)];
+  const code = async (concernId: string) =>
+    (await send(tx, recordSupport, 'An', today, said({ concernId })))?.code ?? null;
+  expect([await code(own), await code(beside)]).toEqual([null, 'request/notFound']);
+});

@@ -1,10 +1,11 @@
 import { assignmentOn } from '../assignments/assignment.sql.ts';
 import type { OfficialId, VisitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
+import { mayAct } from '../server/access.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
 import { isMeeting, refusePart, refuseVisit, visitProblem } from './visit.rules.ts';
-import { findMeeting, findVisitRow, householdsOn, insertVisit, rolesOver } from './visit.sql.ts';
+import { findMeeting, findVisitRow, householdsOn, insertVisit, lockMeeting, rolesOver } from './visit.sql.ts';
 import {
   type ActingAs,
   VisitActed,
@@ -54,7 +55,7 @@ export const withdrawVisit = command({
   run: (db, { visitId, reason }, by) => withdraw(db, by, visitId, reason, null),
 });
 
-/** Takes a line back and puts another in its place, for the same person in the same part. */
+/** Takes a line back and puts another in its place, for the same person in the same part; another's only where a clerk may. */
 export const replaceVisit = command({
   kind: 'visit.replace',
   body: VisitReplaced,
@@ -65,6 +66,9 @@ export const replaceVisit = command({
   async run(db, { visitId, reason, visit }, by) {
     const old = await findVisitRow(db, visitId);
     if (old === undefined) return requestProblem.notFound();
+    const own = old.officialId === by.officialId;
+    if (!own && !(await mayAct(db, 'visit.recordFor', by.officialId, visit.unitId, by.today)))
+      return requestProblem.notAllowed({ action: 'visit.recordFor' });
     return (
       (await withdraw(db, by, visitId, reason, visit.id)) ??
       (await note(db, visit, by, old.officialId, partAfter(old, by.officialId)))
@@ -93,6 +97,7 @@ async function note(
   const refusal = part ?? refuseVisit(said, { held, today: by.today, total });
   if (refusal) return refusal;
   const parts: ActingAs[] = isOfficials(actingAs) ? ['assigned', 'clerk'] : [actingAs];
+  if (isMeeting(kind)) await lockMeeting(db, { officialId, unitId, day });
   const twin = isMeeting(kind) ? await findMeeting(db, { officialId, unitId, day, kind, parts }) : undefined;
   if (twin) return visitProblem.meetingTwice({ day, visitId: twin });
   await insertVisit(db, said, {

@@ -123,6 +123,15 @@ export async function findVisitRow(db: Db, id: VisitId) {
     .executeTakeFirst();
 }
 
+/** One who notes a meeting waits for who notes it just now, or phone and office at once would count it twice. */
+export const lockMeeting = (
+  db: Tx,
+  { officialId, unitId, day }: { officialId: OfficialId; unitId: UnitId; day: Day },
+) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(current_schema() || ${`${officialId} ${unitId} ${day}`}, 0))`.execute(
+    db,
+  );
+
 /**
  * The meeting of that kind which that person has noted there that day, in one of these parts, and not taken back. A cell's
  * account may note the same meeting for the committee and for the member in charge: two parties were there.
