@@ -7,6 +7,7 @@ import { exitCode, explain } from './cli/exit.ts';
 import { register as registerExport } from './cli/export.ts';
 import { register as registerMigrate } from './cli/migrate.ts';
 import { register as registerRestore } from './cli/restore.ts';
+import { register as registerReview } from './cli/review.ts';
 import { register as registerSample } from './cli/sample.ts';
 import { register as registerStart } from './cli/start.ts';
 import { register as registerTenant } from './cli/tenant.ts';
@@ -19,6 +20,7 @@ const commands = [
   registerTenant,
   registerSample,
   registerAssign,
+  registerReview,
   registerExport,
   registerBackup,
   registerRestore,

@@ -8,6 +8,7 @@ import {
   chosenTenant,
   counted,
   type InstallationOptions,
+  senderNamed,
   tell,
   withInstallation,
   withInstallationOptions,
@@ -109,17 +110,10 @@ async function carryOut(sheet: Sheet, open: OpenTenant, options: Asked): Promise
 }
 
 /** What a sheet reads of a request: who asks, on which day, of which tenant. */
-async function requestOf({ db, tenant, clock, keyed }: OpenTenant, options: Asked): Promise<FastifyRequest> {
-  const { accountNamed } = await import('../../accounts/account.sql.ts');
-  const account = await accountNamed(db, options.as);
-  if (account?.state !== 'open')
-    throw new BadInput({
-      vi: `Không có tài khoản đang dùng tên «${options.as}»; hãy đặt --as.`,
-      en: `There is no open account "${options.as}"; set --as.`,
-    });
-  const { id: accountId, officialId } = account;
-  const sender = { accountId, officialId, ...clock(), keyed };
-  return { db, tenant, sender, query: options.query, headers: {}, params: {} } as unknown as FastifyRequest;
+async function requestOf(open: OpenTenant, { as, query }: Asked): Promise<FastifyRequest> {
+  const { db, tenant } = open;
+  const sender = await senderNamed(open, as);
+  return { db, tenant, sender, query, headers: {}, params: {} } as unknown as FastifyRequest;
 }
 
 async function kindOf(out: string | undefined): Promise<Kind> {

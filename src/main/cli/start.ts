@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { Command } from 'commander';
 import { StartProblem } from '../../server/start-problem.ts';
 import { BadInput, say } from './exit.ts';
+import { beTheOnlyStart } from './only-start.ts';
 import { certificateWarning, readSettings, type Settings } from './settings.ts';
 
 const samples = ['my-thanh', 'cho-lach', 'none'];
@@ -47,6 +48,8 @@ async function start(options: { sample: string; port?: string; host?: string; da
   const opened: Stoppable[] = [];
   const asked = untilAskedToStop();
   await checkPortFree(settings);
+  if (settings.databaseUrl === undefined && process.platform === 'linux')
+    await Promise.race([beTheOnlyStart(settings.dataFolder), asked]);
   try {
     await Promise.race([open(settings, options.sample, opened).then(() => asked), asked]);
     say({ vi: 'Đang dừng…', en: 'Stopping…' });
@@ -69,7 +72,12 @@ async function open(settings: Settings, sample: string, opened: Stoppable[]): Pr
   const postgres = await openPostgres({ url, folder: settings.dataFolder, say });
   opened.push(postgres);
   const { run } = await import('../server.ts');
-  opened.push(await run({ adminUrl: postgres.url, ...reached, sample, say }));
+  opened.push(
+    await run({ adminUrl: postgres.url, ...reached, sample, say }).catch((error: NodeJS.ErrnoException) => {
+      // Someone took the port while we were getting ready.
+      throw error.syscall === 'listen' ? portProblem(error.code ?? '', settings.host, settings.port) : error;
+    }),
+  );
   const warning = certificateWarning(settings);
   if (warning !== null) say(warning);
 }

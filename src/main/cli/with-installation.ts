@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Text } from '../../kernel/text.ts';
+import type { Sender } from '../../server/command.ts';
 import type { Migrated } from '../../server/installation.ts';
+import type { OpenTenant } from '../../server/tenancy.ts';
 import type { Tenant, Installation as WithKey } from '../../server/tenant.ts';
 import { BadInput, say } from './exit.ts';
 import { defaultDataFolder } from './settings.ts';
@@ -55,6 +57,18 @@ export async function chosenTenant(installation: WithKey, name: string | undefin
       ? { vi: `Hãy chọn bằng --tenant: ${names}.`, en: `Choose one with --tenant: ${names}.` }
       : { vi: `Không có «${name}»; đang có: ${names}.`, en: `There is no "${name}"; there are: ${names}.` },
   );
+}
+
+/** Who acts, by user name: an open account, under its own rights. @throws BadInput where there is none of that name. */
+export async function senderNamed({ db, clock, keyed }: OpenTenant, userName: string): Promise<Sender> {
+  const { accountNamed } = await import('../../accounts/account.sql.ts');
+  const account = await accountNamed(db, userName);
+  if (account?.state === 'open')
+    return { accountId: account.id, officialId: account.officialId, ...clock(), keyed };
+  throw new BadInput({
+    vi: `Không có tài khoản đang dùng tên «${userName}»; hãy đặt --as.`,
+    en: `There is no open account "${userName}"; set --as.`,
+  });
 }
 
 /** The outcome: one line of JSON on stdout for machines, else a sentence for people. */
