@@ -1,6 +1,7 @@
 import { type Day, type Month, written, writtenMonth } from '../kernel/day.ts';
 import { type Citation, cited } from './citation.ts';
 import {
+  type FigureGroup,
   type Frozen,
   figureSentence,
   figureTable,
@@ -10,7 +11,6 @@ import {
   missingBlock,
   shareText,
 } from './figures.ts';
-import { type MonthlyFigures, monthlyGroups } from './monthly-figures.ts';
 import {
   type Annex,
   type Block,
@@ -43,13 +43,15 @@ export interface MonthlyFacts {
   scope: string;
   /** What a unit is called in a count: «tổ». */
   unit: string;
-  figures: MonthlyFigures;
+  /** The month's figures in the order they are printed. */
+  groups: readonly FigureGroup[];
   /** The situation of the units, one sentence each; never of a person. */
   situation: readonly string[];
   units: readonly UnitMonth[];
   missing: readonly Missing[];
   shortcomings: readonly string[];
-  causes: readonly string[];
+  /** Null: told together with the shortcomings. */
+  causes: readonly string[] | null;
   nextTasks: readonly string[];
   proposals: readonly string[];
   /** By what the figures can be checked; null while it is a draft. */
@@ -70,10 +72,7 @@ export function monthlyReport(issued: Issued, facts: MonthlyFacts): Paper {
       section('Kết quả'),
       ...results(facts),
       section('Hạn chế, nguyên nhân'),
-      clause('Hạn chế'),
-      stated(facts.shortcomings),
-      clause('Nguyên nhân'),
-      stated(facts.causes),
+      ...shortcomings(facts),
       section('Nhiệm vụ tháng sau'),
       stated(facts.nextTasks),
       section('Kiến nghị'),
@@ -84,20 +83,22 @@ export function monthlyReport(issued: Issued, facts: MonthlyFacts): Paper {
   return frozenPaper(paper, facts.frozen);
 }
 
-const results = ({ figures, unit, situation, missing }: MonthlyFacts): Block[] => [
+const shortcomings = ({ shortcomings, causes }: MonthlyFacts): Block[] =>
+  causes === null
+    ? [stated(shortcomings)]
+    : [clause('Hạn chế'), stated(shortcomings), clause('Nguyên nhân'), stated(causes)];
+
+const results = ({ groups, situation, missing }: MonthlyFacts): Block[] => [
   clause('Tình hình đơn vị'),
   stated(situation),
-  ...monthlyGroups(figures, unit).flatMap(({ heading, lines }) => [
-    clause(heading),
-    stated(lines.map(figureSentence)),
-  ]),
+  ...groups.flatMap(({ heading, lines }) => [clause(heading), stated(lines.map(figureSentence))]),
   clause('Số liệu còn thiếu'),
   missingBlock(missing),
 ];
 
 const figuresAnnex = (facts: MonthlyFacts): Annex => ({
   title: `Số liệu tháng ${writtenMonth(facts.month)}`,
-  body: [figureTable(monthlyGroups(facts.figures, facts.unit)), note('Từng đơn vị'), unitTable(facts)],
+  body: [figureTable(facts.groups), note('Từng đơn vị'), unitTable(facts)],
 });
 
 const unitTable = ({ units, unit }: MonthlyFacts): Grid => ({

@@ -7,7 +7,6 @@ import { cited, citedAgain } from './citation.ts';
 import { toDocx } from './docx.ts';
 import { figureSentence, shareText } from './figures.ts';
 import { handoverRecord } from './handover-record.ts';
-import { type MonthlyFigures, monthlyGroups } from './monthly-figures.ts';
 import { monthlyReport } from './monthly-report.ts';
 import type { Paper } from './paper.ts';
 import { planPaper } from './plan-paper.ts';
@@ -95,11 +94,10 @@ test('a monthly report has its four sections, its gaps by name, and at the foot 
   expect(feet.length).toBeGreaterThan(0);
 });
 
-test('units that hold no meetings of their own are not asked for any', () => {
-  const labels = (figures: MonthlyFigures) =>
-    monthlyGroups(figures, 'ấp').flatMap(({ lines }) => lines.map(({ label }) => label));
-  expect(labels(made.monthly.figures)).toContain('Dự họp ấp');
-  expect(labels({ ...made.monthly.figures, unitMeetings: null })).not.toContain('Dự họp ấp');
+test('causes told together with the shortcomings have no heading of their own', async () => {
+  const words = await wordsIn(monthlyReport(made.issued('BC/ĐU'), { ...made.monthly, causes: null }));
+  expect(words).not.toContain('2. Nguyên nhân');
+  expect(words[words.indexOf('II- HẠN CHẾ, NGUYÊN NHÂN') + 1]).toBe('- Một số tổ họp chưa đủ hộ.');
 });
 
 test('figures that are not frozen make a draft', () => {

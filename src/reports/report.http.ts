@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
-import { addMonths, Day, firstDay, lastDay, Month, monthOf } from '../kernel/day.ts';
+import { toDocx } from '../documents/docx.ts';
+import { addMonths, Day, firstDay, lastDay, Month, monthOf, writtenMonth } from '../kernel/day.ts';
 import { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { officialNames } from '../officials/official.sql.ts';
 import { mayAct, rightsOf } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
+import { attachment } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
 import { unitNames } from '../units/unit.sql.ts';
 import { difference, rollUp, summed } from './figure.rules.ts';
@@ -15,6 +17,7 @@ import { dueLines, linesOf, liveLines } from './line.sql.ts';
 import { dueOf, maySignFor } from './report.commands.ts';
 import * as store from './report.sql.ts';
 import { HopDone, Line, Report, ReportState } from './report.ts';
+import { reportPaper } from './report-paper.sql.ts';
 import { owingOf } from './report-task.sql.ts';
 
 const Told = z.object({ ...Line.shape, unitName: z.string(), officialName: z.string() });
@@ -187,6 +190,22 @@ export const reportRoutes: Routes = async (app) => {
     async (request) => {
       const report = await seenReport(request.db, request.sender, request.params.reportId);
       return { ...report, hops: await store.hopsOf(request.db, [report.id]) };
+    },
+  );
+
+  /** GET /reports/:reportId/report.docx — as it was signed, every figure as frozen; the same bytes each time. */
+  app.get(
+    '/reports/:reportId/report.docx',
+    { schema: { params: z.strictObject({ reportId: ReportId }) } },
+    async (request, reply) => {
+      const report = await seenReport(request.db, request.sender, request.params.reportId);
+      const paper = await reportPaper(request.db, report);
+      if (!paper) throw requestProblem.notFound();
+      const name = `Báo cáo tháng ${writtenMonth(report.month).replace('/', '-')} ${report.officialName}`;
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+        .header('content-disposition', attachment(`${name}.docx`))
+        .send(Buffer.from(await toDocx(paper)));
     },
   );
 

@@ -1,7 +1,7 @@
 import type { AssignmentFacts } from '../../src/documents/assignment-annex.ts';
 import type { Citation } from '../../src/documents/citation.ts';
+import type { FigureGroup } from '../../src/documents/figures.ts';
 import type { HandoverFacts } from '../../src/documents/handover-record.ts';
-import { monthlyGroups } from '../../src/documents/monthly-figures.ts';
 import type { MonthlyFacts } from '../../src/documents/monthly-report.ts';
 import type { Issued } from '../../src/documents/paper.ts';
 import type { PlanFacts } from '../../src/documents/plan-paper.ts';
@@ -94,29 +94,58 @@ const frozen = {
 };
 const missing = [{ what: 'chưa có báo cáo tháng 9/2016', of: 'tổ', names: ['Tổ 05', 'Tổ 17'] }];
 
-const figures = {
-  cellMeetings: { attended: 6, owed: 6 },
-  unitMeetings: { attended: 86, owed: 102 },
-  households: { present: 2210, total: 2621 },
-  contacts: 143,
-  activities: 21,
-  householdCalls: 64,
-  topics: [
-    { name: 'Trữ nước ngọt phục vụ sinh hoạt, sản xuất', units: 97, households: 1840 },
-    { name: 'Chỉ thị 16 về Đồng khởi mới', units: 61, households: null },
-  ],
-  concerns: { carried: 4, received: 19, settled: 15, open: 8, overdue: 2 },
-  support: { records: 7, cash: 25_000_000, goods: 4_500_000 },
-  contribution: { ideas: 12, workDays: 9, cash: 1_200_000 },
-  weakUnits: { known: 5, strengthening: 3 },
-};
+const groups: FigureGroup[] = [
+  {
+    heading: 'Dự sinh hoạt',
+    lines: [
+      { label: 'Dự sinh hoạt chi bộ', unit: 'cuộc', value: 6, whole: 6 },
+      { label: 'Dự họp tổ', unit: 'cuộc', value: 86, whole: 102 },
+      { label: 'Hộ dự họp', unit: 'lượt hộ', value: 2210, whole: 2621 },
+    ],
+  },
+  {
+    heading: 'Hoạt động tại cơ sở',
+    lines: [
+      { label: 'Liên hệ cơ sở', unit: 'lần', value: 143 },
+      { label: 'Tham gia hoạt động tại địa phương', unit: 'lần', value: 21 },
+      { label: 'Thăm hộ', unit: 'lượt', value: 64 },
+    ],
+  },
+  {
+    heading: 'Tuyên truyền',
+    lines: [
+      {
+        label: 'Trữ nước ngọt phục vụ sinh hoạt, sản xuất',
+        unit: 'tổ',
+        value: 97,
+        note: '1.840 hộ thực hiện',
+      },
+      { label: 'Chỉ thị 16 về Đồng khởi mới', unit: 'tổ', value: 61, note: 'chưa rõ số hộ thực hiện' },
+    ],
+  },
+  {
+    heading: 'Phản ánh, kiến nghị',
+    lines: [
+      { label: 'Nhận trong kỳ', unit: 'việc', value: 19 },
+      { label: 'Đã giải quyết', unit: 'việc', value: 15 },
+      { label: 'Quá hạn', unit: 'việc', value: 2 },
+    ],
+  },
+  {
+    heading: 'Vận động, đóng góp',
+    lines: [
+      { label: 'Tiền vận động', unit: 'đồng', value: 25_000_000 },
+      { label: 'Cán bộ góp công', unit: 'ngày công', value: 9 },
+    ],
+  },
+];
 
 export const monthly: MonthlyFacts = {
   month: month('2016-09'),
   plan,
   scope: '37 người theo dõi, hỗ trợ 102 tổ',
   unit: 'tổ',
-  figures,
+  groups,
   situation: ['Các tổ ổn định; nước mặn vào sớm ở ấp Tân An'],
   units: Array.from({ length: 12 }, (_, at) => ({
     name: groupName(at + 1),
@@ -153,7 +182,7 @@ export const review: ReviewFacts = {
   },
   assignments: [{ duty: 'theo dõi, hỗ trợ', person: 'người', unit: 'tổ', loads }],
   rollOut: { told: 37, confirmed: 35, received: 34, assigned: 37 },
-  results: monthlyGroups(figures, 'tổ'),
+  results: groups,
   coordination: [
     { grade: 'Tốt', units: 71 },
     { grade: 'Khá', units: 22 },

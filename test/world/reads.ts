@@ -96,6 +96,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/concerns/:id/reporter': ['concern.openSeal'],
   '/reports/:reportId': ['report.read', 'report.write'],
   '/reports/:reportId/lines': ['report.read', 'report.write'],
+  '/reports/:reportId/report.docx': ['report.read', 'report.write'],
   '/reviews/:reviewId': ['review.read', 'review.readDraft'],
   '/reviews/:reviewId/invited': ['review.read', 'review.readDraft'],
   '/reviews/:reviewId/report.docx': ['review.read', 'review.readDraft'],
