@@ -215,9 +215,11 @@ for (const size of Object.keys(sizes) as Size[])
     test('the inspector urges one who is late, and is answered', async () => {
       const [inspector, second] = [await as('inspector'), await as('second')];
       await inspector.goTo('Đôn đốc');
+      await inspector.page.getByLabel('Việc', { exact: true }).selectOption('report');
       await inspector.page.getByLabel('Cán bộ', { exact: true }).selectOption({ label: 'Cán bộ 02' });
       await inspector.look('overdue');
-      await inspector.press(/^Đôn đốc: Chưa ký báo cáo tháng/);
+      const rows = inspector.page.getByRole('main').getByRole('button', { name: /^Đôn đốc(: Chưa ký|$)/ });
+      await rows.first().click();
       await inspector.look('urge');
       await inspector.press('Gửi đôn đốc', inspector.dialog());
       await inspector.says('Đã gửi 1 lời đôn đốc');
