@@ -61,6 +61,18 @@ test('killed outright it leaves nothing that keeps the next start out', async ()
   await kill(next.child, 'SIGTERM');
 });
 
+test('of two starts on one folder one serves, and the other says in a sentence why not', async () => {
+  const folder = dataFolder();
+  const both = await Promise.allSettled([start(folder), start(folder)]);
+  const [one, ...others] = both.flatMap((told) => (told.status === 'fulfilled' ? [told.value] : []));
+  expect(others).toHaveLength(0);
+  const refused = both.flatMap((told) => (told.status === 'rejected' ? [String(told.reason)] : []));
+  expect(refused[0]).toContain(`Một Ba Nắm khác đang chạy trên ${folder}`);
+  expect(refused[0]).not.toContain('    at ');
+  expect(await healthy(one?.address ?? '')).toBe(200);
+  if (one) await kill(one.child, 'SIGTERM');
+}, 60_000);
+
 test('Ctrl-C before it is ready ends it too', async () => {
   const folder = dataFolder();
   const child = spawn(process.execPath, [door, 'start', '--sample', 'none'], {

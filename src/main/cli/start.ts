@@ -48,7 +48,7 @@ async function start(options: { sample: string; port?: string; host?: string; da
   const opened: Stoppable[] = [];
   const asked = untilAskedToStop();
   await checkPortFree(settings);
-  if (settings.databaseUrl === undefined && process.platform === 'linux')
+  if (settings.databaseUrl === null && process.platform === 'linux')
     await Promise.race([beTheOnlyStart(settings.dataFolder), asked]);
   try {
     await Promise.race([open(settings, options.sample, opened).then(() => asked), asked]);
