@@ -62,7 +62,7 @@ export function AttendanceEditor({ review }: { review: Told }) {
         <Empty says={t(reviewText.noAttendance)} />
       ) : (
         <div class="list-scroll">
-          <table class="table">
+          <table class="table" style={{ minWidth: '44rem' }}>
             <caption class="unseen">{t(reviewText.attendance)}</caption>
             <thead>
               <tr>
