@@ -19,6 +19,11 @@ export const shellText = {
   },
   userName: { vi: 'Tên đăng nhập', en: 'User name' },
   password: { vi: 'Mật khẩu', en: 'Password' },
+  residents: {
+    vi: 'Bà con: gửi phản ánh, xem trả lời',
+    en: 'Residents: raise a concern, read the answer',
+  },
+  residentsSays: { vi: 'Không cần tài khoản, không cần nêu tên.', en: 'No account and no name needed.' },
   forgotten: {
     vi: 'Quên mật khẩu? Văn phòng cấp lại bằng một đường dẫn dùng một lần.',
     en: 'Forgotten it? The office issues a new one by a link used once.',

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import * as z from 'zod/mini';
 import type { Problem } from '../kernel/problem.ts';
 import { LanguageSwitch } from './account.tsx';
+import { LinkButton } from './button.tsx';
 import { Notice } from './design.tsx';
 import { Dialog } from './dialog.tsx';
 import { Form } from './entry-form.tsx';
@@ -52,6 +53,7 @@ export function SignInPage(p: { front: ReadOf<Front> }) {
                 {!front.setUp && <Notice tone="info">{t(shellText.notSetUp)}</Notice>}
                 {front.demo.length > 0 && <Roles of={front.demo} />}
                 <Credential />
+                {front.setUp && <ForResidents />}
               </>
             )}
           </Reading>
@@ -91,6 +93,16 @@ const Credential = () => (
     </Form>
     <p class="meta">{t(shellText.forgotten)}</p>
   </>
+);
+
+/** Who has no account stands before the right door too. */
+const ForResidents = () => (
+  <div class="try">
+    <LinkButton href="/gop-y" icon="concern">
+      {t(shellText.residents)}
+    </LinkButton>
+    <p class="meta">{t(shellText.residentsSays)}</p>
+  </div>
 );
 
 /** One click a role. */
