@@ -54,7 +54,7 @@ export async function newPage(browser: Browser, size: Size) {
     locale: 'vi-VN',
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
