@@ -5,6 +5,7 @@ import { searchKey } from '../kernel/name.ts';
 import { policy } from '../kernel/policy.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import type { Db } from '../server/sql.ts';
+import { type Search, searchFor } from '../units/search.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import type { ConcernKind, ConcernSource, ConcernState, ConcernStepKind, Reporter } from './concern.ts';
 
@@ -106,8 +107,9 @@ function wanted(asked: ConcernsAsked, by: Asker): RawBuilder<unknown> {
 /** By number, with or without its letters, or by the name of either unit, tone marks left out or not. */
 function named(q: string): RawBuilder<boolean> {
   const key = searchKey(q);
+  const search = searchFor(q);
   const [, number] = /^(?:vm ?)?0*(\d{1,9})$/.exec(key) ?? [];
-  const units = sql`(select f.unit_id from unit_fact f where f.search_key like ${`%${key}%`})`;
+  const units = sql`(select f.unit_id from unit_fact f where ${search ? search.within(sql`f.search_key`) : sql`true`})`;
   const inUnit = sql<boolean>`(c.unit_id in ${units} or c.answering_unit_id in ${units})`;
   return number === undefined ? inUnit : sql<boolean>`(c.number = ${Number(number)} or ${inUnit})`;
 }
@@ -208,7 +210,7 @@ export async function targetsOf(
   q: string,
 ): Promise<Target[]> {
   const { unitId: heardAt, answeringUnitId: from } = concern;
-  const words = searchKey(q).split(' ').filter(Boolean);
+  const search = searchFor(q);
   const { rows } = await sql<Target>`
     with near as (
       select above_id as id, 'above' as relation, depth as far from unit_closure
@@ -225,9 +227,9 @@ export async function targetsOf(
       from near join unit_fact fact on fact.unit_id = near.id and fact.valid @> ${day}::date
       left join unit_edge edge on edge.unit_id = near.id and edge.valid @> ${day}::date
       left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> ${day}::date
-     where ${likeAll(words)}
-     group by near.id, fact.name, fact.sort_key, up.name, up.sort_key
-     order by min(near.far), up.sort_key nulls first, fact.sort_key limit 50`.execute(db);
+     where ${search ? search.within(names) : sql`true`}
+     group by near.id, fact.name, fact.sort_key, fact.search_key, fact.identity_key, up.name, up.sort_key, up.search_key
+     order by ${ranked(search)} min(near.far), up.sort_key nulls first, fact.sort_key limit 50`.execute(db);
   return rows;
 }
 
@@ -285,7 +287,7 @@ export async function raisePlaces(
   { officialId, today }: Asker,
   { q, unitId, limit }: { q: string; unitId?: UnitId | undefined; limit: number },
 ): Promise<RaisePlace[]> {
-  const words = searchKey(q).split(' ').filter(Boolean);
+  const search = searchFor(q);
   const { rows } = await sql<RaisePlace>`
     with held as (select a.unit_id from assignment a where a.official_id = ${officialId} and a.held @> ${today}::date)
     select fact.unit_id as id, fact.name, coalesce(up.name, '') as under, fact.households, edge.parent_id as above_id,
@@ -298,23 +300,17 @@ export async function raisePlaces(
        and (fact.unit_id in ${unitsWhere('concern.raise', officialId, today)}
          or exists (select 1 from unit_edge below where below.parent_id = fact.unit_id and below.valid @> ${today}::date
                        and below.unit_id in (select unit_id from held)))
-       and ${unitId ? sql`fact.unit_id = ${unitId}` : likeAll(words)}
-     order by own desc, kind.tier, up.sort_key nulls first, fact.ordinal nulls last, fact.sort_key limit ${limit}`.execute(
+       and ${unitId ? sql`fact.unit_id = ${unitId}` : search ? search.within(names) : sql`true`}
+     order by own desc, ${ranked(search)} kind.tier, up.sort_key nulls first, fact.ordinal nulls last, fact.sort_key limit ${limit}`.execute(
     db,
   );
   return rows;
 }
 
-/** Every word asked begins a word of the unit's name or of the name of the one above it. */
-const likeAll = (words: readonly string[]): RawBuilder<unknown> =>
-  words.length === 0
-    ? sql`true`
-    : sql.join(
-        words.map(
-          (word) => sql`(' ' || fact.search_key || ' ' || coalesce(up.search_key, '')) like ${`% ${word}%`}`,
-        ),
-        sql` and `,
-      );
+/** What is typed is looked for in the unit's name and that of the one above it; just these numbers come first. */
+const names = sql`fact.search_key || ' ' || coalesce(up.search_key, '')`;
+const ranked = (search: Search | undefined): RawBuilder<unknown> =>
+  search ? sql`${search.rank(names, sql`fact.identity_key`)},` : sql``;
 
 /** Complaints and denunciations handed over, the newest first: where, which, when. */
 export async function legalHandoversOf(db: Db, by: Asker) {

@@ -206,6 +206,7 @@ test('places are offered by name, and a small group says so', async () => {
       small: true,
     },
   ]);
+  expect((await outside().inject('/receipts/places?q=to%2001')).json()).toHaveLength(1);
   const all = await outside().inject('/receipts/places');
   expect(all.json().map((place: { name: string; small: boolean }) => [place.name, place.small])).toEqual([
     ['xã', false],

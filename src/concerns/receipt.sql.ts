@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { ConcernId, UnitId } from '../kernel/id.ts';
-import { searchKey } from '../kernel/name.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { searchFor } from '../units/search.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import type { ConcernKind, ConcernState, ConcernStepKind, Reporter } from './concern.ts';
 
@@ -110,7 +110,8 @@ export interface Place {
 /** The units beneath the tenant's own on a day, by name typed with or without marks, in the order people count them. */
 export async function placesOn(db: Db, day: Day, q: string, limit: number): Promise<Place[]> {
   const home = await homeUnit(db);
-  const words = searchKey(q).split(' ').filter(Boolean);
+  const search = searchFor(q);
+  const names = sql`fact.search_key || ' ' || coalesce(up.search_key, '')`;
   const { rows } = await sql<Place>`
     select fact.unit_id as id, fact.name, coalesce(up.name, '') as under, edge.parent_id as above_id, fact.households, kind.vi as kind_vi, kind.en as kind_en,
            not exists (select 1 from unit_edge e where e.parent_id = fact.unit_id and e.valid @> ${day}::date) as lowest
@@ -120,18 +121,8 @@ export async function placesOn(db: Db, day: Day, q: string, limit: number): Prom
       left join unit_edge edge on edge.unit_id = fact.unit_id and edge.valid @> ${day}::date and fact.unit_id <> ${home}
       left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> ${day}::date
      where tree.above_id = ${home} and tree.valid @> ${day}::date
-       and ${
-         words.length === 0
-           ? sql`true`
-           : sql.join(
-               words.map(
-                 (word) =>
-                   sql`(' ' || fact.search_key || ' ' || coalesce(up.search_key, '')) like ${`% ${word}%`}`,
-               ),
-               sql` and `,
-             )
-       }
-     order by kind.tier, up.sort_key nulls first, fact.ordinal nulls last, fact.sort_key limit ${limit}`.execute(
+       and ${search ? search.within(names) : sql`true`}
+     order by ${search ? sql`${search.rank(names, sql`fact.identity_key`)}, ` : sql``}kind.tier, up.sort_key nulls first, fact.ordinal nulls last, fact.sort_key limit ${limit}`.execute(
     db,
   );
   return rows;
