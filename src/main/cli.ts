@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { register as registerAssign } from './cli/assign.ts';
 import { register as registerBackup } from './cli/backup.ts';
+import { register as registerBench } from './cli/bench.ts';
 import { exitCode, explain } from './cli/exit.ts';
 import { register as registerExport } from './cli/export.ts';
 import { register as registerMigrate } from './cli/migrate.ts';
@@ -25,6 +26,7 @@ const commands = [
   registerBackup,
   registerRestore,
   registerTls,
+  registerBench,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
