@@ -50,6 +50,7 @@ import { ratingCommands } from '../ratings/rating.commands.ts';
 import { ratingRoutes, ratingSheets } from '../ratings/rating.http.ts';
 import { seedScheme } from '../ratings/rating.sql.ts';
 import { ratingTasks } from '../ratings/strengthening.sql.ts';
+import { coverageRoutes, coverageSheets } from '../reports/coverage.http.ts';
 import { reportCommands } from '../reports/report.commands.ts';
 import { reportRoutes } from '../reports/report.http.ts';
 import { reportTasks } from '../reports/report-task.sql.ts';
@@ -160,6 +161,7 @@ export const routes: Routes[] = [
   supportRoutes,
   ratingRoutes,
   reportRoutes,
+  coverageRoutes,
   inspectionRoutes,
   reviewRoutes,
   handoverRoutes,
@@ -179,6 +181,7 @@ export const sheets: Sheet[] = [
   ...concernSheets,
   ...supportSheets,
   ...ratingSheets,
+  ...coverageSheets,
   ...inspectionSheets,
   ...handoverSheets,
   ...visitSheets,

@@ -217,6 +217,7 @@ const screens: ScreenEntry[] = [
     load: async () => (await import('../reports/report-month.screen.tsx')).ReportMonth,
   },
   { path: '/reports/:id', load: async () => (await import('../reports/report.screen.tsx')).SignedReport },
+  { path: '/coverage', load: async () => (await import('../reports/coverage.screen.tsx')).CoveragePage },
   { path: '/figures/:unitId', load: async () => (await import('../reports/figure.screen.tsx')).UnitFigures },
   {
     path: '/figures/:unitId/:figure/:from/:to',

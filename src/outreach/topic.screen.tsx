@@ -43,11 +43,18 @@ export function Topics() {
       lead={t(topicText.lead)}
       wide
       actions={
-        may('topic.write') && (
-          <LinkButton href="/topics/new" tone="main" icon="plus">
-            {t(topicText.newTopic)}
-          </LinkButton>
-        )
+        <>
+          {may('topic.write') && (
+            <LinkButton href="/topics/new" tone="main" icon="plus">
+              {t(topicText.newTopic)}
+            </LinkButton>
+          )}
+          {may('figure.read') && (
+            <LinkButton href="/coverage" icon="report">
+              {t(topicText.coverage)}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <Reading of={topics} empty={<Empty icon="topic" says={t(topicText.none)} />}>

@@ -10,6 +10,7 @@ export const topicText = {
   none: { vi: 'Chưa có nội dung nào', en: 'No topics yet' },
   noneNow: { vi: 'Hiện không có nội dung nào trong thời gian tuyên truyền', en: 'Nothing is in season now' },
   newTopic: { vi: 'Thêm nội dung', en: 'New topic' },
+  coverage: { vi: 'Độ phủ', en: 'Coverage' },
   edit: { vi: 'Sửa nội dung', en: 'Change the topic' },
   views: { vi: 'Cách xem', en: 'View' },
   inSeason: { vi: 'Đang tuyên truyền', en: 'In season' },

@@ -68,6 +68,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/reports/month': ['report.read'],
   '/reports/months': ['report.read'],
   '/figures': ['figure.read'],
+  '/coverage': ['figure.read'],
   '/figures/rows': ['figure.read'],
   '/support': ['support.read'],
   '/support/:id': ['support.read'],
