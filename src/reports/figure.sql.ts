@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Day, firstDay, lastDay, type Month } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import type { Db } from '../server/sql.ts';
@@ -20,11 +20,21 @@ export async function liveFigures(
   const { rows } = await sql<Amount>`
     select l.figure, sum(l.amount)::bigint as amount
       from diary_line l join unit_closure tree on tree.below_id = l.unit_id and tree.above_id = ${unitId} and tree.valid @> l.day
-     where l.day between ${from}::date and ${to}::date
+     where l.day between ${from}::date and ${to}::date ${await ofFew(db, unitId)}
        ${officialId ? sql`and l.official_id = ${officialId}` : sql``}
        and not exists (select 1 from withdrawal w where w.row_id = l.row_id)
      group by l.figure`.execute(db);
   return summed(rows);
+}
+
+/**
+ * Of few units the diary is read unit by unit, of many day by day: a condition beside the join, which alone does not reach the
+ * indexes beneath the view. A commune's month takes 30 ms among a province's rows, not a second.
+ */
+async function ofFew(db: Db, unitId: UnitId): Promise<RawBuilder<unknown>> {
+  const { rows } = await sql`select 1 from unit_closure where above_id = ${unitId} limit 1001`.execute(db);
+  if (rows.length > 1000) return sql``;
+  return sql`and l.unit_id = any(array(select below_id from unit_closure where above_id = ${unitId}))`;
 }
 
 /**
@@ -36,11 +46,12 @@ export async function signedFigures(
   unitId: UnitId,
   { from, to }: { from: Month; to: Month },
 ): Promise<{ month: Month; figures: Figures }[]> {
+  // The units first: asked as one join, a commune's month is found among a province's lines unit by unit, in seconds.
   const { rows } = await sql<Amount & { month: Month }>`
+    with tree as materialized (select below_id, valid from unit_closure where above_id = ${unitId})
     select r.month, l.figure, sum(l.amount)::bigint as amount
       from report r join report_line l on l.report_id = r.id
-      join unit_closure tree on tree.below_id = l.unit_id and tree.above_id = ${unitId}
-       and tree.valid @> ((r.month || '-01')::date + interval '1 month' - interval '1 day')::date
+      join tree on tree.below_id = l.unit_id and tree.valid @> ((r.month || '-01')::date + interval '1 month' - interval '1 day')::date
      where r.month between ${from} and ${to} and r.state in ('signed', 'collected', 'accepted')
      group by r.month, l.figure order by r.month`.execute(db);
   const months = [...new Set(rows.map((row) => row.month))];

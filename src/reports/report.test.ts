@@ -246,3 +246,22 @@ inDatabase(
     expect([author?.doneBy, author?.doneFor]).toEqual(['Bình', 'An']);
   },
 );
+
+inDatabase('a concern that was taken back counts no more; a signed month gets it back', facts, async (tx) => {
+  const id = newId();
+  const where = { unitId: idOf<UnitId>('tổ1'), answeringUnitId: idOf<UnitId>('tổ1') };
+  const what = { kind: 'hardship', source: 'unit', reporter: 'none', text: 'Thiếu nước.', state: 'open' };
+  const days = { heardOn: '2016-08-20', dueOn: '2016-08-30' };
+  const row = { id, number: 1, ...where, ...what, ...days, officialId: an, notedBy: an };
+  await tx.insertInto('concern').values(row).execute();
+  const heard = async () =>
+    (await liveFigures(tx, commune, { from: day('2016-08-01'), to: day('2016-08-31') })).concernsHeard;
+  await sign(tx, 'An', '2016-08', '2016-09-01');
+  expect(await heard()).toBe(1);
+  await tx.updateTable('concern').set({ state: 'withdrawn', text: '' }).where('id', '=', id).execute();
+  expect(await heard()).toBeUndefined();
+  const september = (await sign(tx, 'An', '2016-09', '2016-09-30')) as ReportId;
+  expect((await linesOf(tx, september, 'concernsHeard')).map((l) => [l.amount, l.late])).toEqual([
+    [-1, true],
+  ]);
+});

@@ -56,9 +56,16 @@ export interface VisitsAsked {
   limit?: number | undefined;
 }
 
-/** Lines of the diary with all their parts, newest first, at most `limit` (1 000). One statement, by the indexes on unit or official. */
+/**
+ * Lines of the diary with all their parts, newest first, at most `limit` (1 000). One statement: which lines, by the indexes on unit,
+ * official or day; then all that is told of those few.
+ */
 export async function findVisits(db: Db, asked: VisitsAsked): Promise<Visit[]> {
   const { rows } = await sql`
+    with page as materialized (
+      select v.id from visit v left join withdrawal w on w.row_id = v.id
+       where ${sql.join(conditions(asked), sql` and `)}
+       order by v.day desc, v.id desc limit ${asked.limit ?? 1000})
     select v.id, v.official_id, o.name as official_name, v.noted_by, n.name as noted_by_name, v.acting_as, v.unit_id,
            f.name as unit_name, above.name as under_name, v.day, v.kind, v.household_number, v.households_present,
            v.households_total, v.note, v.agreed, v.received_on, r.row_id as replaces,
@@ -71,7 +78,7 @@ export async function findVisits(db: Db, asked: VisitsAsked): Promise<Visit[]> {
            case when w.row_id is not null
                 then jsonb_build_object('reason', w.reason, 'byName', wo.name, 'on', w.withdrawn_on, 'replacedBy', w.replaced_by) end
              as withdrawal
-      from visit v
+      from page join visit v on v.id = page.id
       join official o on o.id = v.official_id
       join official n on n.id = v.noted_by
       join unit_fact f on f.unit_id = v.unit_id and f.valid @> v.day
@@ -80,8 +87,7 @@ export async function findVisits(db: Db, asked: VisitsAsked): Promise<Visit[]> {
       left join withdrawal w on w.row_id = v.id
       left join official wo on wo.id = w.withdrawn_by
       left join withdrawal r on r.replaced_by = v.id
-     where ${sql.join(conditions(asked), sql` and `)}
-     order by v.day desc, v.id desc limit ${asked.limit ?? 1000}`.execute(db);
+     order by v.day desc, v.id desc`.execute(db);
   return z.array(Visit).parse(rows);
 }
 
