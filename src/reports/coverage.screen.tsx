@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'wouter-preact';
 import { addMonths, type Day, firstDay, lastDay, Month, monthOf, written } from '../kernel/day.ts';
 import { allows } from '../kernel/policy.ts';
+import { same } from '../kernel/task.ts';
 import { LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { MonthPicker } from '../web/day-field.tsx';
@@ -175,6 +176,10 @@ function TopicCard(p: { topic: Topic; coverage: Coverage; asked: Asked }) {
   );
 }
 
+/** A column's head has room for a few words; the whole title stands on the topic's card. */
+const shortened = (title: string) =>
+  title.length > 26 ? `${title.slice(0, 25).replace(/[\s;,]+\S*$/, '')}…` : title;
+
 /** The unit, then a column a topic. */
 function columnsOf({ topics, cells }: Coverage): Column<Unit>[] {
   const by = new Map(cells.map((cell) => [`${cell.unitId} ${cell.topicId}`, cell]));
@@ -183,7 +188,7 @@ function columnsOf({ topics, cells }: Coverage): Column<Unit>[] {
     ...topics.map((topic): Column<Unit> => {
       const cellOf = (unit: Unit) => by.get(`${unit.unitId} ${topic.id}`);
       return {
-        head: { vi: topic.title, en: topic.title },
+        head: same(shortened(topic.title)),
         kind: 'share',
         of: (unit) => {
           const cell = cellOf(unit);

@@ -23,12 +23,12 @@ interface FiguresOf {
 export function UnitFigures({ unitId }: { unitId: UnitId }) {
   const [month, setMonth] = useState<Month>(monthOf(me().today));
   const figures = useRead<FiguresOf>(`figures?unitId=${unitId}&from=${month}&to=${month}`);
-  const unit = useRead<{ name: string }>(`units/${unitId}`);
+  const unit = useRead<{ unit: { name: string } }>(`units/${unitId}`);
   const rowsOf = (name: Figure, of: UnitId = unitId) =>
     `/figures/${of}/${name}/${firstDay(month)}/${lastDay(month)}`;
   return (
     <Screen
-      title={t(reportText.figuresTitle, { unit: unit.value?.name ?? '' })}
+      title={t(reportText.figuresTitle, { unit: unit.value?.unit.name ?? '' })}
       back="/reports"
       lead={t(reportText.figuresLead)}
       wide

@@ -115,7 +115,7 @@ export function NewSupport() {
   const [, navigate] = useLocation();
   const given = new URLSearchParams(useSearch());
   const forOther = !may('support.record');
-  const unit = useRead<{ id: string; name: string }>(given.get('unit') ? `units/${given.get('unit')}` : null);
+  const unit = useRead<{ unit: Option }>(given.get('unit') ? `units/${given.get('unit')}` : null);
   if (given.get('unit') && unit.state === 'loading') return null;
   return (
     <Screen title={t(supportText.add)} back="/support">
@@ -139,7 +139,7 @@ export function NewSupport() {
             name="unitId"
             label={t(supportText.unitId)}
             options={unitOptions}
-            {...(unit.value && { value: unit.value })}
+            {...(unit.value && { value: unit.value.unit })}
           />
           <TextField name="donor" label={t(supportText.donor)} hint={t(supportText.donorHint)} max={160} />
           <SelectField
