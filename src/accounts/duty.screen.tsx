@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Day } from '../kernel/day.ts';
 import { addDays } from '../kernel/day.ts';
 import { AppointedRole, type Role, roleText } from '../kernel/policy.ts';
+import { officialOptions } from '../officials/official-field.tsx';
+import { unitOptions } from '../units/unit-field.tsx';
 import { Button, ConfirmButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
@@ -13,7 +15,7 @@ import { day, dayOrNull, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
 import { OfficialPicker, UnitPicker } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { t } from '../web/text.ts';
@@ -34,10 +36,6 @@ interface DutyRow {
 }
 
 const roles = () => AppointedRole.options.map((role) => ({ value: role, label: t(roleText[role]) }));
-const unitOptions = (asked: string) =>
-  read<{ id: string; name: string; under?: string }[]>(`units/options?q=${encodeURIComponent(asked)}`);
-const officialOptions = (asked: string) =>
-  read<{ id: string; name: string; under?: string }[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 
 /** Roles over units with their days, and who stands in for whom. */
 export function Duties() {
@@ -125,7 +123,7 @@ function GiveDuty({ close }: { close: () => void }) {
       >
         <OfficialPicker name="officialId" label={t(accountText.officialId)} options={officialOptions} />
         <SelectField name="role" label={t(accountText.role)} choices={roles()} />
-        <UnitPicker name="unitId" label={t(accountText.unitId)} options={unitOptions} />
+        <UnitPicker name="unitId" label={t(accountText.unitId)} options={unitOptions()} />
         <DayField name="from" label={t(accountText.from)} value={me().today} today={me().today} />
         <DayField name="until" label={t(accountText.until)} optional />
       </Form>
@@ -159,7 +157,7 @@ function Delegate({ close }: { close: () => void }) {
         )}
         <OfficialPicker name="toId" label={t(accountText.toId)} options={officialOptions} />
         <SelectField name="role" label={t(accountText.role)} choices={roles()} />
-        <UnitPicker name="unitId" label={t(accountText.unitId)} options={unitOptions} />
+        <UnitPicker name="unitId" label={t(accountText.unitId)} options={unitOptions()} />
         <DayField name="from" label={t(accountText.from)} value={me().today} today={me().today} />
         <DayField name="to" label={t(accountText.to)} value={me().today} />
         <TextField name="reason" label={t(accountText.reason)} max={200} />

@@ -1,4 +1,6 @@
+import { officialOptions } from '../officials/official-field.tsx';
 import type { LinkKind } from '../units/kind.ts';
+import { unitOptions } from '../units/unit-field.tsx';
 import { ChoiceField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Dialog } from '../web/dialog.tsx';
@@ -7,16 +9,11 @@ import { TextField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { OfficialPicker, UnitPicker } from '../web/picker.tsx';
-import { read } from '../web/read.ts';
 import { lang, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { refuseEnd } from './assignment.rules.ts';
 import { assignmentText, kindText } from './assignment.texts.ts';
 import { AssignmentEnded, AssignmentGiven, type AssignmentRow } from './assignment.ts';
-
-type Options = { id: string; name: string; under?: string }[];
-const units = (asked: string) => read<Options>(`units/options?q=${encodeURIComponent(asked)}`);
-const officials = (asked: string) => read<Options>(`officials/options?q=${encodeURIComponent(asked)}`);
 
 /** One unit to one official, under a plan that is issued. */
 export const GiveDialog = ({
@@ -52,10 +49,10 @@ export const GiveDialog = ({
       <UnitPicker
         name="unitId"
         label={t(assignmentText.unitId)}
-        options={units}
+        options={unitOptions()}
         {...(of && { value: { id: of.unitId, name: of.unitName } })}
       />
-      <OfficialPicker name="officialId" label={t(assignmentText.officialId)} options={officials} />
+      <OfficialPicker name="officialId" label={t(assignmentText.officialId)} options={officialOptions} />
       <ChoiceField
         name="kind"
         label={t(assignmentText.kind)}

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { unitOptions } from '../units/unit-field.tsx';
 import { Button } from '../web/button.tsx';
 import { CheckField, ChoiceField } from '../web/choice-field.tsx';
 import { Screen, Section, Status } from '../web/design.tsx';
@@ -9,14 +10,11 @@ import { text, texts, ticked } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { ManyPicker } from '../web/many-picker.tsx';
 import { me } from '../web/me.ts';
-import type { Option } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { needText } from './unit-need.texts.ts';
 import { NeedSet, type UnitNeed } from './unit-need.ts';
-
-const units = (asked: string) => read<Option[]>(`units/options?q=${encodeURIComponent(asked)}`);
 
 /** Which units need which skill of whoever takes them, so that abilities and strengths are used. */
 export function UnitNeeds() {
@@ -141,7 +139,7 @@ function NeedDialog(p: { skill: string; rows: readonly UnitNeed[]; close: () => 
           name="unitIds"
           label={t(needText.unitIds)}
           hint={t(needText.unitIdsHint)}
-          options={units}
+          options={unitOptions()}
           icon="tree"
           values={p.rows.map((row) => ({
             id: row.unitId,

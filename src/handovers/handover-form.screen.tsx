@@ -5,6 +5,7 @@ import type { AssignmentRow } from '../assignments/assignment.ts';
 import { written } from '../kernel/day.ts';
 import { AssignmentId, type HandoverId, newId, OfficialId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { officialOptions } from '../officials/official-field.tsx';
 import { ChecksField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Notice, Screen } from '../web/design.tsx';
@@ -13,7 +14,7 @@ import { NoteField, TextField } from '../web/field.tsx';
 import { day, text, texts } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { OfficialPicker, type Option } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { sendAll } from '../web/send.ts';
 import { t } from '../web/text.ts';
@@ -21,8 +22,6 @@ import { toast } from '../web/toast.tsx';
 import { refuseProposal } from './handover.rules.ts';
 import { handoverText } from './handover.texts.ts';
 import { type Handover, HandoverSaid } from './handover.ts';
-
-const officials = (asked: string) => read<Option[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 
 /** What the form says: one handover for each unit picked. */
 const { toId, endsOn, reason, note } = HandoverSaid.shape;
@@ -95,7 +94,7 @@ export function NewHandover() {
           <OfficialPicker
             name="officialId"
             label={t(handoverText.officialId)}
-            options={officials}
+            options={officialOptions}
             {...(known.value && { value: known.value.official })}
             onPick={(official) => setPicked(official?.id ?? null)}
           />
@@ -125,7 +124,7 @@ export function NewHandover() {
               }
             </Reading>
           )}
-          <OfficialPicker name="toId" label={t(handoverText.toId)} options={officials} />
+          <OfficialPicker name="toId" label={t(handoverText.toId)} options={officialOptions} />
           <DayField
             name="endsOn"
             label={t(handoverText.endsOn)}

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter-preact';
+import { unitOptions } from '../units/unit-field.tsx';
 import { LinkButton } from '../web/button.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Prose, Screen } from '../web/design.tsx';
@@ -8,7 +9,7 @@ import { day, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
 import { type Option, Picker, UnitPicker } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { inspectionText } from './inspection.texts.ts';
@@ -66,8 +67,6 @@ export function Inspections() {
   );
 }
 
-const units = (asked: string) => read<Option[]>(`units/options?q=${encodeURIComponent(asked)}`);
-
 /** Ghi lần kiểm tra: whose commission, of which unit, about what, and what was found. */
 export function NewInspection() {
   const [, navigate] = useLocation();
@@ -102,7 +101,7 @@ export function NewInspection() {
                 icon="people"
                 {...(commissions[0] && { value: commissions[0] })}
               />
-              <UnitPicker name="unitId" label={t(inspectionText.unitId)} options={units} />
+              <UnitPicker name="unitId" label={t(inspectionText.unitId)} options={unitOptions()} />
               <DayField name="day" label={t(inspectionText.day)} value={me().today} today={me().today} />
               <TextField name="subject" label={t(inspectionText.subject)} max={300} />
               <NoteField

@@ -3,13 +3,13 @@ import * as z from 'zod/mini';
 import { newId, OfficialId, type RowId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
+import { officialOptions } from '../officials/official-field.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { NoteField } from '../web/field.tsx';
 import { text } from '../web/form.ts';
 import { me } from '../web/me.ts';
-import { OfficialPicker, type Option } from '../web/picker.tsx';
-import { read } from '../web/read.ts';
+import { OfficialPicker } from '../web/picker.tsx';
 import { send } from '../web/send.ts';
 import { lang, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
@@ -17,8 +17,6 @@ import { overdueText } from './inspection.texts.ts';
 import { byAbout, proposed } from './proposal.rules.ts';
 import { urgingProblem } from './urging.rules.ts';
 import { aboutText, type Overdue, UrgingSaid } from './urging.ts';
-
-const officialOptions = (asked: string) => read<Option[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 
 /** Most urgings that one command takes; more go in several. */
 const atOnce = 100;

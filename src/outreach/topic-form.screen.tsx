@@ -1,6 +1,7 @@
 import { useLocation } from 'wouter-preact';
 import { nameOf } from '../plans/plan.screen.tsx';
 import type { PlanRow } from '../plans/plan-list.ts';
+import { unitOptions } from '../units/unit-field.tsx';
 import { ChoiceField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Columns, Screen } from '../web/design.tsx';
@@ -9,7 +10,7 @@ import { FieldGroup, NoteField, TextField } from '../web/field.tsx';
 import { dayOrNull, text, textOrNull } from '../web/form.ts';
 import { may } from '../web/me.ts';
 import { Picker, UnitPicker } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Forbidden, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
@@ -42,9 +43,6 @@ function TopicFor({ stored }: { stored: TopicRow | null }) {
     </Screen>
   );
 }
-
-const unitOptions = (asked: string) =>
-  read<{ id: string; name: string; under?: string }[]>(`units/options?q=${encodeURIComponent(asked)}`);
 
 function TopicForm({ stored, plans }: { stored: TopicRow | null; plans: readonly PlanRow[] }) {
   const [, navigate] = useLocation();
@@ -138,7 +136,7 @@ function Fields({ stored, plans }: { stored: TopicRow | null; plans: readonly Pl
           name="unitId"
           label={t(topicText.unitId)}
           hint={t(topicText.unitHint)}
-          options={unitOptions}
+          options={unitOptions()}
           optional
         />
       )}

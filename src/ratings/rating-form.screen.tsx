@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
+import { unitOptions } from '../units/unit-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Notice, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
@@ -9,7 +10,7 @@ import { CountField, FieldGroup, NoteField } from '../web/field.tsx';
 import { count, day, text } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { type Option, UnitPicker } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { lang, t } from '../web/text.ts';
@@ -25,8 +26,6 @@ import {
 } from './rating.rules.ts';
 import { ratingText } from './rating.texts.ts';
 import { RatingSaid, type Scheme } from './rating.ts';
-
-const units = (asked: string) => read<Option[]>(`units/options?q=${encodeURIComponent(asked)}`);
 
 /** Points of one unit by criterion; the class shows while they are typed. `?unit=` fills the unit in. */
 export function RateUnit() {
@@ -88,7 +87,7 @@ function RateForm(p: { schemes: readonly Scheme[]; unit?: Option }) {
         <UnitPicker
           name="unitId"
           label={t(ratingText.unitId)}
-          options={units}
+          options={unitOptions()}
           {...(p.unit && { value: p.unit })}
         />
         <DayField name="day" label={t(ratingText.day)} value={today} today={today} />

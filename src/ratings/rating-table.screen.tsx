@@ -5,6 +5,7 @@ import type { Day } from '../kernel/day.ts';
 import { newId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
+import { unitOptions } from '../units/unit-field.tsx';
 import { Button } from '../web/button.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Disclosure, Notice, Screen, Status } from '../web/design.tsx';
@@ -13,7 +14,7 @@ import { CountField, Wrong } from '../web/field.tsx';
 import { count, day } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { type Option, UnitPicker } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
@@ -23,7 +24,6 @@ import { ratingText } from './rating.texts.ts';
 import { type Criterion, type Rating, RatingSaid, type Scheme } from './rating.ts';
 import { sumSaid } from './rating-form.screen.tsx';
 
-const units = (asked: string) => read<Option[]>(`units/options?q=${encodeURIComponent(asked)}`);
 interface Unit {
   id: string;
   name: string;
@@ -38,7 +38,7 @@ export function RateTable() {
   const scheme = schemeOn(schemes.value ?? [], me().today);
   return (
     <Screen title={t(ratingText.rateMany)} back="/ratings" lead={t(ratingText.manyLead)} wide>
-      <UnitPicker name="above" label={t(ratingText.beneath)} options={units} onPick={setAbove} />
+      <UnitPicker name="above" label={t(ratingText.beneath)} options={unitOptions()} onPick={setAbove} />
       {schemes.state === 'ready' && !scheme && <Notice tone="warn">{t(ratingText.noScheme)}</Notice>}
       {above && scheme && (
         <Reading of={beneath} empty={<Empty icon="tree" says={t(ratingText.none)} />}>

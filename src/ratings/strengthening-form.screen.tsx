@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type { AssignmentRow } from '../assignments/assignment.ts';
 import { newId, type UnitId } from '../kernel/id.ts';
+import { officialOptions } from '../officials/official-field.tsx';
 import { Button, IconButton } from '../web/button.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Screen } from '../web/design.tsx';
@@ -10,14 +11,12 @@ import { FieldGroup, NoteField, TextField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { OfficialPicker, type Option } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { ratingProblem } from './rating.rules.ts';
 import { planText, ratingText } from './rating.texts.ts';
 import { type Rating, StrengtheningSaid } from './rating.ts';
-
-const officials = (asked: string) => read<Option[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 
 /** Lập kế hoạch củng cố for the unit in `?unit=`, from its newest rating. */
 export function NewStrengthening() {
@@ -91,7 +90,7 @@ function PlanForm({ rating, holder }: { rating: Rating; holder: Option | undefin
               <OfficialPicker
                 name={`officialId-${line}`}
                 label={t(planText.officialId)}
-                options={officials}
+                options={officialOptions}
                 {...(holder && { value: holder })}
               />
               <DayField name={`dueOn-${line}`} label={t(planText.measureDue)} />

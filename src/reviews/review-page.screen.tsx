@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Day, type Month, written } from '../kernel/day.ts';
 import type { OfficialId, ReviewId, RowId } from '../kernel/id.ts';
 import type { Text } from '../kernel/text.ts';
+import { officialOptions } from '../officials/official-field.tsx';
 import { type Figure, type Figures, figures } from '../reports/figure.ts';
 import { Button, ConfirmButton } from '../web/button.tsx';
 import { Actions, Card, Notice, Row, Rows, Screen, Section, Status } from '../web/design.tsx';
@@ -12,8 +13,8 @@ import { NoteField } from '../web/field.tsx';
 import { text, textOrNull } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
-import { OfficialPicker, type Option } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { OfficialPicker } from '../web/picker.tsx';
+import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { Tabs } from '../web/tabs.tsx';
@@ -261,8 +262,6 @@ function EvaluationTab(one: ReviewTold) {
     </Card>
   );
 }
-
-const officialOptions = (asked: string) => read<Option[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 
 function Commendations(one: ReviewTold) {
   const [open, setOpen] = useState(false);

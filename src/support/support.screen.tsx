@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type { RowId } from '../kernel/id.ts';
+import { officialOptions } from '../officials/official-field.tsx';
+import { unitOptions } from '../units/unit-field.tsx';
 import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
 import { CheckField, ChoiceField, SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
@@ -13,7 +15,7 @@ import { day, dayOrNull, dong, text, textOrNull, ticked } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
 import { OfficialPicker, type Option, UnitPicker } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { Timeline } from '../web/steps.tsx';
@@ -103,8 +105,6 @@ export function Supports({ path }: { path: string }) {
   );
 }
 
-const unitOptions = (asked: string) => read<Option[]>(`units/options?q=${encodeURIComponent(asked)}`);
-const officialOptions = (asked: string) => read<Option[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 const choices = <Value extends string>(
   values: readonly Value[],
   texts: Record<Value, { vi: string; en: string }>,
@@ -138,7 +138,7 @@ export function NewSupport() {
           <UnitPicker
             name="unitId"
             label={t(supportText.unitId)}
-            options={unitOptions}
+            options={unitOptions()}
             {...(unit.value && { value: unit.value.unit })}
           />
           <TextField name="donor" label={t(supportText.donor)} hint={t(supportText.donorHint)} max={160} />

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
+import { officialOptions } from '../officials/official-field.tsx';
 import { Notice, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { me } from '../web/me.ts';
-import { OfficialPicker, type Option } from '../web/picker.tsx';
-import { read, useRead } from '../web/read.ts';
+import { OfficialPicker } from '../web/picker.tsx';
+import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import type { DiaryUnit } from './diary.ts';
@@ -13,8 +14,6 @@ import { judgeVisit } from './visit.screen.tsx';
 import { visitText } from './visit.texts.ts';
 import { type VisitKind, VisitSaidFor } from './visit.ts';
 import { KindField, VisitFields, visitSaid } from './visit-fields.tsx';
-
-const officialOptions = (asked: string) => read<Option[]>(`officials/options?q=${encodeURIComponent(asked)}`);
 
 /** Ghi từ sổ giấy: a clerk enters a whole pile, official by official; kind, official and unit stay for the next line. */
 export function RecordVisitFor() {
