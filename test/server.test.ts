@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { buildWeb } from '../src/main/cli/web-build.ts';
 import { run } from '../src/main/server.ts';
 import { pool } from '../src/server/sql.ts';
 import { withDatabase } from './world/postgres.ts';
 
 test('an empty installation starts, answers and stops', async () => {
+  await buildWeb(() => {});
   const name = `run_${randomBytes(6).toString('hex')}`;
   const server = pool({ url: inject('server'), most: 1 });
   await server.query(`create database ${name}`);

@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { Day, type Instant } from '../kernel/day.ts';
 import { newId, OfficialId, UnitId } from '../kernel/id.ts';
 import { type Action, policy } from '../kernel/policy.ts';
-import { requestProblem } from '../kernel/problem.ts';
 import { mayAnywhere, rightsOf } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Routes } from '../server/http.ts';
@@ -165,28 +164,35 @@ export const sessionRoutes =
       return {};
     });
 
-    app.get('/me', { schema: { response: { 200: Me } } }, async (request) => {
-      const { officialId, today } = request.sender;
-      const [rights, account, official, homeUnitId] = await Promise.all([
-        rightsOf(request.db, officialId, today),
-        store.accountOf(request.db, officialId),
-        request.db.selectFrom('official').select('name').where('id', '=', officialId).executeTakeFirst(),
-        findSetting<UnitId>(request.db, 'homeUnitId'),
-      ]);
-      if (!account || !official) throw requestProblem.signedOut();
-      const names = await unitNames(request.db, [...new Set(rights.map((r) => r.unitId))], today);
-      const { name, title, sample, demoDay } = request.tenant;
-      return {
-        officialId,
-        name: official.name,
-        userName: account.userName,
-        tenant: { name, title, sample: sample !== null, demoDay: demoDay as Day | null, today },
-        roles: rights.map(({ role, unitId }) => ({ role, unitId, unitName: names.get(unitId) ?? null })),
-        may: (Object.keys(policy) as Action[]).filter((action) => mayAnywhere(rights, action)),
-        lang: account.lang === 'en' ? ('en' as const) : ('vi' as const),
-        homeUnitId: homeUnitId ?? null,
-      };
-    });
+    /** GET /me — who is signed in; null for nobody, which is no error: every page asks before it knows. */
+    app.get(
+      '/me',
+      { config: { open: true }, schema: { response: { 200: z.nullable(Me) } } },
+      async (request) => {
+        const sender = await signedIn(request);
+        if (sender === null) return null;
+        const { officialId, today } = sender;
+        const [rights, account, official, homeUnitId] = await Promise.all([
+          rightsOf(request.db, officialId, today),
+          store.accountOf(request.db, officialId),
+          request.db.selectFrom('official').select('name').where('id', '=', officialId).executeTakeFirst(),
+          findSetting<UnitId>(request.db, 'homeUnitId'),
+        ]);
+        if (!account || !official) return null;
+        const names = await unitNames(request.db, [...new Set(rights.map((r) => r.unitId))], today);
+        const { name, title, sample, demoDay } = request.tenant;
+        return {
+          officialId,
+          name: official.name,
+          userName: account.userName,
+          tenant: { name, title, sample: sample !== null, demoDay: demoDay as Day | null, today },
+          roles: rights.map(({ role, unitId }) => ({ role, unitId, unitName: names.get(unitId) ?? null })),
+          may: (Object.keys(policy) as Action[]).filter((action) => mayAnywhere(rights, action)),
+          lang: account.lang === 'en' ? ('en' as const) : ('vi' as const),
+          homeUnitId: homeUnitId ?? null,
+        };
+      },
+    );
 
     app.get(
       '/sessions',

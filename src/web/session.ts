@@ -15,14 +15,10 @@ export interface Front {
 
 /** Asks the server who is signed in. Returns the Problem only where the server gave no answer. */
 export async function findMe(): Promise<Problem | null> {
-  const who = await ask<Me>('GET', 'me');
-  if (!(who instanceof Problem)) {
-    signedIn(who);
-    speakAsRemembered(who.lang);
-    return null;
-  }
-  if (who.status !== 401) return who;
-  signedIn(null);
+  const who = await ask<Me | null>('GET', 'me');
+  if (who instanceof Problem) return who;
+  signedIn(who);
+  if (who) speakAsRemembered(who.lang);
   return null;
 }
 

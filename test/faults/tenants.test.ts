@@ -184,15 +184,15 @@ describe('by HTTP', () => {
     const asTheirs = cookie.replace('bn_xa-mot', 'bn_xa-hai');
     expect(asTheirs).not.toBe(cookie);
     for (const sent of [cookie, asTheirs, `${cookie}; ${asTheirs}`])
-      for (const path of ['me', 'units', 'log', 'backups', 'desk', 'units.xlsx?purpose=xem'])
+      for (const path of ['sessions', 'units', 'log', 'backups', 'desk', 'units.xlsx?purpose=xem'])
         expect((await read(`/t/xa-hai/api/${path}`, sent)).status, `${path} with ${sent}`).toBe(401);
   });
 
   test('a host name chooses its tenant, and a path before it; neither lets the other in', async () => {
     const cookie = await signIn('xa-mot');
     expect((await read('/api/me', cookie, 'mot.example')).body).toContain('Xã Một');
-    expect((await read('/api/me', cookie, 'hai.example')).status).toBe(401);
-    expect((await read('/t/xa-hai/api/me', cookie, 'mot.example')).status).toBe(401);
+    expect((await read('/api/sessions', cookie, 'hai.example')).status).toBe(401);
+    expect((await read('/t/xa-hai/api/sessions', cookie, 'mot.example')).status).toBe(401);
     expect((await read('/t/xa-mot/t/xa-hai/api/me', cookie)).status).toBe(404);
     expect((await read('/api/me', cookie, 'other.example')).status).toBe(404);
   });
