@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
-import type { AccountId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
+import { type AccountId, newId, type OfficialId, type RowId, type UnitId } from '../kernel/id.ts';
 import type { AppointedRole, Role } from '../kernel/policy.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Delegation, Duty } from './account.ts';
@@ -157,6 +157,22 @@ export async function insertDuty(db: Tx, { from, until, ...duty }: Duty): Promis
     .insertInto('duty')
     .values({ ...duty, held: range(from, until) })
     .execute();
+}
+
+/**
+ * Who is given units of a plan is an official of the unit whose plan it is: they owe it a monthly report and must be able to
+ * sign one. Without a last day, so that the last month can be signed after the units were handed over. Who is one already stays so.
+ */
+export async function appointHolders(
+  db: Tx,
+  { officialIds, unitId, from }: { officialIds: readonly OfficialId[]; unitId: UnitId; from: Day },
+): Promise<void> {
+  await sql`
+    insert into duty (id, official_id, role, unit_id, held)
+    select said.id, said.official_id, 'official', ${unitId}, ${range(from, null)}
+      from unnest(${officialIds.map(() => newId())}::uuid[], ${officialIds}::uuid[]) as said(id, official_id)
+     where not exists (select from duty d where d.official_id = said.official_id and d.role = 'official'
+                          and d.unit_id = ${unitId} and d.held && ${range(from, null)})`.execute(db);
 }
 
 export async function findDuty(db: Db, id: string) {

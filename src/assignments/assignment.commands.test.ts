@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { inDatabase, send, sender, sql } from '../../test/world/database.ts';
 import { day, idOf } from '../../test/world/world.ts';
 import { type AssignmentId, newId } from '../kernel/id.ts';
+import { mayAct } from '../server/access.sql.ts';
 import {
   answerObjection,
   endAssignment,
@@ -97,3 +98,29 @@ inDatabase('a single unit is given and ended; a unit has one holder of a kind a 
   expect(await holders('2016-09-30')).toEqual(['tổ1', 'tổ2']);
   expect(await holders('2016-10-01')).toEqual(['tổ2']);
 });
+
+inDatabase(
+  'who is given a unit may sign the report they then owe, appointed before or not',
+  `${facts}\n Dung is cell of ấp1`,
+  async (tx) => {
+    await sql.raw(link).execute(tx);
+    await sql`delete from assignment where unit_id = ${idOf('tổ3')}`.execute(tx);
+    const may = (on: string) => mayAct(tx, 'report.write', idOf('Dung'), idOf('xã'), day(on));
+    expect(await may(today)).toBe(false);
+    const given = {
+      planId: idOf('kế hoạch'),
+      kind: 'followAndSupport',
+      officialId: idOf('Dung'),
+      from: '2016-09-20',
+    };
+    const id = newId<AssignmentId>();
+    expect(await send(tx, giveAssignment, 'Lan', today, { id, unitId: idOf('tổ3'), ...given })).toBeNull();
+    expect([await may('2016-09-19'), await may(today)]).toEqual([false, true]);
+    await send(tx, endAssignment, 'Lan', today, {
+      assignmentId: id,
+      lastDay: '2016-09-25',
+      reason: 'chuyển công tác',
+    });
+    expect(await may('2016-10-03')).toBe(true);
+  },
+);

@@ -1,3 +1,4 @@
+import { appointHolders } from '../accounts/account.sql.ts';
 import type { Day } from '../kernel/day.ts';
 import type { AssignmentId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
@@ -88,6 +89,8 @@ export const giveAssignment = command({
     const refusal = await refuseGiving(db, body, by.today);
     if (refusal) return refusal;
     await insertAssignment(db, body, by.today);
+    const unitId = await unitOfPlan(db, body.planId, by.today);
+    if (unitId) await appointHolders(db, { officialIds: [body.officialId], unitId, from: body.from });
     touched(by, body);
     return null;
   },

@@ -55,10 +55,16 @@ export async function holdingOn(db: Db, kind: LinkKind, on: Day): Promise<Map<Of
   return new Map(rows.map(({ id, units }) => [id, units]));
 }
 
-/** Who has the role of an official anywhere on a day, of one's own or in another's place. */
+/**
+ * Whom a new draft has ticked: who has the role of an official anywhere on a day, of one's own or in another's place, and who
+ * stands on the list of officials without any role yet.
+ */
 export async function appointedOn(db: Db, on: Day): Promise<ReadonlySet<OfficialId>> {
   const { rows } = await sql<{ id: OfficialId }>`
-    select distinct official_id as id from right_held where role = 'official' and held @> ${on}::date`.execute(
+    select official_id as id from right_held where role = 'official' and held @> ${on}::date
+     union
+    select o.id from official o where o.category <> 'volunteer' and o.active @> ${on}::date
+       and not exists (select from right_held r where r.official_id = o.id and r.held @> ${on}::date)`.execute(
     db,
   );
   return new Set(rows.map(({ id }) => id));

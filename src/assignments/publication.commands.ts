@@ -1,7 +1,8 @@
+import { appointHolders } from '../accounts/account.sql.ts';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
-import { findPlan } from '../plans/plan.sql.ts';
+import { findPlan, unitOfPlan } from '../plans/plan.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Follower } from '../server/follow.ts';
 import type { Db } from '../server/sql.ts';
@@ -44,6 +45,9 @@ export const publishDraft = (followers: readonly Follower<HolderChange>[]) =>
       const { today, now } = by;
       const made = await keepPublication(db, change, { draftId, planId, kind, day, rows, today, now });
       await keepPublished(db, draftId, today, day, made);
+      const officialIds = [...new Set(change.given.map(({ officialId }) => officialId))];
+      const unitId = await unitOfPlan(db, planId, today);
+      if (unitId) await appointHolders(db, { officialIds, unitId, from: day });
       for (const passed of passedOn(change, addDays(day, -1)))
         for (const follower of followers) await follower.apply(db, passed);
       touchAll(by, change, new Map(made.map(({ unitId, assignmentId }) => [unitId, assignmentId])));

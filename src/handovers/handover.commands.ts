@@ -1,9 +1,11 @@
+import { appointHolders } from '../accounts/account.sql.ts';
 import { insertAssignment, keepEnd, keepReceipts } from '../assignments/assignment.sql.ts';
 import type { HolderChange } from '../assignments/holder-change.ts';
 import { addDays } from '../kernel/day.ts';
 import { type AssignmentId, newId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { dueDays } from '../plans/due-day.sql.ts';
+import { unitOfPlan } from '../plans/plan.sql.ts';
 import { addWorkingDays } from '../plans/working-day.rules.ts';
 import { owingOf } from '../reports/report-task.sql.ts';
 import { type By, command } from '../server/command.ts';
@@ -92,6 +94,8 @@ async function passUnit(
     { id: successor, planId, kind, unitId, officialId: toId, from: addDays(endsOn, 1), reason },
     by.today,
   );
+  const home = await unitOfPlan(db, planId, by.today);
+  if (home) await appointHolders(db, { officialIds: [toId], unitId: home, from: addDays(endsOn, 1) });
   await keepReceipts(db, [successor], by.today);
   for (const follower of followers)
     await follower.apply(db, { assignmentId, unitId, fromId, toId, lastDay: endsOn });
