@@ -1,9 +1,13 @@
 import * as z from 'zod/mini';
+import { monthOf } from '../kernel/day.ts';
 import { Task } from '../kernel/task.ts';
 import type { Sender } from '../server/command.ts';
-import { onlyIfAnywhere, type Routes } from '../server/http.ts';
+import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import type { Db } from '../server/sql.ts';
+import { beginnings } from './beginning.sql.ts';
 import { inOrder } from './desk.rules.ts';
+import { Beginnings, Progress } from './desk.ts';
+import { progressOf } from './progress.sql.ts';
 
 export type Tasks = (db: Db, sender: Sender) => Promise<Task[]>;
 
@@ -23,4 +27,16 @@ export const deskRoutes =
         return { tasks: inOrder(told.flat()) };
       },
     );
+
+    /** GET /desk/progress — how the running month of an assigned official stands. */
+    app.get('/desk/progress', { schema: { response: { 200: answer(Progress) } } }, async (request) => {
+      await onlyIfAnywhere(request, 'visit.record');
+      return progressOf(request.db, request.sender, monthOf(request.sender.today));
+    });
+
+    /** GET /beginnings — what a new tenant has of what it begins with, as counts. */
+    app.get('/beginnings', { schema: { response: { 200: answer(Beginnings) } } }, async (request) => {
+      await onlyIfAnywhere(request, 'account.read');
+      return beginnings(request.db, request.sender.today);
+    });
   };

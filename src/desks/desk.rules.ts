@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../kernel/day.ts';
 import type { Task } from '../kernel/task.ts';
+import type { Beginnings } from './desk.ts';
 
 /** When a task asks for its person, from the most pressing down. */
 export const stretches = ['overdue', 'today', 'week', 'later', 'undated'] as const;
@@ -18,3 +19,16 @@ export function inOrder(tasks: readonly Task[]): Task[] {
   const key = (task: Task) => `${task.dueOn ?? '9999-99-99'} ${task.time ?? '24:00'} ${task.title.vi}`;
   return [...once.values()].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
+
+/** What a new tenant begins with, in order; each is done once there is enough of it. */
+export const beginningSteps = [
+  { step: 'bodies', enough: 1, path: '/bodies' },
+  { step: 'units', enough: 1, path: '/units/paste' },
+  { step: 'officials', enough: 2, path: '/officials/paste' },
+  { step: 'accounts', enough: 2, path: '/accounts' },
+  { step: 'administrators', enough: 2, path: '/duties' },
+] as const satisfies readonly { step: keyof Beginnings; enough: number; path: string }[];
+
+/** The steps not done yet; none once everything has begun. */
+export const stepsLeft = (have: Beginnings) =>
+  beginningSteps.filter(({ step, enough }) => have[step] < enough);

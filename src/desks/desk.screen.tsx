@@ -1,12 +1,14 @@
 import { daysBetween, weekdayOf, written } from '../kernel/day.ts';
 import type { Task } from '../kernel/task.ts';
 import { Row, Rows, Screen, Section, Status } from '../web/design.tsx';
-import { me } from '../web/me.ts';
+import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
 import { type Stretch, stretches, stretchOf } from './desk.rules.ts';
 import { deskText } from './desk.texts.ts';
+import { FirstThings } from './first-things.tsx';
+import { MyMonth } from './my-month.tsx';
 
 const headings = {
   overdue: deskText.overdue,
@@ -21,6 +23,7 @@ export function Today() {
   const desk = useRead<{ tasks: Task[] }>('desk');
   return (
     <Screen title={t(deskText.today)} lead={leadOf(desk.value?.tasks)}>
+      {may('account.read') && !me().tenant.sample && <FirstThings />}
       <Reading of={desk}>
         {({ tasks }) =>
           tasks.length === 0 ? (
@@ -30,6 +33,7 @@ export function Today() {
           )
         }
       </Reading>
+      {may('visit.record') && <MyMonth />}
     </Screen>
   );
 }

@@ -78,7 +78,7 @@ const screens: ScreenEntry[] = [
   },
   { path: '/units/new', load: async () => (await import('../units/unit-form.screen.tsx')).NewUnit },
   { path: '/units/paste', load: async () => (await import('../units/unit-paste.screen.tsx')).PasteUnits },
-  { path: '/units/:id', load: async () => (await import('../units/unit-facts.tsx')).UnitPage },
+  { path: '/units/:id', load: async () => (await import('../desks/unit-page.screen.tsx')).UnitPage },
   { path: '/units/:id/edit', load: async () => (await import('../units/unit-edit.screen.tsx')).EditUnit },
   { path: '/unit-kinds', load: async () => (await import('../units/kind.screen.tsx')).UnitKinds },
   {

@@ -2,40 +2,15 @@ import { Fragment } from 'preact';
 import { Link } from 'wouter-preact';
 import { type Day, written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
-import { Actions, Card, Disclosure, Facts, Notice, Screen, Status } from '../web/design.tsx';
+import { Actions, Card, Disclosure, Facts, Notice, Status } from '../web/design.tsx';
 import { may } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { Timeline, type TimelineStep } from '../web/steps.tsx';
 import { lang, number, t } from '../web/text.ts';
 import type { UnitKind } from './kind.ts';
-import { NotToday, OnDay, useOnDay } from './on-day.tsx';
-import { unitPath } from './unit.screen.tsx';
 import { unitText } from './unit.texts.ts';
 import type { UnitFact, UnitHistory } from './unit.ts';
-
-/** A unit's own page as long as nothing else is told of it: what it is, what hangs beneath it, what it was. */
-export function UnitPage({ id }: { id: string }) {
-  const day = useOnDay();
-  const history = useRead<UnitHistory>(`units/${id}?${day.query}`);
-  return (
-    <Reading of={history}>
-      {({ unit }) => (
-        <Screen
-          title={unit.name}
-          trail={[
-            ['/units', t(unitText.units)],
-            ...unit.parents.map(({ id, name }) => [unitPath(id, day.query), name] as const),
-          ]}
-          actions={<OnDay {...day} />}
-        >
-          <NotToday {...day} />
-          <UnitFacts id={id} on={day.on} />
-        </Screen>
-      )}
-    </Reading>
-  );
-}
 
 /**
  * What a unit is on a day, as a card: name, kind, path, households, code, and its history to open; with the way to change it

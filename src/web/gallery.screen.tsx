@@ -33,6 +33,7 @@ const someone: Me = {
   ],
   may: ['list.export'],
   lang: 'vi',
+  homeUnitId: null,
 };
 const front: Front = {
   tenant,

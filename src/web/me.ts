@@ -21,6 +21,8 @@ export interface Me {
   roles: readonly { role: Role; unitId: UnitId | null; unitName: string | null }[];
   may: readonly Action[];
   lang: Lang;
+  /** The unit the tenant is about; null before its set-up. */
+  homeUnitId: UnitId | null;
 }
 
 /** `undefined` while unknown, null when nobody is signed in. */

@@ -18,6 +18,8 @@ export const reads: Record<string, readonly Action[]> = {
   '/bodies': ['official.read'],
   '/bodies/options': ['official.read'],
   '/bodies/:bodyId': ['official.read'],
+  '/desk/progress': ['visit.record'],
+  '/beginnings': ['account.read'],
   '/visits': ['own.use'],
   '/visits/:id': ['visit.read'],
   '/diary': ['own.use'],
