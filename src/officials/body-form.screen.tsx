@@ -38,7 +38,7 @@ export function NewBody() {
             navigate(`/bodies/${id}`);
           }}
         >
-          <UnitField name="unitId" label={t(bodyText.unitId)} />
+          <UnitField name="unitId" label={t(bodyText.unitId)} {...ownUnit()} />
           <SelectField
             name="kind"
             label={t(bodyText.kind)}
@@ -52,6 +52,12 @@ export function NewBody() {
       )}
     </Screen>
   );
+}
+
+/** A body is most often one of the unit that one keeps the lists of. */
+function ownUnit() {
+  const own = me().roles.find(({ role }) => role === 'clerk' || role === 'administrator');
+  return own?.unitId ? { value: { id: own.unitId, name: own.unitName ?? '' } } : {};
 }
 
 const paperIn = (form: FormData) => ({

@@ -79,7 +79,7 @@ export async function issuersFor(db: Db, { officialId, today }: Sender): Promise
       from body b
       join unit_fact f on f.unit_id = b.unit_id and f.valid @> ${today}::date
      where b.symbol <> '' and (b.unit_id in ${writable} or (not ${within(home)} and ${home}::uuid in ${writable}))
-     order by superior, f.sort_key, b.sort_key`.execute(db);
+     order by superior, b.unit_id <> ${home}, f.sort_key, b.kind <> 'committee', b.sort_key`.execute(db);
   return z.array(IssuerRow).parse(rows);
 }
 
