@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { distribution } from '../src/assignments/load.rules.ts';
 import { choLach } from '../src/main/samples/cho-lach.ts';
 import { loadSample, type Sample } from '../src/main/samples/load.ts';
+import { tellHouse } from '../src/main/samples/my-thanh/house.ts';
 import { myThanh } from '../src/main/samples/my-thanh.ts';
+import { Replay } from '../src/main/samples/replay.ts';
 import { commands, kinds, seeds } from '../src/main/server.ts';
 import { rollUp } from '../src/reports/figure.rules.ts';
 import type { ReviewFigures } from '../src/reviews/review.ts';
@@ -56,6 +58,16 @@ async function rows<Row>(db: Db, query: ReturnType<typeof sql<Row>>): Promise<Ro
 
 /** How many want each processor: a machine that others are using takes so many times as long. */
 const busy = () => Math.max(1, (loadavg()[0] ?? 1) / cpus().length);
+
+test('the same word makes the same world', () => {
+  const told = (word: string) => {
+    const replay = new Replay(word);
+    const { ids } = myThanh.setUp(replay);
+    return JSON.stringify(tellHouse(replay, ids));
+  };
+  expect(told('my-thanh')).toBe(told('my-thanh'));
+  expect(told('my-thanh')).not.toBe(told('another'));
+});
 
 describe('my-thanh, as the report of 26/9/2016 has it', () => {
   const world = loaded(myThanh);

@@ -77,7 +77,8 @@ export const tellDistrictPlan = (replay: Replay, { clerk, bodies }: House, id: P
   replay.say(clerk.id, '2016-07-18' as Day, 'plan.record', {
     ...{ id, bodyId: bodies.districtCommittee, parentId: null, type: 'KH' },
     subject: 'phân công cán bộ theo dõi, hỗ trợ cơ sở giai đoạn 2016-2020',
-    content: '(Số, ngày và cơ quan ban hành theo bài báo; trích yếu do dữ liệu mẫu đặt.)',
+    content: `(Số, ngày và cấp ban hành theo bài báo; trích yếu do dữ liệu mẫu đặt.
+Bài báo không nêu tên huyện: Giồng Trôm là suy đoán, vì trong tỉnh có hai xã cùng tên Mỹ Thạnh.)`,
     period: { from: '2016-05-20', to: '2020-12-31' },
     ...{ number: 19, issuedOn: '2016-05-20' },
   });
