@@ -99,9 +99,9 @@ function Overview({ id, on }: { id: UnitId; on: Day }) {
     <Columns>
       <div class="panel">
         <UnitFacts id={id} on={on} />
-        {may('figure.read') && <MonthFigures id={id} />}
+        <HoldersOf unitId={id} />
       </div>
-      <HoldersOf unitId={id} />
+      {may('figure.read') && <MonthFigures id={id} />}
     </Columns>
   );
 }
