@@ -3,13 +3,14 @@ import type { RowId } from '../kernel/id.ts';
 import { newId } from '../kernel/id.ts';
 import { Problem } from '../kernel/problem.ts';
 import { ActButton, Button, IconButton } from '../web/button.tsx';
-import { Actions, Row, Rows, Status } from '../web/design.tsx';
+import { Actions, Card, Row, Rows, Status } from '../web/design.tsx';
 import { may } from '../web/me.ts';
 import { read } from '../web/read.ts';
 import { Empty } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
+import { wide } from '../web/wide.ts';
 import { reviewText } from './review.texts.ts';
 import type { Attendee, Review } from './review.ts';
 
@@ -61,33 +62,7 @@ export function AttendanceEditor({ review }: { review: Told }) {
       {list.length === 0 ? (
         <Empty says={t(reviewText.noAttendance)} />
       ) : (
-        <div class="list-scroll">
-          <table class="table" style={{ minWidth: '44rem' }}>
-            <caption class="unseen">{t(reviewText.attendance)}</caption>
-            <thead>
-              <tr>
-                {(['name', 'post', 'present', 'chair', 'guest'] as const).map((head) => (
-                  <th key={head} scope="col">
-                    {t(reviewText[head])}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span class="unseen">{t(reviewText.takeBack)}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.map((one) => (
-                <Line
-                  key={one.rowId}
-                  one={one}
-                  change={change}
-                  drop={() => setList(list.filter((o) => o !== one))}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Lines list={list} change={change} drop={(one) => setList(list.filter((o) => o !== one))} />
       )}
       <ActButton
         tone="main"
@@ -100,47 +75,104 @@ export function AttendanceEditor({ review }: { review: Told }) {
   );
 }
 
-function Line(p: { one: Attendee; change: (rowId: RowId, to: Partial<Attendee>) => void; drop: () => void }) {
-  const { one, change } = p;
-  const says = (what: keyof typeof reviewText) => `${t(reviewText[what])}: ${one.name}`;
-  const box = (what: 'present' | 'chair' | 'guest') => (
-    <td>
-      <input
-        type="checkbox"
-        aria-label={says(what)}
-        checked={one[what]}
-        onChange={(event) => change(one.rowId, { [what]: event.currentTarget.checked })}
-      />
-    </td>
-  );
-  const words = (what: 'name' | 'post') => (
-    <td>
-      {one.officialId !== null && what === 'name' ? (
-        one.name
-      ) : (
-        <input
-          class="input"
-          aria-label={says(what)}
-          value={one[what]}
-          maxLength={what === 'name' ? 100 : 160}
-          onChange={(event) => change(one.rowId, { [what]: event.currentTarget.value })}
-        />
-      )}
-    </td>
-  );
+type Change = (rowId: RowId, to: Partial<Attendee>) => void;
+const boxes = ['present', 'chair', 'guest'] as const;
+
+/** A table on a desk; on a phone a card each, so that a post can be read and written. */
+function Lines(p: { list: readonly Attendee[]; change: Change; drop: (one: Attendee) => void }) {
+  const parts = (one: Attendee) => ({ one, change: p.change, drop: () => p.drop(one) });
+  if (!wide.value) return p.list.map((one) => <LineCard key={one.rowId} {...parts(one)} />);
   return (
-    <tr>
-      {words('name')}
-      {words('post')}
-      {box('present')}
-      {box('chair')}
-      {box('guest')}
-      <td>
-        <IconButton icon="cross" says={says('takeBack')} onClick={p.drop} />
-      </td>
-    </tr>
+    <div class="table-box">
+      <table class="table">
+        <caption class="unseen">{t(reviewText.attendance)}</caption>
+        <thead>
+          <tr>
+            {(['name', 'post', ...boxes] as const).map((head) => (
+              <th key={head} scope="col">
+                {t(reviewText[head])}
+              </th>
+            ))}
+            <th scope="col">
+              <span class="unseen">{t(reviewText.takeBack)}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {p.list.map((one) => (
+            <LineRow key={one.rowId} {...parts(one)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
+
+interface LineOf {
+  one: Attendee;
+  change: Change;
+  drop: () => void;
+}
+const saysOf = (one: Attendee, what: keyof typeof reviewText) => `${t(reviewText[what])}: ${one.name}`;
+
+const Words = ({ one, what, change }: LineOf & { what: 'name' | 'post' }) => (
+  <input
+    class="input"
+    aria-label={saysOf(one, what)}
+    value={one[what]}
+    maxLength={what === 'name' ? 100 : 160}
+    onChange={(event) => change(one.rowId, { [what]: event.currentTarget.value })}
+  />
+);
+const Box = ({ one, what, change }: LineOf & { what: (typeof boxes)[number] }) => (
+  <input
+    type="checkbox"
+    aria-label={saysOf(one, what)}
+    checked={one[what]}
+    onChange={(event) => change(one.rowId, { [what]: event.currentTarget.checked })}
+  />
+);
+const Name = (p: LineOf) => (p.one.officialId === null ? <Words {...p} what="name" /> : <>{p.one.name}</>);
+const Drop = (p: LineOf) => <IconButton icon="cross" says={saysOf(p.one, 'takeBack')} onClick={p.drop} />;
+
+const LineRow = (p: LineOf) => (
+  <tr>
+    <td>
+      <Name {...p} />
+    </td>
+    <td>
+      <Words {...p} what="post" />
+    </td>
+    {boxes.map((what) => (
+      <td key={what}>
+        <Box {...p} what={what} />
+      </td>
+    ))}
+    <td>
+      <Drop {...p} />
+    </td>
+  </tr>
+);
+
+const LineCard = (p: LineOf) => (
+  <Card>
+    <p>
+      <strong>
+        <Name {...p} />
+      </strong>
+    </p>
+    <Words {...p} what="post" />
+    <div class="choices-row">
+      {boxes.map((what) => (
+        <label key={what} class="choice">
+          <Box {...p} what={what} />
+          <span>{t(reviewText[what])}</span>
+        </label>
+      ))}
+      <Drop {...p} />
+    </div>
+  </Card>
+);
 
 const Taken = ({ list }: { list: readonly Attendee[] }) =>
   list.length === 0 ? (

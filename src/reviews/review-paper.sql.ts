@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import type { FigureLine } from '../documents/figures.ts';
 import { figureText } from '../documents/figures.ts';
-import type { Issued, Paper } from '../documents/paper.ts';
+import { numbered } from '../documents/official-text.ts';
+import type { Annex, Issued, Paper } from '../documents/paper.ts';
 import { type ReviewFacts, reviewReport } from '../documents/review-report.ts';
 import { directions } from '../inspections/direction.sql.ts';
-import { monthOf } from '../kernel/day.ts';
+import { type Month, monthOf, writtenMonth } from '../kernel/day.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { letterhead } from '../plans/letterhead.sql.ts';
 import { findPlan } from '../plans/plan.sql.ts';
 import { citationOf } from '../plans/plan-document.http.ts';
+import { rollUp } from '../reports/figure.rules.ts';
 import { type Figures, figures as figureNames } from '../reports/figure.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
@@ -275,7 +277,7 @@ export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Pa
       due: dueOn,
       doneOn,
     })),
-    annexes: [],
+    annexes: monthsAnnex(figures),
     frozen:
       frozen && review.signedOn && review.figuresHash
         ? { on: review.signedOn, hash: review.figuresHash, logHead: frozen.logHead ?? figureText(null) }
@@ -310,4 +312,45 @@ async function assignedUnder(db: Db, { planId, heldOn }: Review): Promise<string
     .where(sql<boolean>`held @> ${heldOn}::date`)
     .execute();
   return rows.map((row) => row.officialId);
+}
+
+/** The figures of a review's table by months, on the screen and on paper alike. */
+export const monthFigures = [
+  'cellMeetings',
+  'groupMeetings',
+  'concernsHeard',
+  'concernsAnswered',
+  'supportVnd',
+] as const;
+
+/** What the signed monthly reports of the period told, month by month, and their sum; nothing where none was signed. */
+function monthsAnnex({ months }: ReviewFigures): Annex[] {
+  if (months.length === 0) return [];
+  const sums = rollUp(months.map(({ figures }) => figures));
+  const row = (label: string, of: Figures) => [
+    label,
+    ...monthFigures.map((name) => numbered(value(of, name))),
+  ];
+  return [
+    {
+      title: 'Số liệu theo báo cáo tháng đã ký',
+      body: [
+        {
+          kind: 'table',
+          columns: [
+            { heading: 'Tháng', width: 14 },
+            ...monthFigures.map((name) => ({
+              heading: figureNames[name].vi,
+              width: 18,
+              align: 'right' as const,
+            })),
+          ],
+          rows: [
+            ...months.map(({ month, figures }) => row(writtenMonth(month as Month), figures)),
+            row('Cộng', sums).map((text) => ({ text, bold: true })),
+          ],
+        },
+      ],
+    },
+  ];
 }
