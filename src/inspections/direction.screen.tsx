@@ -107,7 +107,7 @@ function StateOf({ state, dueOn, doneOn }: Direction) {
 
 /** One direction: what, who, by when, what came of it. */
 export function DirectionPage({ id }: { id: RowId }) {
-  const found = useRead<Direction>(`directions/${id}`);
+  const found = useRead<Opened>(`directions/${id}`);
   return (
     <Screen title={t(directionText.title)} back="/directions">
       <Reading of={found}>{(direction) => <Body {...direction} />}</Reading>
@@ -115,7 +115,10 @@ export function DirectionPage({ id }: { id: RowId }) {
   );
 }
 
-function Body(one: Direction) {
+/** `mayReport`: it is charged to the reader, or they keep the office of whom it is. */
+type Opened = Direction & { mayReport: boolean };
+
+function Body(one: Opened) {
   return (
     <>
       <p>
@@ -134,7 +137,7 @@ function Body(one: Direction) {
       />
       <Section title={t(directionText.progress)}>
         <Timeline steps={stepsOf(one)} />
-        {one.state === 'open' && may('direction.report') && <ReportForm id={one.id} />}
+        {one.state === 'open' && one.mayReport && <ReportForm id={one.id} />}
         {one.state === 'reported' && may('direction.settle') && <Settle {...one} />}
       </Section>
     </>

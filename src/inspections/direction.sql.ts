@@ -60,6 +60,22 @@ export async function directionsWaiting(
   return z.array(Direction).parse(rows);
 }
 
+/** Whether someone may say what came of it: it is charged to them, to a body they hold a post in, to the unit as such; or they keep its office. */
+export async function mayReportOn(
+  db: Db,
+  id: RowId,
+  { officialId, today }: Pick<Sender, 'officialId' | 'today'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from direction d where d.id = ${id} and d.unit_id in ${unitsWhere('direction.report', officialId, today)}
+       and (d.to_id = ${officialId} or (d.to_id is null and d.to_body_id is null)
+         or d.to_body_id in (select p.body_id from post p where p.official_id = ${officialId} and p.held @> ${today}::date)
+         or exists (select from right_held r join unit_closure t on t.above_id = r.unit_id and t.valid @> ${today}::date
+                     where r.official_id = ${officialId} and r.role in ('clerk', 'committee') and r.held @> ${today}::date
+                       and t.below_id = d.unit_id))`.execute(db);
+  return rows.length > 0;
+}
+
 export async function keepOutcome(db: Tx, id: RowId, outcome: string, on: Day): Promise<void> {
   await db
     .updateTable('direction')

@@ -93,6 +93,8 @@ export const reportDirection = command({
     const known = await given.findDirection(db, id);
     if (!known) return requestProblem.notFound();
     if (known.state === 'done') return urgingProblem.settled();
+    if (!(await given.mayReportOn(db, id, by)))
+      return requestProblem.notAllowed({ action: 'direction.report' });
     await given.keepOutcome(db, id, outcome, by.today);
     by.touch('direction', id, `unit:${known.unitId}`, `official:${known.byId}`);
     return null;

@@ -5,7 +5,7 @@ import { requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import type { Sheet } from '../server/sheet.http.ts';
-import { directions, findDirection, inspections } from './direction.sql.ts';
+import { directions, findDirection, inspections, mayReportOn } from './direction.sql.ts';
 import { overdue } from './overdue.sql.ts';
 import { findUrging, mayAnswer, urgings } from './urging.sql.ts';
 import { aboutText, Direction, Inspection, Overdue, Urging } from './urging.ts';
@@ -73,7 +73,12 @@ export const inspectionRoutes: Routes = async (app) => {
 
   app.get(
     '/directions/:id',
-    { schema: { params: one, response: { 200: answer(Direction) } } },
+    {
+      schema: {
+        params: one,
+        response: { 200: z.object({ ...answer(Direction).shape, mayReport: z.boolean() }) },
+      },
+    },
     async (request) => {
       await onlyIfAnywhere(request, 'direction.read');
       const { officialId, today } = request.sender;
@@ -83,7 +88,7 @@ export const inspectionRoutes: Routes = async (app) => {
         (found.toId === officialId ||
           (await mayAct(request.db, 'direction.read', officialId, found.unitId, today)));
       if (!seen) throw requestProblem.notFound();
-      return found;
+      return { ...found, mayReport: await mayReportOn(request.db, found.id, request.sender) };
     },
   );
 };

@@ -96,6 +96,8 @@ inDatabase('a direction is followed until who gave it says it is done', facts, a
     'urging/duePast',
   );
   expect(await send(tx, giveDirection, 'Cúc', today, said)).toBeNull();
+  const unasked = await send(tx, reportDirection, 'Bình', '2016-12-20', { id: said.id, outcome: 'xong' });
+  expect(unasked?.code).toBe('request/notAllowed');
   const settled = { id: said.id, comment: '' };
   expect((await send(tx, settleDirection, 'Cúc', today, settled))?.code).toBe('urging/notReported');
   expect(
