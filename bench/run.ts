@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { dayAt, instantAt, monthOf } from '../src/kernel/day.ts';
 import { newId } from '../src/kernel/id.ts';
+import { buildWeb } from '../src/main/cli/web-build.ts';
 import { startPostgres } from '../src/server/embedded.ts';
 import { type Ask, type Latency, latencyOf } from './asking.ts';
 import { client, startServer } from './server.ts';
@@ -12,7 +13,8 @@ import { type Loaded, loadWorld, type World } from './world.ts';
 
 export interface Results {
   day: string;
-  machine: { processors: number; model: string; node: string; postgres: number };
+  /** `load`: how many processes of this machine wanted a processor on average during the run. */
+  machine: { processors: number; model: string; node: string; postgres: number; load: number };
   starts: { firstMs: number; nextMs: number };
   samples: Loaded[];
   latencies: Latency[];
@@ -25,6 +27,8 @@ export async function bench(seconds: number, say: (line: string) => void): Promi
   const above = mkdtempSync(path.join(os.tmpdir(), 'ba-nam-bench-'));
   try {
     const folder = path.join(above, 'data');
+    // What is measured is the start of an installed Ba Nắm, not the building of its web app.
+    await buildWeb(() => {});
     say('first start, next start…');
     const starts = { firstMs: await startAndStop(folder), nextMs: await startAndStop(folder) };
     say('samples…');
@@ -58,6 +62,7 @@ const machine = (postgres: number) => ({
   model: os.cpus()[0]?.model.trim() ?? '',
   node: process.versions.node,
   postgres,
+  load: Math.round((os.loadavg()[1] ?? 0) * 10) / 10,
 });
 
 /** Reads first, commands last: what they write would weigh on the reads. */
@@ -161,13 +166,13 @@ export function keep(results: Results): string {
 
 /** The table as it is printed. */
 export function tableOf({
-  machine: { processors, model, node, postgres },
+  machine: { processors, model, node, postgres, load },
   starts,
   samples,
   latencies,
 }: Results): string {
   const lines = [
-    `${processors} × ${model}, Node ${node}, PostgreSQL ${postgres}`,
+    `${processors} × ${model}, Node ${node}, PostgreSQL ${postgres}, load ${load}`,
     '',
     `first start ${starts.firstMs} ms, next start ${starts.nextMs} ms`,
     ...samples.map((one) => `sample ${one.name}: ${one.milliseconds} ms, ${one.commands} commands`),
