@@ -126,13 +126,15 @@ const Words = ({ one, what, change }: LineOf & { what: 'name' | 'post' }) => (
 );
 const Box = ({ one, what, change }: LineOf & { what: (typeof boxes)[number] }) => (
   <input
+    id={`${what}-${one.rowId}`}
     type="checkbox"
     aria-label={saysOf(one, what)}
     checked={one[what]}
     onChange={(event) => change(one.rowId, { [what]: event.currentTarget.checked })}
   />
 );
-const Name = (p: LineOf) => (p.one.officialId === null ? <Words {...p} what="name" /> : <>{p.one.name}</>);
+const Name = (p: LineOf) =>
+  p.one.officialId === null ? <Words {...p} what="name" /> : <span>{p.one.name}</span>;
 const Drop = (p: LineOf) => <IconButton icon="cross" says={saysOf(p.one, 'takeBack')} onClick={p.drop} />;
 
 const LineRow = (p: LineOf) => (
@@ -164,7 +166,7 @@ const LineCard = (p: LineOf) => (
     <Words {...p} what="post" />
     <div class="choices-row">
       {boxes.map((what) => (
-        <label key={what} class="choice">
+        <label key={what} class="choice" for={`${what}-${p.one.rowId}`}>
           <Box {...p} what={what} />
           <span>{t(reviewText[what])}</span>
         </label>
