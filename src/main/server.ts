@@ -7,7 +7,6 @@ import { printList } from '../accounts/look.commands.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
 import type { Seed } from '../accounts/set-up.sql.ts';
-import { setUpTasks } from '../accounts/set-up-task.sql.ts';
 import { assignmentCommands } from '../assignments/assignment.commands.ts';
 import { assignmentRoutes, assignmentSheets } from '../assignments/assignment.http.ts';
 import { assignmentTasks } from '../assignments/assignment-task.sql.ts';
@@ -129,7 +128,6 @@ export const commands: AnyCommand[] = [
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
 export const tasks: Tasks[] = [
-  setUpTasks,
   planTasks,
   dueDayTasks,
   assignmentTasks,
@@ -242,15 +240,22 @@ export async function run(options: RunOptions): Promise<{ address: string; stop(
       log: process.env.BA_NAM_LOG === '1',
     },
   );
-  const address = await app.listen({ host: options.host, port: options.port });
-  await welcome(installation, options, address, token);
-  const metrics = options.metricsPort === null ? null : await serveMetrics(options.metricsPort ?? 9464);
-  const stop = async () => {
-    metrics?.close();
+  const close = async () => {
     await app.close();
     await worker.stop();
     await tenancy.close();
     await installation.admin.end();
+  };
+  // Someone took the port while we were getting ready: what already runs would keep this process alive.
+  const address = await app.listen({ host: options.host, port: options.port }).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  await welcome(installation, options, address, token);
+  const metrics = options.metricsPort === null ? null : await serveMetrics(options.metricsPort ?? 9464);
+  const stop = async () => {
+    metrics?.close();
+    await close();
   };
   return { address, stop };
 }

@@ -1,7 +1,7 @@
 /** `ba-nam start` as a whole, from its door: begun, asked, killed, begun again, stopped. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
@@ -86,6 +86,29 @@ test('Ctrl-C before it is ready ends it too', async () => {
   expect(await ended).toBe(0);
   await expect.poll(() => isInUse(cluster(folder))).toBe(false);
 });
+
+test('a port taken while it gets ready is said too, and ends it', async () => {
+  const [folder, other] = [dataFolder(), createServer()];
+  other.listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  other.close();
+  const { npm_command, DATABASE_URL, ...rest } = process.env;
+  const child = spawn(process.execPath, [door, 'start', '--sample', 'none'], {
+    env: { ...rest, BA_NAM_DATA: folder, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = endOf(child);
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    said.push(line);
+    if (line.startsWith('Đang tạo cơ sở dữ liệu')) other.listen(port, '127.0.0.1');
+  }
+  other.close();
+  expect(said.join('\n')).toContain(`Cổng ${port} ở 127.0.0.1 đang có chương trình khác dùng`);
+  expect(await ended).toBe(1);
+}, 60_000);
 
 test('a port that is taken is said before any data is touched', async () => {
   const folder = dataFolder();
