@@ -1,17 +1,15 @@
 import { useState } from 'preact/hooks';
-import { Link, useSearchParams } from 'wouter-preact';
-import { type Day, daysBetween, written, writtenMonth } from '../kernel/day.ts';
-import { Button, IconButton, LinkButton } from '../web/button.tsx';
+import { useSearchParams } from 'wouter-preact';
+import { Button, LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
-import { Actions, Card, Columns, Screen, Status } from '../web/design.tsx';
+import { Actions, Card, Columns, Screen } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
-import type { Column } from '../web/list-order.ts';
-import { may, me } from '../web/me.ts';
+import { may } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
-import { wide } from '../web/wide.ts';
 import { overdueText } from './inspection.texts.ts';
+import { columns, isOthers, isOwnDuty, RowActs } from './overdue-line.tsx';
 import { keyOf, placeOf } from './proposal.rules.ts';
 import { UrgeDialog } from './urge-dialog.tsx';
 import { aboutText, type Overdue, UrgedAbout } from './urging.ts';
@@ -47,9 +45,6 @@ export function OverdueList() {
   );
 }
 
-/** Days up to which a delay is drawn as a warning, not as an alarm. */
-const soon = 7;
-
 const filters = ['about', 'under', 'official'] as const;
 type Asked = Record<(typeof filters)[number], string>;
 
@@ -57,9 +52,6 @@ const matches = (row: Overdue, { about, under, official }: Asked) =>
   (about === '' || row.about === about) &&
   (under === '' || row.underId === under || row.unitId === under) &&
   (official === '' || row.officialId === official);
-
-/** Someone else answers for it: what is one's own is done, not urged. */
-const isOthers = (row: Overdue) => row.officialId !== me().officialId;
 
 function Late({ rows }: { rows: readonly Overdue[] }) {
   const [search, setSearch] = useSearchParams();
@@ -197,79 +189,5 @@ function Picked(p: {
         )}
       </Actions>
     </Card>
-  );
-}
-
-/** A group stands with its hamlet; a unit of the reader's own duty stands alone. */
-const isOwnDuty = (row: Overdue) => me().roles.some(({ unitId }) => unitId === row.unitId);
-const lateBy = (row: Overdue) => daysBetween(row.dueOn, me().today);
-
-const columns: Column<Overdue>[] = [
-  {
-    head: overdueText.about,
-    of: (row) =>
-      [aboutText[row.about][lang()], row.month && writtenMonth(row.month), row.detail]
-        .filter(Boolean)
-        .join(' · '),
-  },
-  {
-    head: overdueText.unit,
-    of: (row) => [row.unitName, !isOwnDuty(row) && row.underName].filter(Boolean).join(', '),
-  },
-  {
-    head: overdueText.official,
-    of: (row) => row.officialName || row.bodyName,
-    kind: 'person',
-    show: (row) => <Who {...row} />,
-  },
-  {
-    head: overdueText.late,
-    of: (row) => row.dueOn,
-    kind: 'day',
-    show: (row) => (
-      <Status tone={lateBy(row) > soon ? 'danger' : 'warn'}>
-        {t(overdueText.daysLate, { days: lateBy(row) })}
-      </Status>
-    ),
-  },
-  { head: overdueText.dueOn, of: (row) => row.dueOn, kind: 'day', deskOnly: true },
-  {
-    head: overdueText.urged,
-    of: (row) => row.urgedOn ?? '',
-    show: (row) =>
-      row.urged === 0
-        ? t(overdueText.notUrged)
-        : t(overdueText.urgedTimes, { count: row.urged, day: written(row.urgedOn as Day) }),
-  },
-];
-
-const Who = (row: Overdue) =>
-  row.officialId ? (
-    <Link href={`/officials/${row.officialId}`}>{row.officialName}</Link>
-  ) : (
-    <span>{row.bodyName || t(overdueText.nobody)}</span>
-  );
-
-function RowActs(p: { row: Overdue; picked: boolean; turn: () => void; urge: () => void }) {
-  if (!isOthers(p.row)) return <Status icon="person">{t(overdueText.mine)}</Status>;
-  const what = `${aboutText[p.row.about][lang()]}, ${p.row.unitName}`;
-  return (
-    <Actions>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={p.picked}
-          aria-label={t(overdueText.pickOne, { what })}
-          onChange={p.turn}
-        />
-      </label>
-      {wide.value ? (
-        <IconButton icon="bell" says={t(overdueText.urgeOne, { what })} onClick={p.urge} />
-      ) : (
-        <Button tone="quiet" icon="bell" onClick={p.urge}>
-          {t(overdueText.urge)}
-        </Button>
-      )}
-    </Actions>
   );
 }
