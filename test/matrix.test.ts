@@ -58,13 +58,15 @@ const only = (c: AnyCommand, unit: string): AnyCommand => ({
   run: async () => null,
 });
 
-const cases = ['xã', 'ấp', 'tổ', 'tỉnh', 'xãkhác'].flatMap((unit) =>
-  ['2016-07-31', during, '2016-09-01'].map((on) => ({
-    unit,
-    on,
-    inside: on === during && ['xã', 'ấp', 'tổ'].includes(unit),
-  })),
-);
+/** Beneath, above and beside; before, during and after. */
+const cases = [
+  { unit: 'xã', on: during, inside: true },
+  { unit: 'tổ', on: during, inside: true },
+  { unit: 'tỉnh', on: during, inside: false },
+  { unit: 'xãkhác', on: during, inside: false },
+  { unit: 'xã', on: '2016-07-31', inside: false },
+  { unit: 'tổ', on: '2016-09-01', inside: false },
+];
 
 inDatabase(
   'every command asks the policy: role × unit × day',

@@ -44,7 +44,7 @@ export function UnitPage({ id }: { id: UnitId }) {
           wide
         >
           <NotToday {...day} />
-          {day.isToday ? (
+          {day.isToday && isOurs(id, unit.parents) ? (
             <>
               {isMine(id, unit.parents) && <Notes id={id} />}
               <Tabs key={id} label={t(unitPageText.tabs)} tabs={tabsOf(id, day.on)} />
@@ -57,6 +57,10 @@ export function UnitPage({ id }: { id: UnitId }) {
     </Reading>
   );
 }
+
+/** Within what the reader's roles reach; a superior unit is only told for its place and name. */
+const isOurs = (id: UnitId, parents: readonly { id: string }[]) =>
+  me().roles.some(({ unitId }) => unitId === id || parents.some((parent) => parent.id === unitId));
 
 /** Held by the reader, itself or a unit above it. */
 const isMine = (id: UnitId, parents: readonly { id: string }[]) =>
