@@ -21,27 +21,22 @@ const headings = {
 /** «Hôm nay»: what waits for the person signed in, overdue first. The same screen for an official, a clerk, a board, a committee. */
 export function Today() {
   const desk = useRead<{ tasks: Task[] }>('desk');
-  const beginning = may('account.read') && !me().tenant.sample;
   return (
-    <Screen title={t(deskText.today)} lead={leadOf(desk.value?.tasks.filter(isTask(beginning)))}>
-      {beginning && <FirstThings />}
+    <Screen title={t(deskText.today)} lead={leadOf(desk.value?.tasks)}>
+      {may('account.read') && !me().tenant.sample && <FirstThings />}
       <Reading of={desk}>
-        {({ tasks: all }) => {
-          const tasks = all.filter(isTask(beginning));
-          return tasks.length === 0 ? (
+        {({ tasks }) =>
+          tasks.length === 0 ? (
             <Empty says={t(deskText.nothing)} explains={t(deskText.nothingExplains)} />
           ) : (
             stretches.map((stretch) => <StretchOf key={stretch} stretch={stretch} tasks={tasks} />)
-          );
-        }}
+          )
+        }
       </Reading>
       {may('visit.record') && <MyMonth />}
     </Screen>
   );
 }
-
-/** Where the first things stand as a list of their own, their steps are not told a second time. */
-const isTask = (beginning: boolean) => (task: Task) => !beginning || task.kind !== 'setUp.step';
 
 function leadOf(tasks: readonly Task[] = []): string {
   const { today } = me();
