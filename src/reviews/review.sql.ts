@@ -129,9 +129,9 @@ export async function invited(
   const { rows } = await sql<Invited>`
     select o.id as official_id, o.name,
            coalesce((select string_agg(distinct p.post, ', ' order by p.post) from (
-              select coalesce(nullif(p.label, ''), case p.title when 'secretary' then 'Bí thư' when 'standingDeputySecretary' then 'Phó Bí thư Thường trực'
+              select coalesce(nullif(p.label, ''), (case p.title when 'secretary' then 'Bí thư' when 'standingDeputySecretary' then 'Phó Bí thư Thường trực'
                        when 'deputySecretary' then 'Phó Bí thư' when 'chair' then 'Chủ tịch' when 'deputyChair' then 'Phó Chủ tịch'
-                       when 'head' then 'Trưởng' when 'deputyHead' then 'Phó Trưởng' else 'Ủy viên' end) || ' ' || b.name as post
+                       when 'head' then 'Trưởng' when 'deputyHead' then 'Phó Trưởng' else 'Ủy viên' end) || ' ' || b.name) as post
                 from post p join body b on b.id = p.body_id where p.official_id = o.id and p.held @> ${heldOn}::date) p),
              nullif(o.post_title, ''), 'Cán bộ được phân công') as post
       from official o

@@ -66,8 +66,14 @@ export class Actor {
       .first()
       .click();
   dialog = (): Locator => this.page.getByRole('dialog');
-  heading = (name: string | RegExp): Promise<void> =>
-    this.page.getByRole('heading', { level: 1, name }).waitFor();
+  /** Waits for a page by its heading, and until the heading has taken the focus, as it does for those who hear the page. */
+  async heading(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name }).waitFor();
+    await settled(this.page);
+    await this.page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
+  }
   says = (text: string | RegExp): Promise<void> =>
     this.page.getByText(text).filter({ visible: true }).first().waitFor();
   fill = (label: string | RegExp, text: string, within: Page | Locator = this.page): Promise<void> =>

@@ -193,17 +193,15 @@ function bodyRows({ home, communes: own, hamlets, bodies }: District, replay: Re
 }
 
 function postRows({ members, bodies, board, inspector }: District, replay: Replay) {
-  const post = (bodyId: BodyId, title: string, officialId: OfficialId, label: string) => ({
+  const post = (bodyId: BodyId, title: string, officialId: OfficialId, label = '') => ({
     ...{ id: replay.id<PostId>(entered), bodyId, title, officialId, label, from: entered },
   });
   const [secretary, deputy, ...others] = members;
   return [
-    ...(secretary ? [post(bodies.committee, 'secretary', secretary.id, 'Bí thư Huyện ủy')] : []),
-    ...(deputy
-      ? [post(bodies.committee, 'standingDeputySecretary', deputy.id, 'Phó Bí thư Thường trực Huyện ủy')]
-      : []),
+    ...(secretary ? [post(bodies.committee, 'secretary', secretary.id)] : []),
+    ...(deputy ? [post(bodies.committee, 'standingDeputySecretary', deputy.id)] : []),
     ...others.map(({ id }) => post(bodies.committee, 'member', id, 'Ủy viên Ban Thường vụ Huyện ủy')),
-    post(bodies.collecting, 'head', board.id, 'Trưởng Ban Tuyên giáo Huyện ủy'),
+    post(bodies.collecting, 'head', board.id),
     post(bodies.inspection, 'deputyChair', inspector.id, 'Phó Chủ nhiệm Ủy ban kiểm tra Huyện ủy'),
   ];
 }

@@ -212,17 +212,15 @@ function posts(house: House, replay: Replay) {
   const by = ({ id }: Person, label?: string) => ({ officialId: id, ...(label && { label }) });
   const named = house.groups.filter(({ number }) => !withoutMember.includes(number));
   return [
-    post(committee, 'secretary', by(house.secretary, 'Bí thư Đảng ủy')),
+    post(committee, 'secretary', by(house.secretary)),
     post(
       committee,
       'standingDeputySecretary',
       by(house.deputy, 'Phó Bí thư Thường trực Đảng ủy, Chủ tịch Hội đồng nhân dân'),
     ),
-    post(collecting, 'head', by(house.board, 'Trưởng Ban Tuyên giáo Đảng ủy')),
+    post(collecting, 'head', by(house.board)),
     post(inspection, 'chair', by(house.inspector, 'Chủ nhiệm Ủy ban kiểm tra Đảng ủy')),
-    ...house.hamlets.map(({ cellId, secretary, name }) =>
-      post(cellId, 'secretary', by(secretary, `Bí thư Chi bộ ${name}`)),
-    ),
+    ...house.hamlets.map(({ cellId, secretary }) => post(cellId, 'secretary', by(secretary))),
     ...named.map(({ id, hamlet, number }) =>
       post(hamlet.cellId, 'memberInCharge', { unitId: id, holderName: `Đảng viên ${two(number)}` }),
     ),

@@ -45,7 +45,7 @@ export function tellReview(replay: Replay, house: House, plans: Plans): void {
     ...{ rowId: replay.id<RowId>(day), officialId, name, post, chair, guest: false, present: true },
   });
   const attendees = [
-    row(secretary, 'Bí thư Đảng ủy', true),
+    row(secretary, 'Bí thư Đảng ủy xã Mỹ Thạnh', true),
     row(deputy, 'Phó Bí thư Thường trực Đảng ủy, Chủ tịch Hội đồng nhân dân', true),
     ...house.officials.map((one, at) => row(one, lines[at]?.[2] ?? '')),
     ...house.hamlets.map((hamlet) => row(hamlet.secretary, `Bí thư Chi bộ ${hamlet.name}`)),
