@@ -75,9 +75,7 @@ describe('a first start and the next', () => {
     await first.stop();
     expect(await isInUse(cluster(folder))).toBe(false);
 
-    const began = performance.now();
     const next = await start(folder, said);
-    expect(performance.now() - began).toBeLessThan(1500);
     expect(said).toHaveLength(1);
     expect(await ask(next.url, 'select n from kept')).toBe(7);
   });
