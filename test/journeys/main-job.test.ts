@@ -133,6 +133,31 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.look('assignments');
     }, 60_000);
 
+    test('the list of who has which group is printed, 102 lines', async () => {
+      const clerk = await as('clerk');
+      const paper = opened(await clerk.download('Tải danh sách (DOCX)')).get('word/document.xml') ?? '';
+      expect(new Set(wordsOf(paper).flatMap((line) => line.match(/^Tổ \d+/) ?? [])).size).toBe(102);
+    }, 60_000);
+
+    test('the plan is rolled out to all who were assigned; one confirms', async () => {
+      const clerk = await as('clerk');
+      await clerk.goTo('Kế hoạch');
+      await clerk.follow(/33-KH/);
+      await clerk.follow('Ghi triển khai');
+      await clerk.heading('Ghi triển khai');
+      await clerk.fillDay('Ngày', '26/7/2016');
+      await clerk.fill('Cuộc họp', 'Hội nghị triển khai kế hoạch');
+      await clerk.look('rollout-form');
+      await clerk.press('Lưu lần triển khai');
+      await clerk.says(/Hội nghị triển khai kế hoạch/);
+      await clerk.look('rollout');
+      const official = await as('official');
+      await official.follow(/^Xác nhận đã được triển khai/);
+      await official.press('Xác nhận đã được triển khai');
+      await official.says('Đã ghi xác nhận của đồng chí');
+      await official.look('rollout-confirmed');
+    }, 60_000);
+
     test('two officials receive what they were given', async () => {
       for (const role of ['official', 'second'] as const) {
         const someone = await as(role);
