@@ -145,6 +145,7 @@ export const planText = {
     vi: 'Số của cơ quan đảng chạy theo nhiệm kỳ, của cơ quan nhà nước theo năm; mỗi loại văn bản một dãy số.',
     en: 'Party numbers run through a term, state numbers through a year; each type has a series.',
   },
+  ofReview: { vi: 'Báo cáo sơ kết, tổng kết', en: 'Report of a review' },
   registryNone: { vi: 'Chưa cấp số nào', en: 'No number given yet' },
   noteNumber: { vi: 'Ghi số đã cấp trên sổ giấy', en: 'Note a number from the paper book' },
   about: { vi: 'Văn bản', en: 'Document' },

@@ -68,10 +68,14 @@ function Numbers({ issuer }: { issuer: IssuerRow }) {
             name={t(planText.registry)}
             rows={rows}
             id={(row) => `${row.type} ${row.series} ${row.number}`}
+            href={(row) => reviewOf(row.about)}
             columns={[
               { head: planText.number, of: (row) => numberWritten(row.number, symbolOf(row.type, issuer)) },
               { head: planText.day, of: (row) => row.day, kind: 'day' },
-              { head: planText.about, of: (row) => row.about },
+              {
+                head: planText.about,
+                of: (row) => (reviewOf(row.about) ? t(planText.ofReview) : row.about),
+              },
               { head: planText.series, of: (row) => seriesName(row.series) },
             ]}
           />
@@ -81,6 +85,10 @@ function Numbers({ issuer }: { issuer: IssuerRow }) {
     </Section>
   );
 }
+
+/** A review's report is numbered here too; its page tells the rest. */
+const reviewOf = (about: string): string | null =>
+  about.startsWith('review:') ? `/reviews/${about.slice('review:'.length)}` : null;
 
 function NoteDialog({ bodyId, close }: { bodyId: string; close: () => void }) {
   const { today } = me();
