@@ -9,6 +9,8 @@ import { Actor } from './actor.ts';
 import { browserOfThisFile, executablePath, type Size, sizes } from './browser.ts';
 import { installationWith } from './installation.ts';
 
+// Longer than most: one story in the order in which it happens.
+
 /** my-thanh before anything was planned: its house stands, and the district's plan is known. Today is 26/9/2016. */
 const atFirst: typeof myThanh = {
   ...myThanh,

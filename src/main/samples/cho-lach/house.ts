@@ -4,6 +4,8 @@ import type { BodyId, OfficialId, PostId, UnitId } from '../../../kernel/id.ts';
 import { appoint, type Person, person } from '../person.ts';
 import type { Replay } from '../replay.ts';
 
+// Longer than most: the lists of units and sectors stand here with what is made of them.
+
 /** From when the tree is known, and when the office entered it. */
 export const begin = '2016-01-01' as Day;
 const entered = '2016-03-01' as Day;

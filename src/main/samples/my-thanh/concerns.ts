@@ -4,8 +4,8 @@ import type { ConcernId, RowId } from '../../../kernel/id.ts';
 import type { Replay } from '../replay.ts';
 import { type Said, sayings, standing } from './concern-words.ts';
 import { lastDay } from './diary.ts';
-import type { Group, House } from './house.ts';
-import type { Held } from './plan.ts';
+import type { Held } from './holding.ts';
+import type { Group, House } from './people.ts';
 
 /** How far a concern has come by the day of the meeting. */
 type Course = 'closed' | 'answered' | 'open' | 'overdue' | 'forwarded' | 'reopened';

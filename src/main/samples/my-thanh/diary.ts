@@ -3,8 +3,9 @@ import type { RowId, TopicId, UnitId, VisitId } from '../../../kernel/id.ts';
 import { occurrences } from '../../../visits/meeting-day.rules.ts';
 import type { Person } from '../person.ts';
 import type { Replay } from '../replay.ts';
-import type { House } from './house.ts';
-import type { Held, Plans, Rule } from './plan.ts';
+import type { Held, Rule } from './holding.ts';
+import type { House } from './people.ts';
+import type { Plans } from './plan.ts';
 import * as words from './words.ts';
 
 export const lastDay = '2016-09-26' as Day;
@@ -47,6 +48,7 @@ export function tellDiary(
   return diary.missed;
 }
 
+/** Longer than most: one method for each kind of line, and they share how a line is written. */
 class Diary {
   readonly replay: Replay;
   readonly house: House;

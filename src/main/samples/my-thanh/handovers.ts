@@ -2,8 +2,8 @@ import { addDays, type Day } from '../../../kernel/day.ts';
 import type { HandoverId } from '../../../kernel/id.ts';
 import type { Person } from '../person.ts';
 import type { Replay } from '../replay.ts';
-import type { Group, House } from './house.ts';
-import type { Held } from './plan.ts';
+import type { Held } from './holding.ts';
+import type { Group, House } from './people.ts';
 
 const lastDay = '2016-08-31' as Day;
 

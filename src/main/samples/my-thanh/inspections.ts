@@ -3,8 +3,8 @@ import type { RowId } from '../../../kernel/id.ts';
 import type { Person } from '../person.ts';
 import type { Replay } from '../replay.ts';
 import type { Missed } from './diary.ts';
-import type { Hamlet, House } from './house.ts';
-import type { Held } from './plan.ts';
+import type { Held } from './holding.ts';
+import type { Hamlet, House } from './people.ts';
 import { late, missing } from './reports.ts';
 
 const none = { toId: null, toBodyId: null, aboutId: null, month: null };

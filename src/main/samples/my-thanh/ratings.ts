@@ -3,8 +3,8 @@ import type { RowId } from '../../../kernel/id.ts';
 import { firstCriteria } from '../../../ratings/rating.rules.ts';
 import { schemes } from '../../../ratings/rating.sql.ts';
 import type { Replay } from '../replay.ts';
-import type { Group, House } from './house.ts';
-import type { Held } from './plan.ts';
+import type { Held } from './holding.ts';
+import type { Group, House } from './people.ts';
 
 const ratedOn = '2016-08-31' as Day;
 const ratedAgain = '2016-09-23' as Day;

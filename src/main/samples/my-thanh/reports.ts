@@ -4,7 +4,7 @@ import { summed } from '../../../reports/figure.rules.ts';
 import { dueLines } from '../../../reports/line.sql.ts';
 import type { Person } from '../person.ts';
 import type { Replay } from '../replay.ts';
-import type { House } from './house.ts';
+import type { House } from './people.ts';
 
 const august = '2016-08' as Month;
 const september = '2016-09' as Month;

@@ -4,8 +4,8 @@ import { findReview } from '../../../reviews/review.sql.ts';
 import { hashOfFigures, reviewFigures } from '../../../reviews/review-figures.sql.ts';
 import type { Person } from '../person.ts';
 import type { Replay } from '../replay.ts';
-import type { House } from './house.ts';
 import { lines } from './officials.ts';
+import type { House } from './people.ts';
 import type { Plans } from './plan.ts';
 
 const day = '2016-09-26' as Day;

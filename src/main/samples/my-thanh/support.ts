@@ -4,8 +4,8 @@ import type { DonorKind, Purpose, SupportForm } from '../../../support/support.t
 import type { Replay } from '../replay.ts';
 import type { Raised } from './concerns.ts';
 import { lastDay } from './diary.ts';
-import type { House } from './house.ts';
-import type { Held } from './plan.ts';
+import type { Held } from './holding.ts';
+import type { House } from './people.ts';
 
 type Offer = readonly [
   donor: string,
