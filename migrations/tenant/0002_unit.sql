@@ -26,6 +26,7 @@ create table unit_fact (
   exclude using gist (unit_id with =, valid with &&)
 );
 create index unit_fact_search on unit_fact using gin (search_key public.gin_trgm_ops);
+create index unit_fact_of on unit_fact (unit_id);                -- beside the exclusion index, which finds a unit's rows more slowly
 create index unit_fact_code on unit_fact (code) where code is not null;
 create table unit_edge (
   unit_id   uuid      not null references unit,
@@ -34,6 +35,7 @@ create table unit_edge (
   exclude using gist (unit_id with =, valid with &&)
 );
 create index unit_edge_parent on unit_edge (parent_id);
+create index unit_edge_of on unit_edge (unit_id);
 -- Derived from the edges: every unit above every unit, itself included (depth 0), while it was so.
 create table unit_closure (
   above_id uuid      not null references unit,

@@ -37,6 +37,7 @@ create table assignment (
   exclude using gist (unit_id with =, kind with =, held with &&)
 );
 create index assignment_of on assignment (official_id);
+create index assignment_of_unit on assignment (unit_id);
 create index assignment_plan on assignment (plan_id);
 create index assignment_not_received on assignment (published_on) where received_on is null;
 create table draft_row (

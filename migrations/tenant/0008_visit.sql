@@ -21,6 +21,7 @@ create table visit (
 );
 create index visit_of_unit on visit (unit_id, day);
 create index visit_of_official on visit (official_id, day);
+create index visit_of_day on visit (day, id);             -- the newest of a whole province: read from its end, not sorted
 create table visit_topic (
   visit_id       uuid not null references visit,
   topic_id       uuid not null references topic,

@@ -45,7 +45,7 @@ create table report_hop (
 );
 
 -- Every countable thing of the diary as lines: figure, what row, where, whose, when, how much. One definition for live figures,
--- drafts, frozen reports and reviews. Filters on day, unit and official reach the indexes of the tables beneath.
+-- drafts, frozen reports and reviews. Concerns that were taken back, or handed over as complaints, do not count. Filters on day, unit and official reach the indexes of the tables beneath.
 create view diary_line as
   select case v.kind when 'contact' then 'contacts' when 'cellMeeting' then 'cellMeetings' when 'groupMeeting' then 'groupMeetings'
                      when 'localActivity' then 'localActivities' else 'householdCalls' end as figure,
@@ -70,12 +70,13 @@ create view diary_line as
   union all
   select 'situationNotes', 'situationNote', id, unit_id, official_id, day, 1 from situation_note
   union all
-  select 'concernsHeard', 'concern', id, unit_id, official_id, heard_on, 1 from concern
+  select 'concernsHeard', 'concern', id, unit_id, official_id, heard_on, 1 from concern where state not in ('withdrawn', 'handedOver')
   union all
-  select 'concernsAnswered', 'concern', id, unit_id, official_id, answered_on, 1 from concern where answered_on is not null
+  select 'concernsAnswered', 'concern', id, unit_id, official_id, answered_on, 1
+    from concern where answered_on is not null and state not in ('withdrawn', 'handedOver')
   union all
   select 'concernsAnsweredInTime', 'concern', id, unit_id, official_id, answered_on, 1
-    from concern where answered_on is not null and answered_on <= due_on
+    from concern where answered_on is not null and answered_on <= due_on and state not in ('withdrawn', 'handedOver')
   union all
   select 'supports', 'support', id, unit_id, official_id, pledged_on, 1 from support
   union all
