@@ -47,6 +47,37 @@ inDatabase('what is late, of whom, since when', facts, async (tx) => {
   expect(late.find((row) => row.about === 'visit')?.dueOn).toBe('2016-08-15');
 });
 
+inDatabase(
+  'what the holder did as head of the group is no visit of the assigned official',
+  facts,
+  async (tx) => {
+    const [who, unitId] = [idOf('Bình'), idOf('tổ2')];
+    const when = { day: '2016-08-20', notedAt: '2016-08-20T13:00:00Z', receivedOn: '2016-08-20' };
+    const act = { kind: 'groupMeeting', householdsPresent: 10, householdsTotal: 25, note: '' };
+    const row = {
+      id: newId(),
+      officialId: who,
+      notedBy: who,
+      unitId,
+      actingAs: 'groupHead',
+      ...act,
+      ...when,
+    };
+    await tx.insertInto('visit').values(row).execute();
+    const of = async () =>
+      (await overdue(tx, sender('Kiểm', today)))
+        .filter((late) => late.unitName === 'tổ2')
+        .map((late) => late.about);
+    expect(await of()).toEqual(expect.arrayContaining(['meeting', 'visit']));
+    await tx
+      .updateTable('visit')
+      .set({ actingAs: 'assigned', day: '2016-08-28' })
+      .where('id', '=', row.id)
+      .execute();
+    expect(await of()).not.toContain('meeting');
+  },
+);
+
 inDatabase('an assigned official sees and urges only within own units', facts, async (tx) => {
   const mine = await overdue(tx, sender('An', today));
   expect(new Set(mine.map((row) => row.unitName))).toEqual(new Set(['tổ1']));

@@ -82,7 +82,7 @@ const lateMeetings = (today: Day, seen: Part): Part => {
      where a.held @> daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]') and ${meetingDue(month)}::date < ${today}::date
        and a.held @> ${today}::date and a.unit_id in ${seen}
        and not exists (select 1 from visit v where v.unit_id = a.unit_id and v.official_id = a.official_id
-                          and v.kind in ('cellMeeting', 'groupMeeting')
+                          and v.acting_as in ('assigned', 'clerk') and v.kind in ('cellMeeting', 'groupMeeting')
                           and v.day between ${firstDay(month)}::date and ${lastDay(month)}::date
                           and not exists (select 1 from withdrawal w where w.row_id = v.id))`;
 };
@@ -93,7 +93,7 @@ const unvisited = (today: Day, seen: Part): Part => sql`
     from assignment a
     left join lateral (
       select max(v.day) as day from visit v where v.unit_id = a.unit_id and v.official_id = a.official_id
-         and not exists (select 1 from withdrawal w where w.row_id = v.id)) last on true
+         and v.acting_as in ('assigned', 'clerk') and not exists (select 1 from withdrawal w where w.row_id = v.id)) last on true
    where a.held @> ${today}::date and a.unit_id in ${seen}
      and greatest(lower(a.held), last.day) < ${addDays(today, -unvisitedAfter)}::date`;
 

@@ -134,7 +134,7 @@ async function attendedOf(db: Db, { unitId, from, to }: Reviewed) {
     with owed as (
       select a.official_id, a.unit_id, m.month,
              exists (select 1 from visit v where v.unit_id = a.unit_id and v.official_id = a.official_id
-                        and v.kind in ('cellMeeting', 'groupMeeting') and v.day >= m.month and v.day < m.month + interval '1 month'
+                        and v.acting_as in ('assigned', 'clerk') and v.kind in ('cellMeeting', 'groupMeeting') and v.day >= m.month and v.day < m.month + interval '1 month'
                         and not exists (select 1 from withdrawal w where w.row_id = v.id)) as attended
         from unnest(${whole.map(firstDay)}::date[]) m(month)
         join assignment a on a.held @> daterange(m.month, (m.month + interval '1 month')::date)
