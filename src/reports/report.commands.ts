@@ -4,7 +4,7 @@ import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { dueOn } from '../plans/due-day.rules.ts';
 import { dueDays } from '../plans/due-day.sql.ts';
-import { rightsOf } from '../server/access.sql.ts';
+import { inWhosePlace, rightsOf } from '../server/access.sql.ts';
 import { type By, command, type Sender } from '../server/command.ts';
 import { latestSeal } from '../server/seal.ts';
 import type { Db, Tx } from '../server/sql.ts';
@@ -154,8 +154,7 @@ async function pass(
     if (refusal) return refusal;
   }
   const { to, hop } = steps[step];
-  const rights = await rightsOf(db, by.officialId, by.today);
-  const place = rights.find((r) => r.role === hop && r.inPlaceOf === null) ? null : inPlaceOf(rights, hop);
+  const place = await inWhosePlace(db, hop, by.officialId, said.unitId, by.today);
   await store.setReportState(db, said.reportIds, to);
   const done = { on: by.today, by: by.officialId, for: place, outcome: to, comment: said.comment ?? '' };
   await store.doneHop(db, said.reportIds, hop, done);
@@ -163,9 +162,6 @@ async function pass(
     by.touch('report', id, `official:${officialId}`, `unit:${unitId}`);
   return null;
 }
-
-const inPlaceOf = (rights: Awaited<ReturnType<typeof rightsOf>>, role: string): OfficialId | null =>
-  rights.find((r) => r.role === role)?.inPlaceOf ?? null;
 
 export const reportCommands = [
   keepDraft,

@@ -247,6 +247,25 @@ inDatabase(
   },
 );
 
+const alsoBoardElsewhere = `${facts}\n  Bình is board of ấp1`;
+
+inDatabase(
+  'one’s own right over another unit does not hide in whose place one collects',
+  alsoBoardElsewhere,
+  async (tx) => {
+    const report = (await sign(tx, 'An', '2016-08', '2016-09-01')) as ReportId;
+    const stands = { role: 'board', unitId: commune, held: '[2016-09-01,)', reason: 'đi học' };
+    await tx
+      .insertInto('delegation')
+      .values({ id: newId(), fromId: idOf('Ban'), toId: idOf('Bình'), ...stands })
+      .execute();
+    const body = { unitId: commune, reportIds: [report] };
+    expect(await send(tx, collectReports, 'Bình', '2016-09-20', body)).toBeNull();
+    const hop = (await hopsOf(tx, [report])).find((one) => one.hop === 'board');
+    expect([hop?.doneBy, hop?.doneFor]).toEqual(['Bình', 'Ban']);
+  },
+);
+
 inDatabase('a concern that was taken back counts no more; a signed month gets it back', facts, async (tx) => {
   const id = newId();
   const where = { unitId: idOf<UnitId>('tổ1'), answeringUnitId: idOf<UnitId>('tổ1') };

@@ -44,6 +44,22 @@ export async function rightsOf(db: Db, officialId: OfficialId, day: Day): Promis
   return rows;
 }
 
+/** In whose place someone acts in a role over a unit on a day; null where the right is their own. */
+export async function inWhosePlace(
+  db: Db,
+  role: Role,
+  officialId: OfficialId,
+  unitId: UnitId,
+  day: Day,
+): Promise<OfficialId | null> {
+  const { rows } = await sql<Pick<Right, 'inPlaceOf'>>`
+    select r.in_place_of from right_held r join unit_closure tree on tree.above_id = r.unit_id
+     where r.official_id = ${officialId} and r.role = ${role} and tree.below_id = ${unitId}
+       and r.held @> ${day}::date and tree.valid @> ${day}::date
+     order by r.in_place_of nulls first limit 1`.execute(db);
+  return rows[0]?.inPlaceOf ?? null;
+}
+
 /** Whether any of these rights ever allows the action, wherever it is. */
 export const mayAnywhere = (rights: readonly Right[], action: Action): boolean =>
   rights.some((right) => allows(right.role, action));
