@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import type { Tenancy } from '../../server/tenancy.ts';
+import type { Installation } from '../../server/tenant.ts';
 import { BadInput, say } from './exit.ts';
-import { defaultDataFolder } from './settings.ts';
-
-type Options = { data?: string; json?: boolean };
+import { type InstallationOptions as Options, withInstallation } from './with-installation.ts';
 
 /** `ba-nam sample list | load NAME | delete NAME`: sample worlds, each a tenant of its own beside any other. */
 export function register(program: Command) {
@@ -31,33 +31,32 @@ export function register(program: Command) {
 }
 
 async function list(options: Options) {
-  await withInstallation(options, async ({ installation, samples, tenants }) => {
-    const there = new Set((await tenants(installation.admin)).map(({ sample }) => sample));
-    const all = samples.map(({ name, title, demoDay }) => ({
-      name,
-      title,
-      demoDay,
-      loaded: there.has(name),
-    }));
-    if (options.json) process.stdout.write(`${JSON.stringify(all)}\n`);
-    else
-      for (const { name, title, demoDay, loaded } of all)
-        process.stdout.write(
-          `${name.padEnd(12)}${demoDay}  ${loaded ? 'đã dựng / loaded  ' : '—                 '}${title}\n`,
-        );
-  });
+  const { tenants } = await import('../../server/tenant.ts');
+  const { samples } = await import('../server.ts');
+  const loaded = await withInstallation(options, async ({ admin }) => await tenants(admin));
+  const there = new Set(loaded.map(({ sample }) => sample));
+  const all = samples.map(({ name, title, demoDay }) => ({ name, title, demoDay, loaded: there.has(name) }));
+  if (options.json) process.stdout.write(`${JSON.stringify(all)}\n`);
+  else
+    for (const { name, title, demoDay, loaded } of all)
+      process.stdout.write(
+        `${name.padEnd(12)}${demoDay}  ${loaded ? 'đã dựng / loaded  ' : '—                 '}${title}\n`,
+      );
 }
 
 async function load(name: string, options: Options) {
   const sample = await named(name);
-  await withInstallation(options, async ({ installation, tenancy, tenants, parts, loadSample }) => {
+  const { tenants } = await import('../../server/tenant.ts');
+  const { loadSample } = await import('../samples/load.ts');
+  const { commands, kinds, seeds } = await import('../server.ts');
+  await withTenancy(options, async (installation, tenancy) => {
     if ((await tenants(installation.admin)).some((tenant) => tenant.name === name))
       throw new BadInput({
         vi: `Mẫu «${name}» đã có; muốn dựng lại thì xóa trước: npx ba-nam sample delete ${name}`,
         en: `The sample "${name}" is there; to build it again, delete it first: npx ba-nam sample delete ${name}`,
       });
     const began = Date.now();
-    await loadSample(installation, tenancy, sample, parts, say);
+    await loadSample(installation, tenancy, sample, { commands, kinds, seeds }, say);
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
     say({
       vi: `Đã dựng mẫu «${sample.title}» trong ${seconds} giây: mở /t/${name}/`,
@@ -68,7 +67,8 @@ async function load(name: string, options: Options) {
 
 async function remove(name: string, options: Options) {
   await named(name);
-  await withInstallation(options, async ({ installation, tenancy, dropSample }) => {
+  const { dropSample } = await import('../samples/load.ts');
+  await withTenancy(options, async (installation, tenancy) => {
     if (!(await dropSample(installation, tenancy, name)))
       throw new BadInput({
         vi: `Ở đây không có dữ liệu mẫu «${name}».`,
@@ -77,8 +77,6 @@ async function remove(name: string, options: Options) {
     say({ vi: `Đã xóa dữ liệu mẫu «${name}».`, en: `Deleted the sample "${name}".` });
   });
 }
-
-type World = Awaited<ReturnType<typeof open>>;
 
 /** Before anything is opened. */
 async function named(name: string) {
@@ -92,40 +90,17 @@ async function named(name: string) {
   });
 }
 
-/** The installation in the data folder (or at DATABASE_URL), running or not; closed again whatever happens. */
-async function withInstallation(options: Options, act: (world: World) => Promise<void>) {
-  const world = await open(options);
-  try {
-    await act(world);
-  } finally {
-    await world.tenancy.close();
-    await world.installation.admin.end();
-    await world.postgres.stop();
-  }
-}
-
-async function open(options: Options) {
-  const { openPostgres } = await import('../../server/database-url.ts');
-  const { openInstallation } = await import('../../server/installation.ts');
-  const { tenants } = await import('../../server/tenant.ts');
-  const { Tenancy } = await import('../../server/tenancy.ts');
-  const { commands, kinds, samples, seeds } = await import('../server.ts');
-  const { dropSample, loadSample } = await import('../samples/load.ts');
-  const folder = defaultDataFolder(options.data);
-  const postgres = await openPostgres({ url: process.env.DATABASE_URL || null, folder, say });
-  const installation = await openInstallation(postgres.url, folder).catch(async (error: unknown) => {
-    await postgres.stop();
-    throw error;
+/** The installation with its tenants' connections, closed before it is. */
+const withTenancy = (
+  options: Options,
+  act: (installation: Installation, tenancy: Tenancy) => Promise<void>,
+): Promise<void> =>
+  withInstallation(options, async (installation) => {
+    const { Tenancy } = await import('../../server/tenancy.ts');
+    const tenancy = new Tenancy(installation);
+    try {
+      await act(installation, tenancy);
+    } finally {
+      await tenancy.close();
+    }
   });
-  const parts = { commands, kinds, seeds };
-  return {
-    postgres,
-    installation,
-    tenancy: new Tenancy(installation),
-    tenants,
-    samples,
-    parts,
-    dropSample,
-    loadSample,
-  };
-}
