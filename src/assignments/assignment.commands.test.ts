@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { inDatabase, send, sender, sql } from '../../test/world/database.ts';
 import { day, idOf } from '../../test/world/world.ts';
 import { type AssignmentId, newId } from '../kernel/id.ts';
+import { leaveOfficial } from '../officials/official.commands.ts';
 import { mayAct } from '../server/access.sql.ts';
 import {
   answerObjection,
@@ -12,6 +13,7 @@ import {
 } from './assignment.commands.ts';
 import { assignmentOn, heldBy, holdersOn } from './assignment.sql.ts';
 import { assignmentTasks } from './assignment-task.sql.ts';
+import * as unitsOfLeaver from './leaving.follows.ts';
 
 const facts = `
   xã has ấp1
@@ -122,5 +124,31 @@ inDatabase(
       reason: 'chuyển công tác',
     });
     expect(await may('2016-10-03')).toBe(true);
+  },
+);
+
+inDatabase(
+  'nobody leaves the service with units in hand',
+  `${facts}\n  Mai is administrator of xã`,
+  async (tx) => {
+    await tx
+      .updateTable('official')
+      .set({ areaUnitId: idOf('xã') })
+      .execute();
+    const leave = (who: string, until: string) =>
+      send(tx, leaveOfficial([unitsOfLeaver]), 'Mai', today, { officialId: idOf(who), until }).catch(
+        (e) => e,
+      );
+    expect((await leave('An', '2016-10-01'))?.code).toBe('assignment/leaverHolds');
+    expect((await leave('An', '2016-10-01'))?.says.vi).toContain('2 đơn vị (tổ1, tổ2)');
+    expect(
+      await unitsOfLeaver.preview(tx, { officialId: idOf('An'), until: day('2016-10-01') }),
+    ).toMatchObject([{ count: 2 }]);
+    expect(await leave('Chi', '2016-10-01')).toBeNull();
+    for (const unit of ['tổ1', 'tổ2']) {
+      const said = { assignmentId: of('An', unit), lastDay: '2016-09-30', reason: 'thôi công tác' };
+      expect(await send(tx, endAssignment, 'Lan', today, said)).toBeNull();
+    }
+    expect(await leave('An', '2016-10-01')).toBeNull();
   },
 );

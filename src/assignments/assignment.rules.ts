@@ -46,6 +46,13 @@ export const assignmentProblem = problems('assignment', {
     vi: (f: { day: Day }) => `Đơn vị này không có vào ngày ${written(f.day)}.`,
     en: (f: { day: Day }) => `This unit does not stand on ${f.day}.`,
   },
+  leaverHolds: {
+    status: 409,
+    vi: (f: { units: string[] }) =>
+      `Đồng chí này còn được phân công ${f.units.length} đơn vị (${shortList(f.units)}); hãy bàn giao hoặc thôi phân công trước.`,
+    en: (f: { units: string[] }) =>
+      `This official still holds ${f.units.length} units (${shortList(f.units)}); hand them over or end those assignments first.`,
+  },
   beforeStart: {
     status: 422,
     vi: (f: { lastDay: Day; from: Day }) =>
@@ -58,6 +65,10 @@ export const assignmentProblem = problems('assignment', {
     en: (f: { until: Day }) => `This assignment has already ended on ${f.until}.`,
   },
 });
+
+/** Enough of the names to know them by. */
+const shortList = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')}, …` : names.join(', ');
 
 /** What the rules ask of an assignment. */
 export interface Standing {

@@ -90,6 +90,16 @@ export async function overlapping(
   return rows[0];
 }
 
+/** The names of the units an official holds on a day or is to hold later, as they are called on that day. */
+export async function heldFrom(db: Db, officialId: OfficialId, day: Day): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct coalesce(${nameOn(sql`a.unit_id`, sql`greatest(${day}::date, lower(a.held))`)}, '') as name from assignment a
+     where a.official_id = ${officialId} and a.held && daterange(${day}::date, null) order by name`.execute(
+    db,
+  );
+  return rows.map(({ name }) => name);
+}
+
 /** The tier of a unit on a day, if it stands and hangs beneath `root` (or is it). */
 export async function tierBeneath(
   db: Db,

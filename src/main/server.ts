@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { accountCommands } from '../accounts/account.commands.ts';
 import { accountRoutes } from '../accounts/account.http.ts';
-import * as leavingFollows from '../accounts/leaving.follows.ts';
+import * as rolesOfLeaver from '../accounts/leaving.follows.ts';
 import { printList } from '../accounts/look.commands.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
@@ -13,6 +13,7 @@ import { assignmentTasks } from '../assignments/assignment-task.sql.ts';
 import { draftCommands } from '../assignments/draft.commands.ts';
 import { draftRoutes } from '../assignments/draft.http.ts';
 import type { HolderChange } from '../assignments/holder-change.ts';
+import * as unitsOfLeaver from '../assignments/leaving.follows.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
 import { setNeed } from '../assignments/unit-need.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
@@ -99,7 +100,7 @@ export const holderFollowers: Follower<HolderChange>[] = [concernFollows, measur
 export const commands: AnyCommand[] = [
   ...unitCommands([concernsOfEndedUnit]),
   ...kindCommands,
-  ...officialCommands([leavingFollows]),
+  ...officialCommands([unitsOfLeaver, rolesOfLeaver]),
   ...bodyCommands,
   ...accountCommands,
   printList,
