@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { Day } from './day.ts';
-import type { Text } from './text.ts';
-
-const Says = z.strictObject({ vi: z.string(), en: z.string() });
+import { Text } from './text.ts';
 
 /**
  * Something that waits for a person, as their desk shows it: what, by when, and where it is done. Each slice tells its own
@@ -13,9 +11,9 @@ export const Task = z
     /** Which kind of thing it is, `report.sign`; with `id` it names the task. */
     kind: z.string(),
     id: z.string(),
-    title: Says,
+    title: Text,
     /** A second line: of which unit, from whom. */
-    about: Says,
+    about: Text,
     dueOn: z.nullable(Day),
     /** Where it is done, below the tenant's address: `/reports/2016-09`. */
     path: z.string(),

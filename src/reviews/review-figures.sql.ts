@@ -29,6 +29,9 @@ export interface Reviewed {
   heldOn: Day;
 }
 
+const someUnits = { vi: 'đơn vị', en: 'units' };
+const someOfficials = { vi: 'đồng chí', en: 'officials' };
+
 /** By what a signed review can be checked. */
 export const hashOfFigures = (figures: ReviewFigures): string =>
   createHash('sha256')
@@ -60,11 +63,26 @@ export async function reviewFigures(db: Db, reviewed: Reviewed): Promise<ReviewF
     unitsOf(db, reviewed),
   ]);
   const missing = [
-    { what: 'không có phân công', of: 'đơn vị', names: units.unheld },
-    { what: 'chưa có lần dự họp nào trong kỳ', of: 'đơn vị', names: units.unvisited },
-    { what: 'chưa xác nhận được phổ biến kế hoạch', of: 'đồng chí', names: plan.unconfirmed },
-    { what: 'chưa tiếp nhận đơn vị', of: 'đồng chí', names: held.unreceived },
-    { what: 'chưa phân loại', of: 'đơn vị', names: ratings.unrated },
+    { what: { vi: 'không có phân công', en: 'that nobody holds' }, of: someUnits, names: units.unheld },
+    {
+      what: { vi: 'chưa có lần dự họp nào trong kỳ', en: 'without a meeting attended in the period' },
+      of: someUnits,
+      names: units.unvisited,
+    },
+    {
+      what: {
+        vi: 'chưa xác nhận được phổ biến kế hoạch',
+        en: 'who have not confirmed being told of the plan',
+      },
+      of: someOfficials,
+      names: plan.unconfirmed,
+    },
+    {
+      what: { vi: 'chưa tiếp nhận đơn vị', en: 'who have not received their units' },
+      of: someOfficials,
+      names: held.unreceived,
+    },
+    { what: { vi: 'chưa phân loại', en: 'not yet rated' }, of: someUnits, names: ratings.unrated },
     ...reports.missing,
   ].filter(({ names }) => names.length > 0);
   return ReviewFigures.parse({
@@ -206,7 +224,7 @@ async function coordinationOf(db: Db, { unitId, from, to }: Reviewed) {
 
 async function reportsOf(db: Db, { unitId, from, to, heldOn }: Reviewed) {
   const counts = { owed: 0, inTime: 0, late: 0, missing: 0 };
-  const missing: { what: string; of: string; names: string[] }[] = [];
+  const missing: ReviewFigures['missing'] = [];
   for (const month of monthsOf({ from, to })) {
     const due = (await dueOf(db, month)).author;
     if (due > heldOn) continue;
@@ -222,7 +240,9 @@ async function reportsOf(db: Db, { unitId, from, to, heldOn }: Reviewed) {
     counts.late += rows.filter((row) => row.signedOn !== null && row.signedOn > due).length;
     const names = rows.filter((row) => row.signedOn === null).map((row) => row.name);
     counts.missing += names.length;
-    missing.push({ what: `chưa có báo cáo tháng ${writtenMonth(month as Month)}`, of: 'đồng chí', names });
+    const of = writtenMonth(month as Month);
+    const what = { vi: `chưa có báo cáo tháng ${of}`, en: `without a report of ${of}` };
+    missing.push({ what, of: someOfficials, names });
   }
   return { counts, missing };
 }

@@ -32,16 +32,16 @@ import {
 } from './review.ts';
 
 interface Line {
-  label: string;
-  unit: string;
+  label: Text;
+  unit: Text;
   value: number | null;
   whole?: number | null;
-  note?: string;
+  note?: Text;
   opens: string | null;
 }
 export interface ReviewTold extends Review {
-  groups: { heading: string; lines: Line[] }[];
-  missing: { what: string; of: string; names: string[] }[];
+  groups: { heading: Text; lines: Line[] }[];
+  missing: { what: Text; of: Text; names: string[] }[];
   loads: { kind: string; loads: number[] }[];
   months: { month: Month; figures: Figures }[];
   lagDays: number | null;
@@ -139,20 +139,20 @@ function FigureTab(one: ReviewTold) {
       {one.groups
         .filter((group) => group.lines.length > 0)
         .map((group) => (
-          <Section key={group.heading} title={group.heading}>
+          <Section key={group.heading.vi} title={t(group.heading)}>
             <List
-              name={group.heading}
+              name={t(group.heading)}
               rows={group.lines}
-              id={(line) => line.label}
+              id={(line) => line.label.vi}
               href={(line) => line.opens}
               columns={[
-                { head: reviewText.figure, of: (line) => line.label },
+                { head: reviewText.figure, of: (line) => t(line.label) },
                 {
                   head: reviewText.value,
                   of: (line) => line.value,
                   kind: 'count',
                   show: (line) =>
-                    line.value === null ? t(reviewText.unknown) : `${number(line.value)} ${line.unit}`,
+                    line.value === null ? t(reviewText.unknown) : `${number(line.value)} ${t(line.unit)}`,
                 },
                 { head: reviewText.whole, of: (line) => line.whole ?? null, kind: 'count' },
                 {
@@ -160,7 +160,7 @@ function FigureTab(one: ReviewTold) {
                   of: (line) => (line.whole && line.value !== null ? line.value / line.whole : null),
                   show: (line) => (line.whole && line.value !== null ? percent(line.value / line.whole) : ''),
                 },
-                { head: reviewText.note, of: (line) => line.note ?? '' },
+                { head: reviewText.note, of: (line) => (line.note ? t(line.note) : '') },
               ]}
             />
           </Section>
@@ -173,9 +173,11 @@ function FigureTab(one: ReviewTold) {
           <Notice tone="warn">
             <ul>
               {one.missing.map(({ what, of, names }) => (
-                <li key={what}>
-                  <strong>{t(reviewText.missingOf, { count: names.length, of, what })}</strong>:{' '}
-                  {names.join(', ')}
+                <li key={what.vi}>
+                  <strong>
+                    {t(reviewText.missingOf, { count: names.length, of: t(of), what: t(what) })}
+                  </strong>
+                  : {names.join(', ')}
                 </li>
               ))}
             </ul>

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { FigureLine } from '../documents/figures.ts';
 import { figureText } from '../documents/figures.ts';
 import { numbered } from '../documents/official-text.ts';
 import type { Annex, Issued, Paper } from '../documents/paper.ts';
 import { type ReviewFacts, reviewReport } from '../documents/review-report.ts';
 import { directions } from '../inspections/direction.sql.ts';
-import { type Month, monthOf, writtenMonth } from '../kernel/day.ts';
+import { type Month, writtenMonth } from '../kernel/day.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
 import { letterhead } from '../plans/letterhead.sql.ts';
 import { findPlan } from '../plans/plan.sql.ts';
 import { citationOf } from '../plans/plan-document.http.ts';
@@ -14,171 +14,11 @@ import { rollUp } from '../reports/figure.rules.ts';
 import { type Figures, figures as figureNames } from '../reports/figure.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
-import { Purpose, purposeText } from '../support/support.ts';
 import { thoughts } from './review.rules.ts';
 import { attendance, commendations, frozenFigures, frozenPaper } from './review.sql.ts';
 import type { Attendee, Review, ReviewFigures } from './review.ts';
 import { reviewFigures } from './review-figures.sql.ts';
-
-const value = (of: Figures, name: keyof typeof figureNames): number => of[name] ?? 0;
-const line = (of: Figures, name: keyof typeof figureNames) => ({
-  label: figureNames[name].vi,
-  unit: figureNames[name].unit.vi,
-  value: value(of, name),
-});
-
-/** A figure of the paper that on the screen opens the rows behind it. */
-export type OpenLine = FigureLine & { opens: string };
-export interface OpenGroup {
-  heading: string;
-  lines: OpenLine[];
-}
-
-/**
- * The figures of a review in groups of lines: the same groups are printed on paper and shown on the screen, so that the two can never
- * differ. Vietnamese: it is the paper's own wording. `unit`: what a held unit is called, «tổ».
- */
-export function groupsOf(
-  f: ReviewFigures,
-  unit: string,
-  of: Pick<Review, 'unitId' | 'from' | 'to'>,
-): OpenGroup[] {
-  const { figures: live } = f;
-  const counted = (name: keyof typeof figureNames) => ({
-    ...line(live, name),
-    opens: `/figures/${of.unitId}/${name}/${of.from}/${of.to}`,
-  });
-  return [
-    {
-      heading: 'Dự sinh hoạt',
-      lines: [
-        counted('cellMeetings'),
-        counted('groupMeetings'),
-        {
-          label: 'Tháng-đơn vị có dự họp',
-          unit: 'tháng',
-          value: f.unitMonths.done,
-          whole: f.unitMonths.of,
-          opens: '/attendance',
-        },
-        {
-          label: 'Cán bộ dự đủ hằng tháng',
-          unit: 'đồng chí',
-          value: f.everyMonth.done,
-          whole: f.everyMonth.of,
-          opens: '/attendance',
-        },
-        {
-          label: 'Lượt hộ dự họp tổ',
-          unit: 'lượt hộ',
-          value: live.householdsExpected ? value(live, 'householdsPresent') : null,
-          whole: live.householdsExpected ?? null,
-          opens: `/figures/${of.unitId}/householdsPresent/${of.from}/${of.to}`,
-        },
-      ],
-    },
-    {
-      heading: 'Hoạt động tại cơ sở',
-      lines: [
-        counted('contacts'),
-        counted('localActivities'),
-        counted('householdCalls'),
-        counted('situationNotes'),
-      ],
-    },
-    {
-      heading: 'Tuyên truyền',
-      lines: f.topics.map(({ topicId, title, units, households }) => ({
-        opens: `/topics/${topicId}`,
-        label: title,
-        unit,
-        value: units,
-        whole: f.units,
-        ...(households !== null && { note: `${households} lượt hộ thực hiện` }),
-      })),
-    },
-    {
-      heading: 'Phản ánh, kiến nghị',
-      lines: [
-        { label: 'Kỳ trước chuyển sang', unit: 'việc', value: f.concerns.carried, opens: '/concerns' },
-        { label: 'Tiếp nhận trong kỳ', unit: 'việc', value: f.concerns.heard, opens: '/concerns' },
-        { label: 'Đã trả lời trong kỳ', unit: 'việc', value: f.concerns.answered, opens: '/concerns' },
-        {
-          label: 'Trả lời đúng hạn',
-          unit: 'việc',
-          value: f.concerns.inTime,
-          whole: f.concerns.answered,
-          opens: '/concerns',
-        },
-        { label: 'Còn tồn cuối kỳ', unit: 'việc', value: f.concerns.open, opens: '/concerns' },
-        { label: 'Trong đó quá hạn', unit: 'việc', value: f.concerns.overdue, opens: '/concerns' },
-        { label: 'Tồn tại kéo dài', unit: 'việc', value: f.concerns.shortcomings, opens: '/concerns' },
-      ],
-    },
-    {
-      heading: 'Vận động hỗ trợ, đóng góp',
-      lines: [
-        ...f.support.map(({ purpose, inside, records, valueVnd }) => ({
-          label: `${purposeText[Purpose.parse(purpose)].vi}, nguồn ${inside ? 'trong' : 'ngoài'} địa bàn`,
-          unit: 'đồng',
-          value: valueVnd,
-          note: `${records} khoản`,
-          opens: '/support',
-        })),
-        counted('contributionIdeas'),
-        counted('contributionWorks'),
-        counted('contributionVnd'),
-      ],
-    },
-    {
-      heading: 'Phân loại, củng cố',
-      lines: [
-        { label: 'Đã phân loại', unit, value: f.ratings.rated, whole: f.units, opens: '/ratings' },
-        {
-          label: 'Xếp loại yếu',
-          unit,
-          value: f.ratings.rated === 0 ? null : f.ratings.weak.length,
-          opens: '/ratings',
-        },
-        { label: 'Đang củng cố', unit, value: f.ratings.strengthening, opens: '/strengthening' },
-        counted('measuresDone'),
-      ],
-    },
-    {
-      heading: 'Báo cáo, kiểm tra, đôn đốc',
-      lines: [
-        {
-          label: 'Báo cáo tháng đúng hạn',
-          unit: 'báo cáo',
-          value: f.reports.inTime,
-          whole: f.reports.owed,
-          opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
-        },
-        {
-          label: 'Báo cáo tháng chậm',
-          unit: 'báo cáo',
-          value: f.reports.late,
-          whole: f.reports.owed,
-          opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
-        },
-        {
-          label: 'Chưa có báo cáo',
-          unit: 'báo cáo',
-          value: f.reports.missing,
-          whole: f.reports.owed,
-          opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
-        },
-        {
-          label: 'Đôn đốc được trả lời',
-          unit: 'lần',
-          value: f.urgings.answered,
-          whole: f.urgings.sent,
-          opens: '/urgings',
-        },
-      ],
-    },
-  ];
-}
+import { asPrinted, groupsOf } from './review-groups.ts';
 
 const duties: Record<string, string> = {
   inCharge: 'trực tiếp phụ trách',
@@ -187,21 +27,21 @@ const duties: Record<string, string> = {
 const grades: Record<string, string> = { good: 'Tốt', fair: 'Khá', poor: 'Chưa tốt' };
 
 /** What the paper says out of figures and texts; the rest (meeting, plan, signatures) the caller adds. */
-export const factsOf = (f: ReviewFigures, { evaluation, ...review }: Review, unit: string) =>
+export const factsOf = (f: ReviewFigures, { evaluation, ...review }: Review, unit: Text) =>
   ({
     assignments: f.assignments.map(({ kind, loads }) => ({
       duty: duties[kind] ?? kind,
       person: 'đồng chí',
-      unit,
+      unit: unit.vi,
       loads,
     })),
     rollOut: f.rollOut,
-    results: groupsOf(f, unit, review),
+    results: asPrinted(groupsOf(f, unit, review)),
     coordination: f.coordination.map(({ level, units }) => ({ grade: grades[level] ?? level, units })),
     missing: [
-      ...f.missing,
+      ...f.missing.map(({ what, of, names }) => ({ what: what.vi, of: of.vi, names })),
       ...(f.ratings.weak.length > 0
-        ? [{ what: 'xếp loại yếu, cần củng cố', of: unit, names: f.ratings.weak }]
+        ? [{ what: 'xếp loại yếu, cần củng cố', of: unit.vi, names: f.ratings.weak }]
         : []),
     ],
     strengths: thoughts(evaluation.strengths),
@@ -217,7 +57,7 @@ export const figuresOf = async (db: Db, review: Review): Promise<ReviewFigures> 
   (await frozenFigures(db, review.id))?.figures ?? reviewFigures(db, review);
 
 /** What a unit held under the plan is called here: «tổ nhân dân tự quản», «ấp»; «đơn vị» where the tiers are mixed. */
-export async function unitWord(db: Db, { planId }: Review): Promise<string> {
+export async function unitWord(db: Db, { planId }: Review): Promise<Text> {
   const kinds = await db
     .selectFrom('assignment as a')
     .innerJoin('unitFact as f', 'f.unitId', 'a.unitId')
@@ -227,8 +67,9 @@ export async function unitWord(db: Db, { planId }: Review): Promise<string> {
     .where('a.planId', '=', planId)
     .execute();
   const [only, ...others] = kinds;
-  if (!only || others.length > 0) return 'đơn vị';
-  return only.vi.toLowerCase().startsWith('tổ ') ? 'tổ' : only.vi.toLowerCase();
+  if (!only || others.length > 0) return { vi: 'đơn vị', en: 'units' };
+  const vi = only.vi.toLowerCase();
+  return { vi: vi.startsWith('tổ ') ? 'tổ' : vi, en: 'units' };
 }
 
 /** The review as its official paper: as it was frozen with its signature, or drawn up now and marked as a draft. */
@@ -327,10 +168,7 @@ export const monthFigures = [
 function monthsAnnex({ months }: ReviewFigures): Annex[] {
   if (months.length === 0) return [];
   const sums = rollUp(months.map(({ figures }) => figures));
-  const row = (label: string, of: Figures) => [
-    label,
-    ...monthFigures.map((name) => numbered(value(of, name))),
-  ];
+  const row = (label: string, of: Figures) => [label, ...monthFigures.map((name) => numbered(of[name] ?? 0))];
   return [
     {
       title: 'Số liệu theo báo cáo tháng đã ký',

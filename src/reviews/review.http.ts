@@ -3,6 +3,7 @@ import { toDocx } from '../documents/docx.ts';
 import { Month } from '../kernel/day.ts';
 import { OfficialId, ReviewId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { Text } from '../kernel/text.ts';
 import { Figures } from '../reports/figure.ts';
 import { mayAct } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
@@ -12,16 +13,17 @@ import type { Db } from '../server/sql.ts';
 import { attendance, commendations, findReview, invited, reviews } from './review.sql.ts';
 import { Attendee, Commendation, Evaluation, kindText, Review } from './review.ts';
 import { hashOfFigures } from './review-figures.sql.ts';
-import { figuresOf, groupsOf, type OpenLine, reviewPaper, unitWord } from './review-paper.sql.ts';
+import { type GroupTold, groupsOf } from './review-groups.ts';
+import { figuresOf, reviewPaper, unitWord } from './review-paper.sql.ts';
 
 const Told = z.object({ ...Review.shape, evaluation: answer(Evaluation) });
 const one = z.strictObject({ reviewId: ReviewId });
 const Line = z.object({
-  label: z.string(),
-  unit: z.string(),
+  label: Text,
+  unit: Text,
   value: z.nullable(z.number()),
   whole: z.optional(z.nullable(z.number())),
-  note: z.optional(z.string()),
+  note: z.optional(Text),
   /** Where the rows behind it are listed; null for who may read the review but not those rows. */
   opens: z.nullable(z.string()),
 });
@@ -41,8 +43,8 @@ export const reviewRoutes: Routes = async (app) => {
         response: {
           200: z.object({
             ...Told.shape,
-            groups: z.array(z.object({ heading: z.string(), lines: z.array(Line) })),
-            missing: z.array(z.object({ what: z.string(), of: z.string(), names: z.array(z.string()) })),
+            groups: z.array(z.object({ heading: Text, lines: z.array(Line) })),
+            missing: z.array(z.object({ what: Text, of: Text, names: z.array(z.string()) })),
             loads: z.array(z.object({ kind: z.string(), loads: z.array(z.number()) })),
             months: z.array(z.object({ month: Month, figures: z.object(Figures.shape) })),
             lagDays: z.nullable(z.number()),
@@ -107,7 +109,7 @@ export const reviewRoutes: Routes = async (app) => {
   });
 };
 
-const withoutRows = (group: { heading: string; lines: OpenLine[] }) => ({
+const withoutRows = (group: GroupTold) => ({
   ...group,
   lines: group.lines.map((line) => ({ ...line, opens: null })),
 });

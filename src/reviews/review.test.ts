@@ -90,15 +90,17 @@ inDatabase(
       [{ kind: 'followAndSupport', loads: [2, 1] }],
     ]);
     const lines = body.groups.flatMap((g: { lines: object[] }) => g.lines) as {
-      label: string;
+      label: { vi: string; en: string };
       value: number;
       whole?: number;
     }[];
-    const of = (label: string) => lines.find((one) => one.label === label);
-    expect(of('Dự họp tổ')?.value).toBe(3);
+    const of = (label: string) => lines.find((one) => one.label.vi === label);
+    expect(of('Dự họp tổ')).toMatchObject({ label: { en: 'Group meetings attended' }, value: 3 });
     expect(of('Cán bộ dự đủ hằng tháng')).toMatchObject({ value: 1, whole: 2 });
     expect(of('Tháng-đơn vị có dự họp')).toMatchObject({ value: 2, whole: 3 });
-    expect(body.missing.find((m: { what: string }) => m.what.includes('dự họp'))?.names).toEqual(['tổ3']);
+    expect(body.missing.find((m: { what: { vi: string } }) => m.what.vi.includes('dự họp'))?.names).toEqual([
+      'tổ3',
+    ]);
 
     expect(
       (await send(tx, signReview, 'Lan', today, { id: review.id, seen: body.hash, number: null }))?.code,

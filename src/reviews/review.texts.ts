@@ -48,7 +48,7 @@ export const reviewText = {
   months: { vi: 'Theo báo cáo tháng đã ký', en: 'By signed monthly reports' },
   month: { vi: 'Tháng', en: 'Month' },
   missing: { vi: 'Còn thiếu', en: 'Missing' },
-  missingOf: { vi: '{count} {of} {what}', en: '{count} {of}: {what}' },
+  missingOf: { vi: '{count} {of} {what}', en: '{count} {of} {what}' },
   nothingMissing: { vi: 'Không thiếu số liệu nào trong kỳ.', en: 'Nothing is missing in the period.' },
   evaluation: { vi: 'Đánh giá', en: 'Judgement' },
   evaluationHint: {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId, OfficialId, PlanId, ReviewId, RowId, UnitId } from '../kernel/id.ts';
-import type { Text } from '../kernel/text.ts';
+import { Text } from '../kernel/text.ts';
 import { Figures } from '../reports/figure.ts';
 
 const words = (most: number, least = 0) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most));
@@ -103,7 +103,7 @@ export const ReviewSigned = z.strictObject({
   number: z.nullable(z.int().check(z.minimum(1), z.maximum(99_999))),
 });
 
-const named = z.strictObject({ what: z.string(), of: z.string(), names: z.array(z.string()) });
+const named = z.strictObject({ what: Text, of: Text, names: z.array(z.string()) });
 const share = z.strictObject({ done: z.int(), of: z.int() });
 
 /** Everything a review counts, as of its period; frozen as it stands when it is signed. Shares keep both their numbers. */

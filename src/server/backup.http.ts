@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { Day, Instant } from '../kernel/day.ts';
+import { Text } from '../kernel/text.ts';
 import { backupRuns } from './backup.sql.ts';
 import { backupsKept } from './backup-job.ts';
 import { onlyIfSeen, type Routes } from './http.ts';
 import { homeUnit } from './setting.sql.ts';
 
-const Says = z.object({ vi: z.string(), en: z.string() });
 const Run = z.object({
   day: Day,
   triedAt: Instant,
-  problem: z.nullable(Says),
+  problem: z.nullable(Text),
   doneAt: z.nullable(Instant),
   bytes: z.nullable(z.number()),
   rows: z.nullable(z.number()),

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { clean } from '../kernel/name.ts';
+import { Text } from '../kernel/text.ts';
 import { UnitKindCode } from './kind.ts';
 
-const Says = z.strictObject({ vi: z.string(), en: z.string() });
 const maybe = <Words extends z.ZodMiniType>(words: Words) => z.optional(z.nullable(words));
 
 /** Several units at once: as many as one paste may carry. */
@@ -86,7 +86,7 @@ export const Unit = z
   .strictObject({
     id: UnitId,
     kind: UnitKindCode,
-    kindName: Says,
+    kindName: Text,
     tier: z.int(),
     name: z.string(),
     code: z.nullable(z.string()),

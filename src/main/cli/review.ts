@@ -63,15 +63,16 @@ async function show(id: string | undefined, open: OpenTenant, options: Options):
   }
   const found = id === 'latest' ? all[0] : all.find((one) => one.id === id);
   if (!found) throw new BadInput({ vi: `Không có kỳ sơ kết «${id}».`, en: `There is no review "${id}".` });
-  const { figuresOf, groupsOf, reviewPaper, unitWord } = await import('../../reviews/review-paper.sql.ts');
+  const { groupsOf } = await import('../../reviews/review-groups.ts');
+  const { figuresOf, reviewPaper, unitWord } = await import('../../reviews/review-paper.sql.ts');
   if (options.out === undefined) {
     const figures = await figuresOf(open.db, found);
     if (options.json) return void process.stdout.write(`${JSON.stringify({ ...found, figures })}\n`);
     for (const { heading, lines } of groupsOf(figures, await unitWord(open.db, found), found)) {
-      process.stdout.write(`${heading}\n`);
+      process.stdout.write(`${heading.vi} / ${heading.en}\n`);
       for (const { label, value, whole, unit } of lines)
         process.stdout.write(
-          `  ${label}: ${value ?? '?'}${whole === undefined ? '' : `/${whole ?? '?'}`} ${unit}\n`,
+          `  ${label.vi} / ${label.en}: ${value ?? '?'}${whole === undefined ? '' : `/${whole ?? '?'}`} ${unit.vi}\n`,
         );
     }
     return;
