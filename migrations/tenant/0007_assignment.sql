@@ -7,7 +7,7 @@ create table draft (
   title        text not null check (length(title) between 1 and 120),
   effective_on date not null,
   whole_tier   boolean not null,                        -- every unit of the tier there is; false: those chosen
-  rules        jsonb not null,                          -- as the engine was asked: {spread, hard, points, forbid}
+  rules        jsonb not null,                          -- as the engine was asked: {by, spread, hard, points, tiers, maxChanges, leadersForWeak, forbid}
   result       jsonb not null,                          -- bound, certificate, seed …: as the engine answered
   facts_hash   text not null,                           -- of what it was computed from: a stale draft says so
   made_by      uuid not null references official,
@@ -58,6 +58,19 @@ create table draft_official (
   least       integer not null default 0 check (least >= 0),
   most        integer check (most >= least),
   primary key (draft_id, official_id)
+);
+-- What an open draft was before each of its last changes, so that they can be taken back one by one.
+create table draft_step (
+  draft_id uuid not null references draft on delete cascade,
+  nth      integer not null,
+  did      text not null check (did in ('move', 'lock', 'forbid', 'replan')),
+  before   jsonb not null,                              -- rows that changed, rules, officials and result as they were
+  primary key (draft_id, nth)
+);
+-- How much work a unit is to whoever takes it; one that is not here is 1.
+create table unit_workload (
+  unit_id  uuid    primary key references unit,
+  workload integer not null check (workload in (2, 3))
 );
 -- What a unit needs of whoever takes it: a skill at a level (1 to 3), wished for or required.
 create table unit_need (

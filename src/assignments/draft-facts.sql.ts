@@ -36,14 +36,15 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
   const hash = createHash('sha256').update(JSON.stringify({ units, people })).digest('hex');
   const limits = new Map<string, DraftOfficial>(asked.officials.map((one) => [one.officialId, one]));
   const known = new Set(units.map((unit) => unit.id));
-  const { spread, hard, points, forbid } = asked.rules;
+  const { by, spread, hard, points, tiers, maxChanges, forbid } = asked.rules;
   const within = (pairs: readonly Pair[]) =>
     pairs
       .filter(({ unitId, officialId }) => known.has(unitId) && limits.has(officialId))
       .map(({ unitId, officialId }) => ({ unit: unitId, official: officialId }));
   const problem: Problem = {
-    units: units.map(({ id, areaId, place, wants, requires, holderId }) => ({
+    units: units.map(({ id, areaId, place, wants, requires, holderId, workload }) => ({
       id,
+      weight: workload,
       ...(areaId && { area: areaId }),
       ...(place && { place }),
       ...(holderId && { holder: holderId }),
@@ -61,8 +62,10 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
     })) satisfies Official[],
     rules: {
       ...defaultRules,
-      balance: { by: 'count', spread },
+      balance: { by: by === 'need' ? 'weight' : 'count', spread },
       hard,
+      tiers,
+      maxChanges,
       points,
       locks: within(locks),
       forbid: within(forbid),
@@ -79,7 +82,11 @@ interface UnitRow {
   wants: string[];
   requires: string[];
   holderId: OfficialId | null;
+  workload: number;
 }
+
+/** What a unit rated weak wants, where the rules say so. */
+const leading = 'leading post';
 
 /** A skill of a level is a word of its own; who has level 3 has levels 1 and 2 as well. */
 const skillAt = (skill: string, level: number): string => `${identityKey(skill)} ${level}`;
@@ -88,7 +95,10 @@ const skillAt = (skill: string, level: number): string => `${identityKey(skill)}
  * Units by id. The area of a unit is what it hangs under; where all hang under one, each is its own. A place is its own
  * coordinates, else those of the nearest unit above it beneath the root.
  */
-async function unitFacts(db: Db, { root, kind, heldTier, effectiveOn, unitIds }: Asked): Promise<UnitRow[]> {
+async function unitFacts(
+  db: Db,
+  { root, kind, heldTier, effectiveOn, unitIds, rules }: Asked,
+): Promise<UnitRow[]> {
   const day = sql`${effectiveOn}::date`;
   const { rows } = await sql<{
     id: UnitId;
@@ -96,8 +106,12 @@ async function unitFacts(db: Db, { root, kind, heldTier, effectiveOn, unitIds }:
     place: Place | null;
     needs: { skill: string; level: number; required: boolean }[];
     holderId: OfficialId | null;
+    workload: number;
+    weak: boolean;
   }>`
-    select fact.unit_id as id, edge.parent_id, ${placeOf(sql`fact.unit_id`, root, effectiveOn)} as place,
+    select fact.unit_id as id, edge.parent_id, coalesce(work.workload, 1) as workload,
+           coalesce((select r.weak from rating r where r.unit_id = fact.unit_id and r.day <= ${day}
+                      order by r.day desc, r.id desc limit 1), false) as weak, ${placeOf(sql`fact.unit_id`, root, effectiveOn)} as place,
            coalesce((select json_agg(json_build_object('skill', n.skill, 'level', n.level, 'required', n.required) order by n.skill)
                        from unit_need n where n.unit_id = fact.unit_id), '[]') as needs,
            (select a.official_id from assignment a
@@ -107,15 +121,20 @@ async function unitFacts(db: Db, { root, kind, heldTier, effectiveOn, unitIds }:
       join unit_fact fact on fact.unit_id = tree.below_id and fact.valid @> ${day}
       join unit_kind of_kind on of_kind.code = fact.kind and of_kind.tier = ${heldTier}
       left join unit_edge edge on edge.unit_id = fact.unit_id and edge.valid @> ${day}
+      left join unit_workload work on work.unit_id = fact.unit_id
      where tree.above_id = ${root} and tree.valid @> ${day}
        ${unitIds === null ? sql`` : sql`and fact.unit_id = any(${unitIds}::uuid[])`}
      order by fact.unit_id`.execute(db);
   const oneParent = new Set(rows.map((row) => row.parentId)).size === 1;
-  return rows.map(({ id, parentId, place, needs, holderId }) => ({
+  return rows.map(({ id, parentId, place, needs, holderId, workload, weak }) => ({
     id,
+    workload,
     areaId: oneParent ? id : parentId,
     place,
-    wants: needs.filter((need) => !need.required).map((need) => skillAt(need.skill, need.level)),
+    wants: [
+      ...needs.filter((need) => !need.required).map((need) => skillAt(need.skill, need.level)),
+      ...(weak && rules.leadersForWeak ? [leading] : []),
+    ],
     requires: needs.filter((need) => need.required).map((need) => skillAt(need.skill, need.level)),
     holderId,
   }));
@@ -124,7 +143,7 @@ async function unitFacts(db: Db, { root, kind, heldTier, effectiveOn, unitIds }:
 /** Officials by id; home and area as the units of the draft know them. */
 async function officialFacts(
   db: Db,
-  { root, effectiveOn, officials }: Asked,
+  { root, effectiveOn, officials, rules }: Asked,
   units: readonly UnitRow[],
 ): Promise<
   {
@@ -147,22 +166,27 @@ async function officialFacts(
     areaId: UnitId | null;
     place: Place | null;
     skills: { skill: string; level: number }[];
+    leads: boolean;
   }>`
-    select o.id, ${above(
-      'home',
-      units.map(({ id }) => id),
-    )} as home_id, ${above('area', areas)} as area_id,
+    select o.id, exists (select 1 from post where post.official_id = o.id and post.held @> ${day}
+                          and post.title not in ('member', 'memberInCharge')) as leads, ${above(
+                            'home',
+                            units.map(({ id }) => id),
+                          )} as home_id, ${above('area', areas)} as area_id,
            ${placeOf(sql`o.home_unit_id`, root, effectiveOn)} as place,
            coalesce((select json_agg(json_build_object('skill', s.skill, 'level', s.level) order by s.skill)
                        from official_skill s where s.official_id = o.id), '[]') as skills
       from official o where o.id = any(${officials.map((one) => one.officialId)}::uuid[]) order by o.id`.execute(
     db,
   );
-  return rows.map(({ skills, ...row }) => ({
+  return rows.map(({ skills, leads, ...row }) => ({
     ...row,
-    skills: skills.flatMap(({ skill, level }) =>
-      Array.from({ length: level }, (_, at) => skillAt(skill, at + 1)),
-    ),
+    skills: [
+      ...skills.flatMap(({ skill, level }) =>
+        Array.from({ length: level }, (_, at) => skillAt(skill, at + 1)),
+      ),
+      ...(leads && rules.leadersForWeak ? [leading] : []),
+    ],
   }));
 }
 

@@ -3,7 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import type { AssignmentId, DraftId, OfficialId, UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
 import type { RowKept } from './draft.sql.ts';
-import type { DraftAsked, DraftOfficial, DraftResult, DraftRules } from './draft.ts';
+import type { DraftAsked, DraftOfficial, DraftResult, DraftRules, DraftStep } from './draft.ts';
 
 /** What the engine made of it. */
 export interface Answer {
@@ -96,6 +96,37 @@ export async function keepRules(db: Tx, draftId: DraftId, rules: DraftRules): Pr
     .execute();
 }
 
+/** So many changes of a draft can be taken back. */
+const mostSteps = 20;
+
+/** What a draft was before a change: the rows that change, or, where all may, the whole answer. */
+export type Before =
+  | { readonly kind: 'rows'; readonly rows: readonly RowKept[] }
+  | { readonly kind: 'rules'; readonly rules: DraftRules }
+  | ({ readonly kind: 'answer' } & Answer);
+
+/** Notes what a change is about to overwrite, for «Hoàn tác»; the oldest of more than twenty is forgotten. */
+export async function keepStep(db: Tx, draftId: DraftId, did: DraftStep, before: Before): Promise<void> {
+  await sql`insert into draft_step (draft_id, nth, did, before)
+    select ${draftId}, coalesce(max(nth), 0) + 1, ${did}, ${JSON.stringify(before)}::jsonb
+      from draft_step where draft_id = ${draftId}`.execute(db);
+  await sql`delete from draft_step where draft_id = ${draftId}
+    and nth <= (select max(nth) - ${mostSteps} from draft_step where draft_id = ${draftId})`.execute(db);
+}
+
+/** Puts back what the last change overwrote. False: there is none. */
+export async function takeBack(db: Tx, draftId: DraftId): Promise<boolean> {
+  const { rows } = await sql<{ before: Before }>`delete from draft_step where draft_id = ${draftId}
+    and nth = (select max(nth) from draft_step where draft_id = ${draftId}) returning before`.execute(db);
+  const [step] = rows;
+  if (!step) return false;
+  const { before } = step;
+  if (before.kind === 'rows') await keepMoves(db, draftId, before.rows);
+  else if (before.kind === 'rules') await keepRules(db, draftId, before.rules);
+  else await keepAnswer(db, draftId, before);
+  return true;
+}
+
 export async function dropDraft(db: Tx, draftId: DraftId): Promise<void> {
   await db.deleteFrom('draft').where('id', '=', draftId).execute();
 }
@@ -109,6 +140,7 @@ export async function keepPublished(
   rows: readonly { unitId: UnitId; assignmentId: AssignmentId }[],
 ): Promise<void> {
   await db.updateTable('draft').set({ publishedOn: on, effectiveOn }).where('id', '=', draftId).execute();
+  await db.deleteFrom('draftStep').where('draftId', '=', draftId).execute();
   await sql`update draft_row r set assignment_id = said."assignmentId"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as said("unitId" uuid, "assignmentId" uuid)
     where r.draft_id = ${draftId} and r.unit_id = said."unitId"`.execute(db);

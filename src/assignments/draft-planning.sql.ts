@@ -1,8 +1,8 @@
-import { planAssignment } from '../engine/plan.ts';
 import type { Day } from '../kernel/day.ts';
 import type { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { unitOfPlan } from '../plans/plan.sql.ts';
+import { bestPlan } from '../server/planner.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { draftProblem, notInOffice } from './draft.rules.ts';
 import { findDraft, namesOf, notActive, officialsOf, type RowKept } from './draft.sql.ts';
@@ -51,11 +51,12 @@ export async function planned(db: Tx, asked: Asked, before: readonly RowKept[]):
   );
   const { problem, hash } = await gather(db, asked, [...locked.values()] as Pair[]);
   if (problem.units.length === 0) return draftProblem.noUnits({ day });
-  const plan = planAssignment(problem);
-  if (plan.rows.length === 0) return infeasible(db, day, plan.blocking);
-  const rows = plan.rows.map(({ unit, official, cost, parts, reasons }): RowKept => {
+  const plan = await bestPlan(problem);
+  if (plan.status === 'unknown') return draftProblem.noTime();
+  if (plan.rows.length === 0) return infeasible(db, day, plan.blocking, asked.rules.maxChanges);
+  const rows = plan.rows.map(({ unit, official, cost, parts }, at): RowKept => {
     const held = locked.get(unit as UnitId);
-    const reason = { decisive: [...reasons], parts, note: held?.reason.note ?? '' };
+    const reason = { decisive: [...(plan.reasons?.[at] ?? [])], parts, note: held?.reason.note ?? '' };
     const officialId = official as OfficialId;
     return {
       unitId: unit as UnitId,
@@ -66,8 +67,8 @@ export async function planned(db: Tx, asked: Asked, before: readonly RowKept[]):
       reason: held ? { ...held.reason, parts } : reason,
     };
   });
-  const { status, spread, objective, bound, certificate, exceptions } = plan;
-  const result = { status, spread, objective, bound, certificate, seed: problem.seed };
+  const { status, spread, objective, bound, certificate, exceptions, stoppedBy } = plan;
+  const result = { status, spread, objective, bound, certificate, stoppedBy, seed: problem.seed };
   return {
     rules,
     officials,
@@ -81,7 +82,9 @@ async function infeasible(
   db: Tx,
   day: Day,
   blocking: { units: readonly string[]; officials: readonly string[]; room: number } | null,
+  maxChanges: number | null,
 ): Promise<Problem> {
+  if (!blocking && maxChanges !== null) return draftProblem.tooFewChanges({ most: maxChanges });
   const { units, officials } = await namesOf(db, day, blocking?.units ?? [], blocking?.officials ?? []);
   return draftProblem.infeasible({ units, officials, room: blocking?.room ?? 0 });
 }

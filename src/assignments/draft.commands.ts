@@ -13,10 +13,20 @@ import {
   DraftLocked,
   DraftMoved,
   DraftReplanned,
+  DraftUndone,
   type Pair,
 } from './draft.ts';
 import { gather } from './draft-facts.sql.ts';
-import { dropDraft, keepAnswer, keepDraft, keepLocks, keepMoves, keepRules } from './draft-keep.sql.ts';
+import {
+  dropDraft,
+  keepAnswer,
+  keepDraft,
+  keepLocks,
+  keepMoves,
+  keepRules,
+  keepStep,
+  takeBack,
+} from './draft-keep.sql.ts';
 import { askedOf, planned, stillActive, unitOfDraft } from './draft-planning.sql.ts';
 import { byHand } from './reason.ts';
 
@@ -59,6 +69,9 @@ export const moveInDraft = command({
     });
     if (refusal) return refusal;
     const facts = layOut((await gather(db, asked)).problem);
+    const moved = new Set<UnitId>(moves.map(({ unitId }) => unitId));
+    const before = rows.filter(({ unitId }) => moved.has(unitId));
+    await keepStep(db, draftId, 'move', { kind: 'rows', rows: before });
     await keepMoves(
       db,
       draftId,
@@ -84,6 +97,9 @@ export const lockInDraft = command({
   async run(db, { draftId, unitIds, locked }, by) {
     const draft = await openDraft(db, draftId);
     if (draft instanceof Problem) return draft;
+    const asked = new Set<UnitId>(unitIds);
+    const rows = (await keptRows(db, draftId)).filter(({ unitId }) => asked.has(unitId));
+    await keepStep(db, draftId, 'lock', { kind: 'rows', rows });
     await keepLocks(db, draftId, unitIds, locked);
     touched(by, draftId);
     return null;
@@ -100,6 +116,7 @@ export const forbidInDraft = command({
     if (draft instanceof Problem) return draft;
     const locked = (await keptRows(db, draftId)).some((row) => row.locked && samePair(row, pair));
     if (forbidden && locked) return draftProblem.lockedPair();
+    await keepStep(db, draftId, 'forbid', { kind: 'rules', rules: draft.rules });
     const others = draft.rules.forbid.filter((one) => !samePair(one, pair));
     await keepRules(db, draftId, { ...draft.rules, forbid: forbidden ? [...others, pair] : others });
     touched(by, draftId);
@@ -126,7 +143,27 @@ export const replanDraft = command({
     if (refusal) return refusal;
     const answer = await planned(db, asked, rows);
     if (answer instanceof Problem) return answer;
+    const { result, factsHash: hash } = draft;
+    const { officials: chosen } = before;
+    await keepStep(db, draftId, 'replan', {
+      kind: 'answer',
+      ...{ rules: draft.rules, officials: chosen, rows, result, hash },
+    });
     await keepAnswer(db, draftId, answer);
+    touched(by, draftId);
+    return null;
+  },
+});
+
+/** Takes back the last move, lock, forbidden pair or planning of an open draft. */
+export const undoInDraft = command({
+  kind: 'draft.undo',
+  body: DraftUndone,
+  may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
+  async run(db, { draftId }, by) {
+    const draft = await openDraft(db, draftId);
+    if (draft instanceof Problem) return draft;
+    if (!(await takeBack(db, draftId))) return draftProblem.nothingToUndo();
     touched(by, draftId);
     return null;
   },
@@ -146,7 +183,15 @@ export const discardDraft = command({
   },
 });
 
-export const draftCommands = [makeDraft, moveInDraft, lockInDraft, forbidInDraft, replanDraft, discardDraft];
+export const draftCommands = [
+  makeDraft,
+  moveInDraft,
+  lockInDraft,
+  forbidInDraft,
+  replanDraft,
+  undoInDraft,
+  discardDraft,
+];
 
 async function openDraft(db: Tx, draftId: DraftId) {
   const draft = await findDraft(db, draftId);

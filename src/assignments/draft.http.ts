@@ -11,18 +11,23 @@ import { LinkKind } from '../units/kind.ts';
 import { postsWritten } from './assignment.rules.ts';
 import { appointedOn, candidateUnits, holdingOn, linksOf } from './candidates.sql.ts';
 import { CandidateOfficial, CandidateUnit, PlanLink } from './candidates.ts';
-import { draftLoads, draftRows, draftsOf, findDraft, keptRows } from './draft.sql.ts';
-import { Draft, DraftLoad, DraftResult, DraftRow, DraftRules, Weights, WholeDraft } from './draft.ts';
+import { draftLoads, draftRows, draftsOf, findDraft, keptRows, lastStepOf } from './draft.sql.ts';
+import { Aim, Draft, DraftLoad, DraftResult, DraftRow, DraftRules, Weights, WholeDraft } from './draft.ts';
 import { gather } from './draft-facts.sql.ts';
 import { askedOf, unitOfDraft } from './draft-planning.sql.ts';
 import { isStale } from './publication.commands.ts';
 import { publicationOf } from './publication.rules.ts';
 import { standingOf } from './publication.sql.ts';
 import { Parts, Reason } from './reason.ts';
-import { needsSeen } from './unit-need.sql.ts';
-import { UnitNeed } from './unit-need.ts';
+import { curveOf, Repair, repairsOf } from './repair.sql.ts';
+import { needsSeen, workloadsSeen } from './unit-need.sql.ts';
+import { UnitNeed, UnitWorkload } from './unit-need.ts';
 
-const Rules = z.object({ ...answer(DraftRules).shape, points: answer(Weights) });
+const Rules = z.object({
+  ...answer(DraftRules).shape,
+  points: answer(Weights),
+  tiers: z.array(answer(Aim)),
+});
 const Head = z.object({ ...answer(Draft).shape, rules: Rules });
 const Whole = z.object({
   ...answer(WholeDraft).shape,
@@ -46,6 +51,16 @@ const Choice = z.object({
   parts: answer(Parts),
   ruledOutBy: z.array(z.enum(pairRules)),
 });
+/** What plans come to for a price of a change: `kept` of `held` keep their holder, metres of the way, skills missing. */
+const CurvePoint = z.object({
+  change: z.int(),
+  kept: z.int(),
+  held: z.int(),
+  travel: z.int(),
+  missingSkills: z.int(),
+  cost: z.int(),
+  proven: z.boolean(),
+});
 const Change = z.object({
   unitId: UnitId,
   beforeId: z.nullable(OfficialId),
@@ -58,6 +73,12 @@ export const draftRoutes: Routes = async (app) => {
   app.get('/needs', { schema: { response: { 200: z.array(answer(UnitNeed)) } } }, async (request) => {
     await onlyIfAnywhere(request, 'assignment.draft');
     return needsSeen(request.db, request.sender);
+  });
+
+  /** GET /needs/workload — units that are more work than usual. */
+  app.get('/needs/workload', { schema: { response: { 200: z.array(UnitWorkload) } } }, async (request) => {
+    await onlyIfAnywhere(request, 'assignment.draft');
+    return workloadsSeen(request.db, request.sender);
   });
 
   /** GET /plans/:planId/links?on= — which tiers this plan's unit may assign, by which kind, and how many units each has. */
@@ -143,7 +164,8 @@ export const draftRoutes: Routes = async (app) => {
       const { factsHash: _, ...head } = draft;
       const rows = await draftRows(db, draft.id);
       const loads = await draftLoads(db, draft.id);
-      return { ...head, stale: await isStale(db, draft, rows, sender.today), rows, loads };
+      const stale = await isStale(db, draft, rows, sender.today);
+      return { ...head, stale, lastStep: await lastStepOf(db, draft.id), rows, loads };
     },
   );
 
@@ -153,7 +175,7 @@ export const draftRoutes: Routes = async (app) => {
     {
       schema: {
         params: z.strictObject({ draftId: DraftId, unitId: UnitId }),
-        response: { 200: z.array(Choice) },
+        response: { 200: z.object({ choices: z.array(Choice), repairs: z.array(Repair) }) },
       },
     },
     async (request) => {
@@ -161,11 +183,12 @@ export const draftRoutes: Routes = async (app) => {
       await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
       const draft = await findDraft(db, params.draftId);
       if (!draft) throw requestProblem.notFound();
-      const asked = await askedOf(db, draft, await keptRows(db, draft.id), sender.today);
+      const rows = await keptRows(db, draft.id);
+      const asked = await askedOf(db, draft, rows, sender.today);
       const facts = layOut((await gather(db, asked)).problem);
       const unit = facts.unitAt.get(params.unitId);
       if (unit === undefined) throw requestProblem.notFound();
-      return facts.problem.officials
+      const choices = facts.problem.officials
         .map(({ id }, official) => {
           const bits = ruledOutBy(facts, unit, official);
           return {
@@ -176,6 +199,43 @@ export const draftRoutes: Routes = async (app) => {
           };
         })
         .sort((a, b) => a.ruledOutBy.length - b.ruledOutBy.length || a.cost - b.cost);
+      const of = { draft, rows, unitId: params.unitId, today: sender.today };
+      return { choices, repairs: draft.publishedOn ? [] : await repairsOf(db, of, null) };
+    },
+  );
+
+  /** GET /drafts/:draftId/units/:unitId/to/:officialId — the best plan that gives the unit to that official; null: none does. */
+  app.get(
+    '/drafts/:draftId/units/:unitId/to/:officialId',
+    {
+      schema: {
+        params: z.strictObject({ draftId: DraftId, unitId: UnitId, officialId: OfficialId }),
+        response: { 200: z.object({ repair: z.nullable(Repair) }) },
+      },
+    },
+    async (request) => {
+      const { db, sender, params } = request;
+      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
+      const draft = await findDraft(db, params.draftId);
+      if (!draft) throw requestProblem.notFound();
+      const rows = await keptRows(db, draft.id);
+      if (!rows.some(({ unitId }) => unitId === params.unitId)) throw requestProblem.notFound();
+      const of = { draft, rows, unitId: params.unitId, today: sender.today };
+      const [repair = null] = await repairsOf(db, of, params.officialId);
+      return { repair };
+    },
+  );
+
+  /** GET /drafts/:draftId/curve — who keeps their unit against way and skills, for several prices of a change. */
+  app.get(
+    '/drafts/:draftId/curve',
+    { schema: { params: draftParams, response: { 200: z.array(CurvePoint) } } },
+    async (request) => {
+      const { db, sender, params } = request;
+      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
+      const draft = await findDraft(db, params.draftId);
+      if (!draft) throw requestProblem.notFound();
+      return [...(await curveOf(db, draft, await keptRows(db, draft.id), sender.today))];
     },
   );
 

@@ -79,6 +79,24 @@ export const draftProblem = problems('draft', {
         ? 'No plan keeps the least and the most that were set.'
         : `No plan exists: ${f.units.length} units (${few(f.units, 'and a further')}) may go to ${f.officials.length} people only (${few(f.officials, 'and a further')}), who have room for ${f.room}.`,
   },
+  tooFewChanges: {
+    status: 422,
+    vi: (f: { most: number }) =>
+      `Không có cách phân công nào chỉ đổi người ở nhiều nhất ${f.most} đơn vị; hãy cho đổi nhiều hơn hoặc bớt quy tắc.`,
+    en: (f: { most: number }) =>
+      `No plan changes the holder of at most ${f.most} units; allow more changes or fewer rules.`,
+  },
+  noTime: {
+    status: 503,
+    vi: () =>
+      'Hết giờ mà chưa tìm được cách phân công nào; hãy bớt quy tắc hoặc chia thành nhiều phương án nhỏ hơn.',
+    en: () => 'Time ran out before any plan was found; use fewer rules or several smaller drafts.',
+  },
+  nothingToUndo: {
+    status: 409,
+    vi: () => 'Không có gì để hoàn tác.',
+    en: () => 'There is nothing to undo.',
+  },
   published: {
     status: 409,
     vi: () => 'Phương án này đã công bố nên không sửa được; hãy lập phương án khác.',

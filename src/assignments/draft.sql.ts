@@ -3,7 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import type { DraftId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
 import type { Db } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
-import { Draft, DraftLoad, type DraftOfficial, DraftResult, DraftRow } from './draft.ts';
+import { Draft, DraftLoad, type DraftOfficial, DraftResult, DraftRow, DraftStep } from './draft.ts';
 import type { Reason } from './reason.ts';
 
 const heads = (db: Db) =>
@@ -48,14 +48,28 @@ export async function draftsOf(db: Db, planId: PlanId): Promise<Draft[]> {
   return rows.map((row) => Draft.parse(row));
 }
 
+/** What was done last to a draft, null: nothing yet. */
+export async function lastStepOf(db: Db, draftId: DraftId): Promise<DraftStep | null> {
+  const row = await db
+    .selectFrom('draftStep')
+    .select('did')
+    .where('draftId', '=', draftId)
+    .orderBy('nth', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? DraftStep.parse(row.did) : null;
+}
+
 /** In the order people count units: by the unit above, then by name. Names and households as of the draft's day. */
 export async function draftRows(db: Db, draftId: DraftId): Promise<DraftRow[]> {
   const { rows } = await sql`
     select r.unit_id, coalesce(fact.name, ${nameOn(sql`r.unit_id`, sql`d.effective_on`)}) as unit_name, edge.parent_id, up.name as parent_name,
-           fact.households, r.official_id, r.proposed_id, holder.id as holder_id, holder.name as holder_name, r.locked, r.cost,
+           fact.households, coalesce(work.workload, 1) as workload,
+           case when fact.lat is not null and fact.lon is not null then json_build_object('lat', fact.lat, 'lon', fact.lon) end as place, r.official_id, r.proposed_id, holder.id as holder_id, holder.name as holder_name, r.locked, r.cost,
            r.reason
       from draft_row r join draft d on d.id = r.draft_id
       left join unit_fact fact on fact.unit_id = r.unit_id and fact.valid @> d.effective_on
+      left join unit_workload work on work.unit_id = r.unit_id
       left join unit_edge edge on edge.unit_id = r.unit_id and edge.valid @> d.effective_on
       left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> d.effective_on
       left join lateral (select o.id, o.name from assignment a join official o on o.id = a.official_id
@@ -75,12 +89,15 @@ export async function draftLoads(db: Db, draftId: DraftId): Promise<DraftLoad[]>
   const { rows } = await sql`
     select p.official_id, o.name, o.post_title as post, o.sector, p.least, p.most,
            coalesce(held.units, 0) as units, coalesce(held.households, 0) as households,
+           coalesce(held.workload, 0) as workload,
            (select count(*)::int from assignment a
              where a.official_id = p.official_id and a.kind = d.kind and a.held @> d.effective_on - 1) as before
       from draft_official p join draft d on d.id = p.draft_id join official o on o.id = p.official_id
-      left join (select r.official_id, count(*)::int as units, coalesce(sum(fact.households), 0)::int as households
+      left join (select r.official_id, count(*)::int as units, coalesce(sum(fact.households), 0)::int as households,
+                        sum(coalesce(work.workload, 1))::int as workload
                    from draft_row r join draft d on d.id = r.draft_id
                    left join unit_fact fact on fact.unit_id = r.unit_id and fact.valid @> d.effective_on
+                   left join unit_workload work on work.unit_id = r.unit_id
                   where r.draft_id = ${draftId} group by r.official_id) held on held.official_id = p.official_id
      where p.draft_id = ${draftId} order by o.sort_key, o.id`.execute(db);
   return rows.map((row) => DraftLoad.parse(row));

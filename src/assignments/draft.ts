@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { hardRules } from '../engine/problem.ts';
+import { hardRules, tierNames } from '../engine/problem.ts';
 import { Day } from '../kernel/day.ts';
 import { DraftId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
 import { LinkKind } from '../units/kind.ts';
@@ -24,13 +24,51 @@ export type Weights = z.infer<typeof Weights>;
 export const Pair = z.strictObject({ unitId: UnitId, officialId: OfficialId });
 export type Pair = z.infer<typeof Pair>;
 
+/** One aim; later ones may worsen it by the fraction `tolerance` (0.02: two per cent). */
+export const Aim = z.strictObject({
+  tier: z.enum(tierNames),
+  tolerance: z._default(z.number().check(z.minimum(0), z.maximum(1)), 0),
+});
+export type Aim = z.infer<typeof Aim>;
+
+const firstAims: Aim[] = [
+  { tier: 'spread', tolerance: 0 },
+  { tier: 'cost', tolerance: 0 },
+];
+
 const asked = {
+  /** What is shared out evenly: units, or their workload (1 to 3). */
+  by: z._default(z.enum(['count', 'need']), 'count'),
   spread: z._default(Spread, 'least'),
   hard: z._default(z.array(z.enum(hardRules)).check(z.maxLength(3)), ['requiredSkills']),
   points: z._default(Weights, { metre: 1, missingSkill: 3000, otherArea: 2000, change: 4000 }),
+  /** In their order: the first counts before all others. */
+  tiers: z._default(
+    z.array(Aim).check(
+      z.maxLength(tierNames.length),
+      z.refine((aims) => new Set(aims.map(({ tier }) => tier)).size === aims.length),
+    ),
+    firstAims,
+  ),
+  /** How many units that have a holder may get another; null: any. */
+  maxChanges: z._default(z.nullable(count), null),
+  /** Whether a unit rated weak wants one who leads (secretary, chair, head or a deputy): else a missing skill. */
+  leadersForWeak: z._default(z.boolean(), false),
+};
+type Asked = { [Key in keyof typeof asked]: z.infer<(typeof asked)[Key]> };
+
+/** What is asked where nothing is said. */
+export const usualRules: Asked = {
+  by: 'count',
+  spread: 'least',
+  hard: ['requiredSkills'],
+  points: { metre: 1, missingSkill: 3000, otherArea: 2000, change: 4000 },
+  tiers: firstAims,
+  maxChanges: null,
+  leadersForWeak: false,
 };
 
-/** What the engine was asked: load rule, hard rules, weights, and pairs that may not be. */
+/** What the engine was asked: load rule, hard rules, weights, aims, and pairs that may not be. */
 export const DraftRules = z
   .strictObject({ ...asked, forbid: z._default(z.array(Pair), []) })
   .check(z.meta({ vi: 'quy tắc phân công', en: 'assignment rules' }));
@@ -57,11 +95,7 @@ export const DraftAsked = z
     effectiveOn: Day,
     unitIds: z._default(z.nullable(z.array(UnitId).check(z.minLength(1), z.maxLength(5000))), null),
     officials: z.array(DraftOfficial).check(z.minLength(1), z.maxLength(5000)),
-    rules: z._default(z.strictObject(asked), {
-      spread: 'least',
-      hard: ['requiredSkills'],
-      points: { metre: 1, missingSkill: 3000, otherArea: 2000, change: 4000 },
-    }),
+    rules: z._default(z.strictObject(asked), usualRules),
   })
   .check(z.meta({ vi: 'đề xuất phân công', en: 'assignment proposal' }));
 export type DraftAsked = z.infer<typeof DraftAsked>;
@@ -99,6 +133,15 @@ export const DraftReplanned = z
     officials: z.optional(z.array(DraftOfficial).check(z.minLength(1), z.maxLength(5000))),
   })
   .check(z.meta({ vi: 'cân lại', en: 're-planning' }));
+
+/** Takes the last change of a draft back. */
+export const DraftUndone = z
+  .strictObject({ draftId: DraftId })
+  .check(z.meta({ vi: 'hoàn tác', en: 'undone change' }));
+
+/** What was done to a draft since it was made. */
+export const DraftStep = z.enum(['move', 'lock', 'forbid', 'replan']);
+export type DraftStep = z.infer<typeof DraftStep>;
 
 export const DraftDiscarded = z
   .strictObject({ draftId: DraftId })
@@ -145,6 +188,8 @@ export const DraftResult = z.strictObject({
   certificate: z.strictObject({ violations: z.int(), pairsPriced: z.int() }),
   exceptions: z.array(OfficialId),
   seed: z.int(),
+  /** Whether time ended the search before a proof. */
+  stoppedBy: z._default(z.nullable(z.literal('time')), null),
 });
 export type DraftResult = z.infer<typeof DraftResult>;
 
@@ -162,6 +207,9 @@ export const DraftRow = z.strictObject({
   holderName: z.nullable(z.string()),
   locked: z.boolean(),
   cost: z.int(),
+  workload: z.int(),
+  /** Degrees, where the unit has its own. */
+  place: z.nullable(z.object({ lat: z.number(), lon: z.number() })),
   reason: Reason,
 });
 export type DraftRow = z.infer<typeof DraftRow>;
@@ -175,6 +223,8 @@ export const DraftLoad = z.strictObject({
   most: z.nullable(count),
   units: count,
   households: z.int(),
+  /** The workload of these units in all. */
+  workload: count,
   /** Of this kind, just before the draft's day. */
   before: count,
 });
@@ -185,6 +235,8 @@ export const WholeDraft = z.strictObject({
   ...Draft.shape,
   result: DraftResult,
   stale: z.boolean(),
+  /** What «Hoàn tác» would take back; null: nothing was done yet. */
+  lastStep: z.nullable(DraftStep),
   rows: z.array(DraftRow),
   loads: z.array(DraftLoad),
 });

@@ -1,8 +1,8 @@
 import { command } from '../server/command.ts';
 import { beneathOf } from '../units/tree.sql.ts';
 import { draftProblem } from './draft.rules.ts';
-import { keepNeed } from './unit-need.sql.ts';
-import { NeedSet } from './unit-need.ts';
+import { keepNeed, keepWorkload } from './unit-need.sql.ts';
+import { NeedSet, WorkloadSet } from './unit-need.ts';
 
 /** Says which units need a skill of whoever takes them; the next planning obeys, and drafts made before are stale. */
 export const setNeed = command({
@@ -18,3 +18,20 @@ export const setNeed = command({
     return null;
   },
 });
+
+/** Says which units are more work than usual; planning by workload obeys. */
+export const setWorkload = command({
+  kind: 'need.workload',
+  body: WorkloadSet,
+  may: { action: 'assignment.draft', unit: (body) => body.beneathId },
+  async run(db, body, by) {
+    const standing = await beneathOf(db, body.unitIds, body.beneathId, by.today);
+    const strays = new Set(body.unitIds).size - standing.length;
+    if (strays > 0) return draftProblem.unitsElsewhere({ count: strays, day: by.today });
+    await keepWorkload(db, body, by.today);
+    for (const unitId of standing) by.touch('unitNeed', unitId, `unit:${unitId}`);
+    return null;
+  },
+});
+
+export const needCommands = [setNeed, setWorkload];

@@ -20,6 +20,25 @@ export const NeedSet = z
   .check(z.meta({ vi: 'chuyên môn đơn vị cần', en: 'skill that units need' }));
 export type NeedSet = z.infer<typeof NeedSet>;
 
+/** Which units beneath one are that much work (2 more than usual, 3 the most): exactly these; those it leaves out are 1 again. */
+export const WorkloadSet = z
+  .strictObject({
+    beneathId: UnitId,
+    workload: z.int().check(z.minimum(2), z.maximum(3)),
+    unitIds: z.array(UnitId).check(z.maxLength(5000)),
+  })
+  .check(z.meta({ vi: 'mức việc của đơn vị', en: 'workload of units' }));
+export type WorkloadSet = z.infer<typeof WorkloadSet>;
+
+/** A unit that is more work than usual. */
+export const UnitWorkload = z.strictObject({
+  unitId: UnitId,
+  unitName: z.string(),
+  parentName: z.nullable(z.string()),
+  workload: z.int(),
+});
+export type UnitWorkload = z.infer<typeof UnitWorkload>;
+
 export const UnitNeed = z.strictObject({
   unitId: UnitId,
   unitName: z.string(),

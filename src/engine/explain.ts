@@ -34,13 +34,18 @@ const most = 4000;
  * Explains every unit of a plan. Alternatives are the next best in the order of the tiers and exact: the same as
  * solving again with the pair locked. By count without caps they come from one residual network; otherwise, and
  * where the pair does not fit into the spread that holds, each is solved again, nearest in cost first, as long as
- * the time suffices: what could not be solved exactly is left out.
+ * the time suffices: what could not be solved exactly is left out. `units`: only these.
  */
-export function* explain(facts: Facts, solved: Solved, means: Means = {}): Generator<Explanation> {
+export function* explain(
+  facts: Facts,
+  solved: Solved,
+  means: Means = {},
+  units: Iterable<number> = Array(facts.units).keys(),
+): Generator<Explanation> {
   const plan = solved.official;
   if (!plan) return;
   const residual = hasPrices(facts, solved) && facts.officials <= most ? new Residual(facts, solved) : null;
-  for (let unit = 0; unit < facts.units; unit++) {
+  for (const unit of units) {
     const official = plan[unit] as number;
     yield {
       unit: unitId(facts, unit),

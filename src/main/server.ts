@@ -15,7 +15,7 @@ import { draftRoutes } from '../assignments/draft.http.ts';
 import type { HolderChange } from '../assignments/holder-change.ts';
 import * as unitsOfLeaver from '../assignments/leaving.follows.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
-import { setNeed } from '../assignments/unit-need.commands.ts';
+import { needCommands } from '../assignments/unit-need.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
 import * as concernFollows from '../concerns/concern.follows.ts';
 import { concernRoutes } from '../concerns/concern.http.ts';
@@ -112,7 +112,7 @@ export const commands: AnyCommand[] = [
   ...assignmentCommands,
   ...draftCommands,
   publishDraft(holderFollowers),
-  setNeed,
+  ...needCommands,
   ...concernCommands,
   ...supportCommands,
   ...ratingCommands,

@@ -278,6 +278,13 @@ export interface DraftRow {
   unitId: string;
 }
 
+export interface DraftStep {
+  before: Json;
+  did: string;
+  draftId: string;
+  nth: number;
+}
+
 export interface DueRule {
   basis: string;
   days: number;
@@ -691,6 +698,11 @@ export interface UnitNeed {
   unitId: string;
 }
 
+export interface UnitWorkload {
+  unitId: string;
+  workload: number;
+}
+
 export interface Urging {
   about: string;
   aboutId: string | null;
@@ -764,6 +776,7 @@ export interface DB {
   draft: Draft;
   draftOfficial: DraftOfficial;
   draftRow: DraftRow;
+  draftStep: DraftStep;
   dueRule: DueRule;
   duty: Duty;
   handover: Handover;
@@ -804,6 +817,7 @@ export interface DB {
   unitFact: UnitFact;
   unitKind: UnitKind;
   unitNeed: UnitNeed;
+  unitWorkload: UnitWorkload;
   urging: Urging;
   visit: Visit;
   visitTopic: VisitTopic;

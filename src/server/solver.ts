@@ -5,6 +5,7 @@ import { layOut } from '../engine/facts.ts';
 import { interrupted } from '../engine/interrupted.ts';
 import { type Described, describe } from '../engine/plan.ts';
 import type { Problem } from '../engine/problem.ts';
+import type { Reason } from '../engine/reason.ts';
 import type { Relaxation } from '../engine/relax.ts';
 
 /** What the worker is given: `endsAt` in milliseconds since 1970, `timeLimit` in seconds. */
@@ -12,7 +13,12 @@ export type Task = {
   readonly problem: Problem;
   readonly endsAt: number;
   readonly timeLimit: number;
-  readonly explains: boolean;
+} & Wanted;
+
+/** What is told beside the plan. `explains`: each unit, or those with these ids; `reasons`: what spoke for each official. */
+export type Wanted = {
+  readonly explains?: boolean | readonly string[];
+  readonly reasons?: boolean;
 };
 
 export type FromWorker =
@@ -24,6 +30,8 @@ export type FromWorker =
 /** The plan by name, with its reasons where asked for; `relax` where there is none. Times are milliseconds. */
 export type Answer = Described & {
   readonly explained: readonly Explanation[] | null;
+  /** Row by row, where they were wanted. */
+  readonly reasons: readonly (readonly Reason[])[] | null;
   readonly relax: readonly Relaxation[];
   readonly timings: { readonly candidatesMs: number; readonly solveMs: number; readonly certifyMs: number };
   /** Why the worker ended before its answer; the plan is then the best it had told. */
@@ -38,9 +46,9 @@ const grace = 1200;
  * time costs nothing that was found: the best plan so far is checked and given, without a proof. Rejects where it
  * died without a plan.
  */
-export function solveApart(problem: Problem, timeLimit: number, explains: boolean): Promise<Answer> {
+export function solveApart(problem: Problem, timeLimit: number, wanted: Wanted = {}): Promise<Answer> {
   const endsAt = Date.now() + timeLimit * 1000;
-  const workerData: Task = { problem, endsAt, timeLimit, explains };
+  const workerData: Task = { problem, endsAt, timeLimit, ...wanted };
   const worker = new Worker(new URL('./solver.worker.ts', import.meta.url), { workerData });
   let best: Int32Array | null = null;
   let draft: Answer | null = null;
@@ -76,6 +84,7 @@ function salvage(
   return {
     ...describe(facts, solved, certify(facts, solved)),
     explained: null,
+    reasons: null,
     relax: [],
     timings: { candidatesMs: 0, solveMs: 0, certifyMs: 0 },
     died,

@@ -55,7 +55,7 @@ export async function assign(options: AssignOptions): Promise<number> {
   }
   const readMs = performance.now() - began;
   const { solveApart } = await import('../../server/solver.ts');
-  const answer = await withProgress(solveApart(problem, timeLimit, options.explain ?? false));
+  const answer = await withProgress(solveApart(problem, timeLimit, { explains: options.explain ?? false }));
   if (answer.certificate.violations > 0) throw new Error('the plan found breaks a rule; nothing was written');
   if (answer.died !== null) findings.note(options.units, 1, 1, solverDied(answer.died));
   const { reportOf } = await import('./assign.report.ts');

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import type { CurvePoint } from '../engine/curve.ts';
+import type { Day } from '../kernel/day.ts';
+import { OfficialId, UnitId } from '../kernel/id.ts';
+import { bestPlan, curveApart } from '../server/planner.ts';
+import type { Db } from '../server/sql.ts';
+import type { RowKept } from './draft.sql.ts';
+import type { Draft, Pair } from './draft.ts';
+import { gather } from './draft-facts.sql.ts';
+import { askedOf } from './draft-planning.sql.ts';
+
+/**
+ * What follows when a unit goes to someone: the best plan that has it so, locked rows kept, and how it differs from the
+ * draft as it stands. `extra`: points more than the draft costs now, below 0 where it was worse; `moves`: all that change
+ * hands, the unit asked about first; `exact`: proven that no plan does it for less.
+ */
+export const Repair = z.object({
+  officialId: OfficialId,
+  extra: z.int(),
+  exact: z.boolean(),
+  moves: z.array(z.object({ unitId: UnitId, fromId: z.nullable(OfficialId), toId: OfficialId })),
+});
+export type Repair = z.infer<typeof Repair>;
+
+/** The best repairs for a unit: the three that cost least, or those of one official alone. Time: a plan or two. */
+export async function repairsOf(
+  db: Db,
+  { draft, rows, unitId, today }: { draft: Draft; rows: readonly RowKept[]; unitId: UnitId; today: Day },
+  officialId: OfficialId | null,
+): Promise<Repair[]> {
+  const others = rows.filter((row) => row.locked && row.unitId !== unitId && row.officialId !== null);
+  const forced = officialId === null ? [] : [{ unitId, officialId }];
+  const asked = await askedOf(db, draft, rows, today);
+  if (officialId !== null && !asked.officials.some((one) => one.officialId === officialId)) return [];
+  const { problem } = await gather(db, asked, [...(others as Pair[]), ...forced]);
+  const plan = await bestPlan(problem, officialId === null ? [unitId] : []);
+  if (plan.rows.length === 0) return [];
+  const base = new Map(plan.rows.map(({ unit, official }) => [unit, official]));
+  const now = rows.reduce((sum, { cost }) => sum + cost, 0);
+  const told = (to: ReadonlyMap<string, string>, objective: number): Repair => ({
+    officialId: to.get(unitId) as OfficialId,
+    extra: objective - now,
+    exact: plan.status === 'optimal',
+    moves: movesTo(rows, to, unitId),
+  });
+  const alternatives = (plan.explained?.[0]?.alternatives ?? []).map(({ extra, moves }) =>
+    told(new Map([...base, ...moves.map(({ unit, to }) => [unit, to] as const)]), plan.objective + extra),
+  );
+  const held = rows.find((row) => row.unitId === unitId)?.officialId;
+  return [told(base, plan.objective), ...alternatives]
+    .filter((repair) => officialId !== null || repair.officialId !== held)
+    .slice(0, 3);
+}
+
+function movesTo(rows: readonly RowKept[], to: ReadonlyMap<string, string>, first: UnitId): Repair['moves'] {
+  return rows
+    .map(({ unitId, officialId: fromId }) => ({ unitId, fromId, toId: to.get(unitId) as OfficialId }))
+    .filter(({ fromId, toId }) => toId !== undefined && fromId !== toId)
+    .sort((a, b) => Number(b.unitId === first) - Number(a.unitId === first));
+}
+
+/** Kept, way and skills for several prices of a change, locked rows kept; none where nobody of the draft holds anything yet. */
+export async function curveOf(
+  db: Db,
+  draft: Draft,
+  rows: readonly RowKept[],
+  today: Day,
+): Promise<readonly CurvePoint[]> {
+  const locked = rows.filter((row) => row.locked && row.officialId !== null);
+  const { problem } = await gather(db, await askedOf(db, draft, rows, today), locked as Pair[]);
+  const among = new Set(problem.officials.map(({ id }) => id));
+  return problem.units.some(({ holder }) => holder && among.has(holder)) ? curveApart(problem) : [];
+}

@@ -1,0 +1,161 @@
+import { expect } from 'vitest';
+import { asked, commune, link, numbered as names } from '../../test/world/assignments.ts';
+import { inDatabase, send, sql } from '../../test/world/database.ts';
+import { get } from '../../test/world/http.ts';
+import { idOf, nameOf } from '../../test/world/world.ts';
+import type { DraftId, UnitId } from '../kernel/id.ts';
+import type { Tx } from '../server/sql.ts';
+import { makeDraft, moveInDraft, replanDraft, undoInDraft } from './draft.commands.ts';
+import { draftRoutes } from './draft.http.ts';
+import { draftLoads, draftRows, findDraft, keptRows, lastStepOf } from './draft.sql.ts';
+import { usualRules } from './draft.ts';
+import type { Repair } from './repair.sql.ts';
+import { setWorkload } from './unit-need.commands.ts';
+
+const today = '2016-07-25';
+const costOf = async (tx: Tx, draftId: DraftId) => (await findDraft(tx, draftId))?.cost ?? Number.NaN;
+const pairs = async (tx: Tx, draftId: DraftId) =>
+  (await keptRows(tx, draftId)).map(({ unitId, officialId }) => `${unitId} ${officialId}`);
+const held = (groups: number) =>
+  names('tổ', groups)
+    .map((group, at) => `cb${String((at % 4) + 1).padStart(2, '0')} holds ${group} from 2016-07-21`)
+    .join('\n');
+
+inDatabase(
+  'what a repair says is what comes of it, and it can be taken back',
+  commune(4, 12, held(12)),
+  async (tx) => {
+    await link(tx);
+    const said = asked(names('cb', 4));
+    const draftId = said.id;
+    await send(tx, makeDraft, 'Lan', today, said);
+    const [first] = await draftRows(tx, draftId);
+    const unitId = first?.unitId as UnitId;
+    const answer = await get(tx, 'Lan', today, draftRoutes, `/drafts/${draftId}/units/${unitId}`);
+    const repairs = answer.body.repairs as Repair[];
+    expect(repairs).toHaveLength(3);
+    const before = { cost: await costOf(tx, draftId), pairs: await pairs(tx, draftId) };
+    for (const { officialId, extra, exact, moves } of repairs) {
+      expect(exact).toBe(true);
+      expect(moves[0]).toMatchObject({ unitId, toId: officialId });
+      const path = `/drafts/${draftId}/units/${unitId}/to/${officialId}`;
+      const alone = await get(tx, 'Lan', today, draftRoutes, path);
+      expect(alone.body.repair).toMatchObject({ officialId, extra, exact: true });
+      const carried = moves.map(({ unitId: id, toId }) => ({ unitId: id, officialId: toId }));
+      expect(await send(tx, moveInDraft, 'Lan', today, { draftId, moves: carried })).toBeNull();
+      expect((await costOf(tx, draftId)) - before.cost).toBe(extra);
+      expect((await draftLoads(tx, draftId)).map((load) => load.units)).toEqual([3, 3, 3, 3]);
+      expect(await lastStepOf(tx, draftId)).toBe('move');
+      expect(await send(tx, undoInDraft, 'Lan', today, { draftId })).toBeNull();
+      expect(await pairs(tx, draftId)).toEqual(before.pairs);
+    }
+    expect((await send(tx, undoInDraft, 'Lan', today, { draftId }))?.code).toBe('draft/nothingToUndo');
+    expect((await send(tx, undoInDraft, 'cb01', today, { draftId }))?.code).toBe('request/notAllowed');
+  },
+);
+
+inDatabase(
+  'a planning is taken back with its rules, its officials and every row',
+  commune(4, 12, held(12)),
+  async (tx) => {
+    await link(tx);
+    const said = asked(names('cb', 4));
+    const draftId = said.id;
+    await send(tx, makeDraft, 'Lan', today, said);
+    const before = { pairs: await pairs(tx, draftId), draft: await findDraft(tx, draftId) };
+    const officials = names('cb', 3).map((name) => ({ officialId: idOf(name) }));
+    const rules = { ...usualRules, spread: 'band' as const };
+    expect(await send(tx, replanDraft, 'Lan', today, { draftId, officials, rules })).toBeNull();
+    expect((await findDraft(tx, draftId))?.officials).toBe(3);
+    expect(await send(tx, undoInDraft, 'Lan', today, { draftId })).toBeNull();
+    expect(await pairs(tx, draftId)).toEqual(before.pairs);
+    expect(await findDraft(tx, draftId)).toEqual(before.draft);
+  },
+);
+
+inDatabase(
+  'the curve: the dearer a change, the more keep their unit and the dearer the rest',
+  commune(4, 24, held(12)),
+  async (tx) => {
+    await link(tx);
+    for (const [at, name] of names('cb', 4).entries())
+      await sql`update official set area_unit_id = ${idOf(`ấp${(at % 2) + 1}`)} where id = ${idOf(name)}`.execute(
+        tx,
+      );
+    const said = asked(names('cb', 4));
+    await send(tx, makeDraft, 'Lan', today, said);
+    const { body } = await get(tx, 'Lan', today, draftRoutes, `/drafts/${said.id}/curve`);
+    expect(body.length).toBeGreaterThan(1);
+    for (const [at, point] of body.entries()) {
+      expect(point).toMatchObject({ held: 12, proven: true });
+      if (at === 0) continue;
+      expect(point.kept).toBeGreaterThanOrEqual(body[at - 1].kept);
+      expect(point.cost).toBeGreaterThanOrEqual(body[at - 1].cost);
+    }
+    expect(body.at(-1).kept).toBe(12);
+  },
+);
+
+inDatabase(
+  'by workload: heavy units count for more, and all bear about as much',
+  commune(3, 12),
+  async (tx) => {
+    await link(tx);
+    const heavy = { beneathId: idOf('xã'), workload: 3, unitIds: names('tổ', 3).map((name) => idOf(name)) };
+    expect((await send(tx, setWorkload, 'cb01', today, heavy))?.code).toBe('request/notAllowed');
+    const strange = { ...heavy, beneathId: idOf('ấp1'), unitIds: [idOf('xã')] };
+    expect((await send(tx, setWorkload, 'Lan', today, strange))?.code).toBe('draft/unitsElsewhere');
+    expect(await send(tx, setWorkload, 'Lan', today, heavy)).toBeNull();
+    expect((await get(tx, 'Lan', today, draftRoutes, '/needs/workload')).body).toHaveLength(3);
+    const said = asked(names('cb', 3), { rules: { ...usualRules, by: 'need' } });
+    expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
+    const loads = (await draftLoads(tx, said.id)).map(({ workload }) => workload);
+    expect(loads.reduce((sum, load) => sum + load)).toBe(18);
+    expect(loads.every((load) => Math.abs(load - 6) <= 1)).toBe(true);
+    expect((await findDraft(tx, said.id))?.result).toMatchObject({ status: 'optimal', stoppedBy: null });
+    expect(await send(tx, setWorkload, 'Lan', today, { ...heavy, unitIds: [] })).toBeNull();
+    expect((await get(tx, 'Lan', today, draftRoutes, '/needs/workload')).body).toEqual([]);
+  },
+);
+
+inDatabase(
+  'a limit on changes, aims in their order, and leaders for the weak',
+  commune(4, 12, held(12)),
+  async (tx) => {
+    await link(tx);
+    for (const name of names('cb', 4))
+      await sql`update official set area_unit_id = ${idOf('ấp1')} where id = ${idOf(name)}`.execute(tx);
+    const changed = async (rules: object) => {
+      const said = asked(names('cb', 3), { rules: { ...usualRules, ...rules } });
+      const problem = await send(tx, makeDraft, 'Lan', today, said);
+      if (problem) return problem.code;
+      return (await draftRows(tx, said.id)).filter(
+        (row) => row.holderName !== 'cb04' && row.officialId !== row.holderId,
+      ).length;
+    };
+    expect(await changed({ maxChanges: 0 })).toBe(0);
+    expect(await changed({ tiers: [{ tier: 'spread' }, { tier: 'changes', tolerance: 0.5 }] })).toBe(0);
+    expect(await changed({ tiers: [{ tier: 'cost' }, { tier: 'cost' }] })).toBe('request/unreadable');
+
+    const posts = await sql<{ id: string }>`select id from body limit 1`.execute(tx);
+    expect(posts.rows).toHaveLength(1);
+    await sql`insert into post (id, body_id, title, official_id, held)
+    values (gen_random_uuid(), ${posts.rows[0]?.id}, 'deputySecretary', ${idOf('cb03')}, '(,)')`.execute(tx);
+    await sql`insert into rating_scheme (id, name, version, criteria, levels, valid)
+    values (gen_random_uuid(), 'thử', 9, '[]', '[]', daterange('1900-01-01', '1900-01-02'))`.execute(tx);
+    await sql`insert into rating (id, unit_id, scheme_id, day, scores, total, level, weak, rated_by)
+    select gen_random_uuid(), ${idOf('tổ05')}, id, '2016-07-01', '{}', 0, 'weak', true, ${idOf('Lan')}
+      from rating_scheme where version = 9`.execute(tx);
+    const said = asked(names('cb', 4), {
+      rules: {
+        ...usualRules,
+        points: { metre: 1, missingSkill: 5000, otherArea: 0, change: 100 },
+        leadersForWeak: true,
+      },
+    });
+    expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
+    const weak = (await draftRows(tx, said.id)).find((row) => row.unitName === 'tổ05');
+    expect(nameOf(weak?.officialId ?? '')).toBe('cb03');
+    expect(weak?.reason.decisive).toContain('hasSkills');
+  },
+);

@@ -1,0 +1,67 @@
+import { Candidates } from './candidates.ts';
+import { type Facts, layOut, measure } from './facts.ts';
+import type { Means } from './minimise.ts';
+import type { Problem } from './problem.ts';
+import { search } from './search.ts';
+
+/** What a plan comes to when a change of holder costs `change` points, all else as asked. */
+export type CurvePoint = {
+  readonly change: number;
+  /** Of the units whose holder is among the officials, how many keep theirs. */
+  readonly kept: number;
+  readonly held: number;
+  /** Metres of the way, over all units. */
+  readonly travel: number;
+  /** Wanted skills that are missing, over all units. */
+  readonly missingSkills: number;
+  /** Without the points for changes, so that the points of a curve compare. */
+  readonly cost: number;
+  readonly proven: boolean;
+};
+
+/** Points for a change, from none to more than anything else can outweigh, around those asked. */
+const factors = [0, 1 / 4, 1 / 2, 1, 2, 8, 64];
+const usual = 4000;
+
+/**
+ * The curve kept / way / skills to choose from: the best plan for each of seven prices of a change, those alike told
+ * once, the fewest kept first. Where there is no plan, or time ends, the points found so far. Time: a plan each.
+ */
+export function curve(problem: Problem, means: Means = {}): CurvePoint[] {
+  const asked = problem.rules.points.change || usual;
+  const found: CurvePoint[] = [];
+  for (const factor of factors) {
+    if (means.expired?.(0)) break;
+    const change = Math.round(asked * factor);
+    const facts = layOut({
+      ...problem,
+      rules: { ...problem.rules, points: { ...problem.rules.points, change } },
+    });
+    const { official, status } = search(facts, new Candidates(facts), means);
+    if (!official) break;
+    const point = pointOf(facts, official, change, status === 'optimal');
+    const last = found.at(-1);
+    if (last && sameFigures(last, point)) continue;
+    found.push(point);
+  }
+  return found;
+}
+
+function pointOf(facts: Facts, plan: Int32Array, change: number, proven: boolean): CurvePoint {
+  const held = facts.holder.filter((holder) => holder >= 0).length;
+  const total = (what: 'changes' | 'travel' | 'skills' | 'cost') =>
+    plan.reduce((sum, official, unit) => sum + measure(facts, what, unit, official), 0);
+  const changed = total('changes');
+  return {
+    change,
+    kept: held - changed,
+    held,
+    travel: total('travel'),
+    missingSkills: total('skills'),
+    cost: total('cost') - (facts.listed ? 0 : change * changed),
+    proven,
+  };
+}
+
+const sameFigures = (a: CurvePoint, b: CurvePoint): boolean =>
+  a.kept === b.kept && a.travel === b.travel && a.missingSkills === b.missingSkills;
