@@ -18,6 +18,7 @@ create table review (
   paper        jsonb,                                   -- frozen: what is printed, word for word
   log_head     text,
   signed_by    uuid references official,
+  signed_for   uuid references official,                -- in whose place, where by delegation
   signed_on    date,
   check ((state = 'signed') = (figures is not null))
 );

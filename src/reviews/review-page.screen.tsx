@@ -4,6 +4,7 @@ import type { OfficialId, ReviewId, RowId } from '../kernel/id.ts';
 import type { Text } from '../kernel/text.ts';
 import { officialOptions } from '../officials/official-field.tsx';
 import { type Figure, type Figures, figures } from '../reports/figure.ts';
+import { reportText } from '../reports/report.texts.ts';
 import { Button, ConfirmButton } from '../web/button.tsx';
 import { Actions, Card, Notice, Row, Rows, Screen, Section, Status } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
@@ -84,10 +85,16 @@ export function ReviewPage({ id }: { id: ReviewId }) {
         >
           <Status tone={one.state === 'signed' ? 'ok' : 'info'}>
             {one.signedOn
-              ? t(reviewText.frozen, {
-                  day: written(one.signedOn),
-                  hash: (one.figuresHash ?? '').slice(0, 16),
-                })
+              ? [
+                  one.signedByName && t(reviewText.signedBy, { name: one.signedByName }),
+                  one.signedForName && t(reportText.inPlaceOf, { name: one.signedForName }),
+                  t(reviewText.frozen, {
+                    day: written(one.signedOn),
+                    hash: (one.figuresHash ?? '').slice(0, 16),
+                  }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')
               : t(reviewText.live)}
           </Status>
           <Tabs

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { figureText } from '../documents/figures.ts';
 import { numbered } from '../documents/official-text.ts';
-import type { Annex, Issued, Paper } from '../documents/paper.ts';
+import type { Annex, Issued, Paper, Sign } from '../documents/paper.ts';
 import { type ReviewFacts, reviewReport } from '../documents/review-report.ts';
 import { directions } from '../inspections/direction.sql.ts';
 import { type Month, writtenMonth } from '../kernel/day.ts';
@@ -87,6 +87,7 @@ export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Pa
   const { authority: _, ...from } = head;
   const issued: Issued = {
     ...from,
+    signs: from.signs.map((sign) => signOf(sign, review)),
     symbol: review.symbol === '' ? 'BC/…' : review.symbol,
     ...(review.number !== null && { number: review.number }),
     ...(review.signedOn !== null && { day: review.signedOn }),
@@ -125,6 +126,12 @@ export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Pa
         : null,
   });
 }
+
+/** The body's leader; where it was signed in someone's place, who signed, and for whom. */
+const signOf = (sign: Sign, { signedByName, signedForName }: Review): Sign =>
+  signedForName === null
+    ? sign
+    : { ...sign, post: `Thay mặt đồng chí ${signedForName}`, name: signedByName ?? '' };
 
 /** As a paper counts who came: those from above, the chairs by their posts, cell secretaries, those assigned, all others by post. */
 function byPost(attendees: readonly Attendee[], assigned: ReadonlySet<string>) {

@@ -2,7 +2,7 @@ import type { ReviewId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { giveNumber } from '../plans/number.sql.ts';
 import { findPlan, unitOfBody } from '../plans/plan.sql.ts';
-import { mayAct } from '../server/access.sql.ts';
+import { inWhosePlace, mayAct } from '../server/access.sql.ts';
 import { type By, command } from '../server/command.ts';
 import { sealLog } from '../server/seal.ts';
 import type { Db, Tx } from '../server/sql.ts';
@@ -134,7 +134,8 @@ export const signReview = command({
     const given = await giveNumber(db, wanted);
     if (given instanceof Problem) return given;
     const logHead = (await sealLog(db))?.head ?? null;
-    const signed = { signedBy: by.officialId, signedOn: by.today };
+    const signedFor = await inWhosePlace(db, 'committee', by.officialId, known.unitId, by.today);
+    const signed = { signedBy: by.officialId, signedFor, signedOn: by.today };
     await store.freezeReview(db, id, {
       figures,
       figuresHash,

@@ -32,8 +32,9 @@ const select = (where: RawBuilder<unknown>) => sql`
   select r.id, r.kind, r.body_id, r.plan_id, r.unit_id, r.held_on, r.place, r.period_from as "from", r.period_to as "to",
          b.name as body_name, ${nameOn(sql`r.unit_id`, sql`r.held_on`)} as unit_name,
          coalesce(p.number::text || '-', '') || p.symbol as plan_name, r.number, r.symbol, r.evaluation, r.state, r.figures_hash,
-         s.name as signed_by_name, r.signed_on
+         s.name as signed_by_name, w.name as signed_for_name, r.signed_on
     from review r join body b on b.id = r.body_id join plan p on p.id = r.plan_id left join official s on s.id = r.signed_by
+         left join official w on w.id = r.signed_for
    where ${where} order by r.held_on desc, r.id desc limit 200`;
 
 /** Reviews of units the reader may see, newest first; drafts only for those who may write them. */
@@ -195,6 +196,7 @@ export async function freezeReview(
     number: number;
     symbol: string;
     signedBy: OfficialId;
+    signedFor: OfficialId | null;
     signedOn: Day;
   },
 ): Promise<void> {

@@ -134,6 +134,31 @@ inDatabase(
 );
 
 inDatabase(
+  'in whose place: a review signed by who stands in for the committee says so, on the page and on the paper',
+  facts,
+  async (tx) => {
+    const review = drafted();
+    await send(tx, draftReview, 'Lan', today, review);
+    const chair = { rowId: newId(), officialId: idOf('Cúc'), name: 'Cúc', post: 'Bí thư' };
+    const attendees = [{ ...chair, chair: true, guest: false, present: true }];
+    await send(tx, takeAttendance, 'Lan', today, { id: review.id, attendees });
+    const stands = { role: 'committee', unitId: idOf('xã'), held: `[${today},2016-09-27)`, reason: 'đi học' };
+    await tx
+      .insertInto('delegation')
+      .values({ id: newId(), fromId: idOf('Cúc'), toId: idOf('Bình'), ...stands })
+      .execute();
+    const { hash } = (await read(tx, review.id)).body;
+    expect(await send(tx, signReview, 'Bình', today, { id: review.id, seen: hash, number: null })).toBeNull();
+    const { signedByName, signedForName } = (await read(tx, review.id)).body;
+    expect([signedByName, signedForName]).toEqual(['Bình', 'Cúc']);
+    const { bytes } = await get(tx, 'Lan', today, reviewRoutes, `/reviews/${review.id}/report.docx`);
+    const words = [...opened(bytes).values()].flatMap(wordsOf).join(' ');
+    expect(words).toContain('THAY MẶT ĐỒNG CHÍ CÚC');
+    expect(words).toContain('Bình');
+  },
+);
+
+inDatabase(
   'a draft is not for everyone; a signed one can be read by all who may read reviews',
   facts,
   async (tx) => {

@@ -35,6 +35,7 @@ export const reviewText = {
   },
   figures: { vi: 'Số liệu', en: 'Figures' },
   frozen: { vi: 'Chốt {day} · mã số liệu {hash}', en: 'Frozen {day} · hash {hash}' },
+  signedBy: { vi: '{name} ký', en: 'Signed by {name}' },
   live: { vi: 'Số liệu lúc này, chưa chốt', en: 'As it stands now, not frozen' },
   sincePlan: { vi: '{days} ngày sau kế hoạch', en: '{days} days after the plan' },
   lag: { vi: 'Kế hoạch ban hành sau cấp trên {days} ngày', en: 'The plan came {days} days after its parent' },

@@ -165,6 +165,8 @@ export const Review = z
     state: z.enum(['draft', 'signed']),
     figuresHash: z.nullable(z.string()),
     signedByName: z.nullable(z.string()),
+    /** In whose place it was signed, where by delegation. */
+    signedForName: z.nullable(z.string()),
     signedOn: z.nullable(Day),
   })
   .check(z.meta({ vi: 'hội nghị sơ kết', en: 'review as told' }));

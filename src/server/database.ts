@@ -539,6 +539,7 @@ export interface Review {
   place: Generated<string>;
   planId: string;
   signedBy: string | null;
+  signedFor: string | null;
   signedOn: string | null;
   state: Generated<string>;
   symbol: Generated<string>;
