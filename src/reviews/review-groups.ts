@@ -1,4 +1,3 @@
-import type { FigureGroup } from '../documents/figures.ts';
 import { monthOf } from '../kernel/day.ts';
 import type { Text } from '../kernel/text.ts';
 import { type Figures, figures as figureNames } from '../reports/figure.ts';
@@ -221,15 +220,3 @@ export function groupsOf(
     },
   ];
 }
-
-/** As the paper prints them. */
-export const asPrinted = (groups: readonly GroupTold[]): FigureGroup[] =>
-  groups.map(({ heading, lines }) => ({
-    heading: heading.vi,
-    lines: lines.map(({ label, unit, note, opens: _, ...line }) => ({
-      ...line,
-      label: label.vi,
-      unit: unit.vi,
-      ...(note && { note: note.vi }),
-    })),
-  }));

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { figureText } from '../documents/figures.ts';
+import { type FigureGroup, figureText } from '../documents/figures.ts';
 import { numbered } from '../documents/official-text.ts';
 import type { Annex, Issued, Paper, Sign } from '../documents/paper.ts';
 import { type ReviewFacts, reviewReport } from '../documents/review-report.ts';
@@ -18,13 +18,25 @@ import { thoughts } from './review.rules.ts';
 import { attendance, commendations, frozenFigures, frozenPaper } from './review.sql.ts';
 import type { Attendee, Review, ReviewFigures } from './review.ts';
 import { reviewFigures } from './review-figures.sql.ts';
-import { asPrinted, groupsOf } from './review-groups.ts';
+import { type GroupTold, groupsOf } from './review-groups.ts';
 
 const duties: Record<string, string> = {
   inCharge: 'trực tiếp phụ trách',
   followAndSupport: 'theo dõi, hỗ trợ',
 };
 const grades: Record<string, string> = { good: 'Tốt', fair: 'Khá', poor: 'Chưa tốt' };
+
+/** The groups as the paper prints them: in Vietnamese, without their links. */
+const asPrinted = (groups: readonly GroupTold[]): FigureGroup[] =>
+  groups.map(({ heading, lines }) => ({
+    heading: heading.vi,
+    lines: lines.map(({ label, unit, note, opens: _, ...line }) => ({
+      ...line,
+      label: label.vi,
+      unit: unit.vi,
+      ...(note && { note: note.vi }),
+    })),
+  }));
 
 /** What the paper says out of figures and texts; the rest (meeting, plan, signatures) the caller adds. */
 export const factsOf = (f: ReviewFigures, { evaluation, ...review }: Review, unit: Text) =>
