@@ -2,13 +2,15 @@ import { sql } from 'kysely';
 import { type Day, firstDay, lastDay, type Month } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { owesFrom } from './report.rules.ts';
 import type { Line } from './report.ts';
 
 /**
  * What an official's report of a month tells: for every row of the diary up to the month's end the difference between what it
- * counts now and what earlier reports told of it. So a row is told once; one written late comes with the next report; one that
+ * counts now and what their earlier reports told of it. So a row is told once; one written late comes with the next report; one that
  * was withdrawn or changed after it was told comes back with a minus; and months add up to the whole, whatever happened between.
- * Of rows beneath `unitId`, where each unit stood on the row's own day. Cost: the official's rows, by index.
+ * Of rows beneath `unitId`, where each unit stood on the row's own day. Who owes two committees, one above the other, tells a row to
+ * the one under whose plan they hold its unit, else to the nearer. Cost: the official's rows, by index.
  */
 export async function dueLines(
   db: Db,
@@ -27,17 +29,27 @@ export async function dueLines(
          and not exists (select 1 from withdrawal w where w.row_id = l.row_id)
        group by l.figure, l.source, l.row_id, l.unit_id, l.day
     ), told as (
-      select t.figure, t.source, t.row_id, t.unit_id, max(t.day) as day, sum(t.amount)::bigint as amount
+      select t.figure, t.source, t.row_id, t.unit_id, max(t.day) as day, sum(t.amount)::bigint as amount,
+             (array_agg(r.unit_id order by r.month desc))[1] as told_to
         from report_line t join report r on r.id = t.report_id
-       where r.official_id = ${officialId} and r.unit_id = ${unitId} and r.state <> 'draft'
-         and r.id is distinct from ${reportId}::uuid
+       where r.official_id = ${officialId} and r.state <> 'draft' and r.id is distinct from ${reportId}::uuid
        group by t.figure, t.source, t.row_id, t.unit_id
+    ), due as (
+      select figure, coalesce(c.source, t.source) as source, row_id, unit_id, coalesce(c.day, t.day) as day,
+             coalesce(c.amount, 0) - coalesce(t.amount, 0) as amount, t.told_to
+        from current c full join told t using (figure, row_id, unit_id)
+       where coalesce(c.amount, 0) <> coalesce(t.amount, 0) and coalesce(c.day, t.day) <= ${lastDay(month)}::date
     )
-    select figure, coalesce(c.source, t.source) as source, row_id, unit_id, coalesce(c.day, t.day) as day,
-           coalesce(c.amount, 0) - coalesce(t.amount, 0) as amount,
-           coalesce(c.day, t.day) < ${firstDay(month)}::date as late
-      from current c full join told t using (figure, row_id, unit_id)
-     where coalesce(c.amount, 0) <> coalesce(t.amount, 0) and coalesce(c.day, t.day) <= ${lastDay(month)}::date
+    select figure, source, row_id, d.unit_id, day, amount, day < ${firstDay(month)}::date as late
+      from due d left join lateral (
+        select b.unit_id
+          from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
+          join unit_closure tree on tree.above_id = b.unit_id and tree.below_id = d.unit_id and tree.valid @> d.day
+          left join unit_closure held on held.above_id = a.unit_id and held.below_id = d.unit_id and held.valid @> d.day
+         where a.official_id = ${officialId} and a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
+           and lower(a.held) <= ${owesFrom(month)}::date
+         order by held.depth nulls last, tree.depth limit 1) owed on true
+     where coalesce(owed.unit_id, d.told_to, ${unitId}) = ${unitId}
      order by day, figure, row_id`.execute(db);
   return rows;
 }

@@ -266,6 +266,71 @@ inDatabase(
   },
 );
 
+const underTwo = `
+  huyện has xã, xã2
+  xã has ấp1
+  ấp1 has tổ1
+  An is official of huyện
+  An holds xã2 from 2016-07-01
+  An holds tổ1 from 2016-07-01`;
+
+inDatabase(
+  'who owes two committees, one above the other, tells each row to one; the upper counts it once',
+  underTwo,
+  async (tx) => {
+    const district = idOf<UnitId>('huyện');
+    const below = { id: idOf('Đảng ủy xã'), unitId: commune, kind: 'committee', name: 'Đảng ủy xã' };
+    await tx
+      .insertInto('body')
+      .values({ ...below, symbol: 'ĐU', sortKey: '' })
+      .execute();
+    const plan = { id: idOf('kế hoạch xã'), bodyId: below.id, number: 5, symbol: 'KH/ĐU' };
+    const issued = { subject: 'x', issuedOn: '2016-07-01', period: '[2016-07-01,2021-01-01)' };
+    await tx
+      .insertInto('plan')
+      .values({ ...plan, ...issued })
+      .execute();
+    await tx.updateTable('assignment').set({ planId: plan.id }).where('unitId', '=', idOf('tổ1')).execute();
+    await meet(tx, 'tổ1', '2016-08-10');
+    await meet(tx, 'xã2', '2016-08-11');
+    // Neither unit is held: to the nearer committee.
+    await meet(tx, 'ấp1', '2016-08-12');
+    const days = { from: day('2016-08-01'), to: day('2016-09-30') };
+    const signed = async (unit: UnitId) =>
+      rollUp(
+        (await signedFigures(tx, unit, { from: month('2016-08'), to: month('2016-09') })).map(
+          (s) => s.figures,
+        ),
+      );
+    const owe = { officialId: an, month: month('2016-08'), reportId: null };
+    const meetings = async (unitId: UnitId, of = '2016-08') =>
+      summed(await dueLines(tx, { ...owe, unitId, month: month(of) })).groupMeetings;
+    expect([await meetings(district), await meetings(commune)]).toEqual([1, 2]);
+    await tx
+      .insertInto('duty')
+      .values({ id: newId(), officialId: an, role: 'official', unitId: commune, held: '(,)' })
+      .execute();
+    const body = async (unitId: UnitId, of: string) => {
+      const seen = summed(await dueLines(tx, { ...owe, unitId, month: month(of) }));
+      return { id: newId<ReportId>(), unitId, month: of, ...texts, seen };
+    };
+    for (const unitId of [district, commune])
+      expect(await send(tx, signReport, 'An', '2016-09-01', await body(unitId, '2016-08'))).toBeNull();
+    expect(await signed(district)).toEqual(await liveFigures(tx, district, days));
+    expect(await signed(commune)).toEqual(await liveFigures(tx, commune, days));
+    // From September only the district is owed: what the commune was told is not told again, what it was not is.
+    await tx
+      .updateTable('assignment')
+      .set({ held: '[2016-07-01,2016-09-01)' })
+      .where('unitId', '=', idOf('tổ1'))
+      .execute();
+    await meet(tx, 'tổ1', '2016-08-28');
+    expect(await meetings(district, '2016-09')).toBe(1);
+    expect(await send(tx, signReport, 'An', '2016-09-30', await body(district, '2016-09'))).toBeNull();
+    expect(await signed(district)).toEqual(await liveFigures(tx, district, days));
+  },
+);
+
 inDatabase('a concern that was taken back counts no more; a signed month gets it back', facts, async (tx) => {
   const id = newId();
   const where = { unitId: idOf<UnitId>('tổ1'), answeringUnitId: idOf<UnitId>('tổ1') };
