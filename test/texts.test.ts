@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Text } from '../src/kernel/text.ts';
+import { commands, sheets } from '../src/main/server.ts';
 
 /** Every `{ vi, en }` that a texts file exports, by its place: `visit.texts.ts visitText.day`. */
 async function allTexts(): Promise<[at: string, text: Text][]> {
@@ -29,6 +30,17 @@ test('every text is said in both languages', () => {
   expect(
     wrong(({ vi, en }) => typeof vi !== 'string' || typeof en !== 'string' || !vi.trim() || !en.trim()),
   ).toEqual([]);
+});
+
+test('every command has a name in both languages, and so has every list that may leave', () => {
+  expect(commands.length).toBeGreaterThan(100);
+  const nameless = ({ vi, en }: Text) => !vi?.trim() || !en?.trim() || vi.includes('.') || en.includes('.');
+  expect(commands.filter(({ name }) => nameless(name)).map(({ kind }) => kind)).toEqual([]);
+  for (const said of ['vi', 'en'] as const) {
+    const names = commands.map(({ name }) => name[said]);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  }
+  expect(sheets.filter(({ title, english }) => !title.trim() || !english.trim())).toEqual([]);
 });
 
 test('both sides of a text tell the same facts', () =>

@@ -53,7 +53,7 @@ create table look_log (
   id          uuid primary key,
   official_id uuid not null,
   what        text not null check (what in ('seal', 'export', 'print', 'backup')),
-  about       text not null,                            -- a kind and an id, or the list's name
+  about       text not null,                            -- a concern's number, a list's path, a command's kind
   purpose     text not null check (length(purpose) between 1 and 500),
   rows        integer,
   at          timestamptz not null default clock_timestamp()

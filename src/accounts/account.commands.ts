@@ -34,6 +34,7 @@ async function refuseAccountOf(db: Tx, officialId: OfficialId, by: By): Promise<
 /** A one-time link for an official, to begin or to begin again; makes the account where there is none. */
 export const invite = command({
   kind: 'account.invite',
+  name: { vi: 'Cấp liên kết đăng nhập một lần', en: 'Make a one-time link' },
   body: Invitation,
   may: { action: 'account.invite', ...atHome },
   async run(db, body, by) {
@@ -58,6 +59,7 @@ export const invite = command({
 /** Ends every session; the person cannot sign in until it is opened again by a new link. */
 export const closeAccount = command({
   kind: 'account.close',
+  name: { vi: 'Khóa tài khoản', en: 'Close an account' },
   body: z.strictObject({ accountId: AccountId }),
   may: { action: 'account.invite', ...atHome },
   async run(db, { accountId }, by) {
@@ -77,6 +79,7 @@ export const closeAccount = command({
 
 export const reopenAccount = command({
   kind: 'account.reopen',
+  name: { vi: 'Mở lại tài khoản', en: 'Reopen an account' },
   body: z.strictObject({ accountId: AccountId }),
   may: { action: 'account.invite', ...atHome },
   async run(db, { accountId }, by) {
@@ -92,6 +95,7 @@ export const reopenAccount = command({
 /** One's own password; every other session ends. */
 export const changePassword = command({
   kind: 'account.changePassword',
+  name: { vi: 'Đổi mật khẩu', en: 'Change the password' },
   body: z.strictObject({ current: secret(Password), password: secret(Password) }),
   may: { action: 'own.use', ...atHome },
   async run(db, body, by) {
@@ -108,6 +112,7 @@ export const changePassword = command({
 
 export const chooseLang = command({
   kind: 'account.chooseLang',
+  name: { vi: 'Chọn ngôn ngữ', en: 'Choose the language' },
   body: z.strictObject({ lang: z.enum(['vi', 'en']) }),
   may: { action: 'own.use', ...atHome },
   async run(db, { lang }, by) {
@@ -119,6 +124,7 @@ export const chooseLang = command({
 /** One's own session on another machine. */
 export const endSession = command({
   kind: 'session.end',
+  name: { vi: 'Kết thúc phiên làm việc', en: 'End a session' },
   body: z.strictObject({ sessionId: RowId }),
   may: { action: 'own.use', ...atHome },
   async run(db, { sessionId }, by) {
@@ -129,6 +135,7 @@ export const endSession = command({
 
 export const giveDuty = command({
   kind: 'duty.give',
+  name: { vi: 'Giao nhiệm vụ trong hệ thống', en: 'Give a duty' },
   body: Duty,
   may: { action: 'account.appoint', unit: (duty) => duty.unitId },
   async run(db, duty, by) {
@@ -142,6 +149,7 @@ export const giveDuty = command({
 /** `lastDay` is the last day it is held. Rights and rows leave with it. */
 export const takeDuty = command({
   kind: 'duty.end',
+  name: { vi: 'Thôi nhiệm vụ trong hệ thống', en: 'End a duty' },
   body: z.strictObject({ dutyId: RowId, lastDay: Day }),
   may: {
     action: 'account.appoint',
@@ -161,6 +169,7 @@ export const takeDuty = command({
 
 export const delegate = command({
   kind: 'delegation.give',
+  name: { vi: 'Ủy quyền thay mặt', en: 'Delegate' },
   body: Delegation,
   may: { action: 'delegation.give', unit: (body) => body.unitId },
   async run(db, body, by): Promise<Problem | null> {
@@ -177,6 +186,7 @@ export const delegate = command({
 
 export const endDelegation = command({
   kind: 'delegation.end',
+  name: { vi: 'Kết thúc ủy quyền', en: 'End a delegation' },
   body: z.strictObject({ delegationId: RowId, lastDay: Day }),
   may: {
     action: 'delegation.give',

@@ -4,7 +4,6 @@ import { AccountId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import { accountList, accountOf, dutyList, invitationsOf } from './account.sql.ts';
-import { logOf, looksAt } from './log.sql.ts';
 
 const AccountRow = z.object({
   officialId: OfficialId,
@@ -26,23 +25,6 @@ const DutyRow = z.object({
   until: z.nullable(Day),
   delegatedTo: z.nullable(z.string()),
   reason: z.nullable(z.string()),
-});
-const LogRow = z.object({
-  id: z.uuid(),
-  kind: z.string(),
-  name: z.string(),
-  at: Instant,
-  receivedAt: Instant,
-  done: z.boolean(),
-  problem: z.nullable(z.string()),
-});
-const LookRow = z.object({
-  name: z.string(),
-  what: z.string(),
-  about: z.string(),
-  purpose: z.string(),
-  rows: z.nullable(z.number()),
-  at: Instant,
 });
 
 export const accountRoutes: Routes = async (app) => {
@@ -82,27 +64,4 @@ export const accountRoutes: Routes = async (app) => {
       return links as { madeAt: Instant; madeBy: string; usedAt: Instant | null }[];
     },
   );
-
-  const page = z.strictObject({ before: z.optional(z.iso.datetime({ offset: true })) });
-  /** GET /own/log — what one sent, newest first, 100 at a time. */
-  app.get(
-    '/own/log',
-    { schema: { querystring: page, response: { 200: z.array(LogRow) } } },
-    async (request) => {
-      await onlyIfAnywhere(request, 'own.use');
-      return z.array(LogRow).parse(await logOf(request.db, request.query.before, request.sender.officialId));
-    },
-  );
-
-  /** GET /log — what everyone sent; never a body. */
-  app.get('/log', { schema: { querystring: page, response: { 200: z.array(LogRow) } } }, async (request) => {
-    await onlyIfSeen(request, 'log.read', await homeUnit(request.db));
-    return z.array(LogRow).parse(await logOf(request.db, request.query.before));
-  });
-
-  /** GET /looks — every opening of sealed data and every list taken out, with its purpose. */
-  app.get('/looks', { schema: { response: { 200: z.array(LookRow) } } }, async (request) => {
-    await onlyIfSeen(request, 'log.read', await homeUnit(request.db));
-    return z.array(LookRow).parse(await looksAt(request.db));
-  });
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { inDatabase, send, sender } from '../../test/world/database.ts';
+import { get } from '../../test/world/http.ts';
 import { idOf } from '../../test/world/world.ts';
 import type { Day } from '../kernel/day.ts';
 import { type AccountId, newId, type OfficialId, type RowId } from '../kernel/id.ts';
@@ -22,6 +23,7 @@ import {
 import { lockMinutes, refusePassword } from './account.rules.ts';
 import { accountOf, noteWrongTry, setPassword, useInvitation } from './account.sql.ts';
 import * as leaving from './leaving.follows.ts';
+import { logRoutes } from './log.http.ts';
 import { looksAt } from './log.sql.ts';
 import { printList } from './look.commands.ts';
 import { holderOf, insertSession } from './session.sql.ts';
@@ -231,5 +233,32 @@ inDatabase(
     for (let tries = 0; tries < 5; tries++) await noteWrongTry(tx, account?.id as AccountId, lockMinutes);
     const after = await accountOf(tx, idOf('Dung'));
     expect([after?.wrongTries, after?.lockedUntil === null]).toEqual([5, false]);
+  },
+);
+
+inDatabase(
+  'the log says commands and lists by their names, and what it does not know by its code',
+  facts,
+  async (tx) => {
+    await send(tx, invite, 'An', day, invitation('Cúc', 'cuc'));
+    const units = {
+      path: '/units',
+      title: 'Danh sách đơn vị',
+      english: 'Units',
+      action: 'unit.read',
+    } as const;
+    for (const about of ['/units', '/gone'])
+      await send(tx, printList, 'Bình', day, { id: newId(), about, purpose: 'họp giao ban', rows: 3 });
+    const routes = logRoutes([invite], [{ ...units, columns: [], rows: async () => [] }]);
+    const said = async (path: string) =>
+      (await get(tx, 'An', day, routes, path)).body.map((row: { says: object }) => row.says);
+    const code = { vi: 'list.print', en: 'list.print' };
+    expect(await said('/log')).toEqual(expect.arrayContaining([code, code, invite.name]));
+    expect(await said('/looks')).toEqual(
+      expect.arrayContaining([
+        { vi: '/gone', en: '/gone' },
+        { vi: 'Danh sách đơn vị', en: 'Units' },
+      ]),
+    );
   },
 );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Text } from '../kernel/text.ts';
 import { Button } from '../web/button.tsx';
 import { Screen, Status } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
@@ -12,6 +13,8 @@ import { momentOf } from './moment.ts';
 interface LogRow {
   id: string;
   kind: string;
+  /** The kind in words. */
+  says: Text;
   name: string;
   receivedAt: string;
   done: boolean;
@@ -20,6 +23,8 @@ interface LookRow {
   name: string;
   what: 'seal' | 'export' | 'print' | 'backup';
   about: string;
+  /** What it is about, in words. */
+  says: Text;
   purpose: string;
   rows: number | null;
   at: string;
@@ -53,7 +58,15 @@ export function LogList({ path }: { path: string }) {
             rows={rows}
             id={(row) => row.id}
             columns={[
-              { head: accountText.kind, of: (row) => row.kind },
+              {
+                head: accountText.kind,
+                of: (row) => t(row.says),
+                show: (row) => (
+                  <>
+                    {t(row.says)} <small class="meta">{row.kind}</small>
+                  </>
+                ),
+              },
               { head: accountText.name, of: (row) => row.name },
               { head: accountText.at, of: (row) => momentOf(row.receivedAt) },
               {
@@ -95,7 +108,7 @@ function Looks() {
           columns={[
             { head: accountText.kind, of: (row) => t(whats[row.what]) },
             { head: accountText.name, of: (row) => row.name },
-            { head: accountText.about, of: (row) => row.about },
+            { head: accountText.about, of: (row) => t(row.says) },
             { head: accountText.purpose, of: (row) => row.purpose },
             { head: accountText.at, of: (row) => momentOf(row.at) },
           ]}

@@ -17,6 +17,7 @@ const ListPrinted = z
 /** Notes that a list is about to leave the house on paper, before it does. */
 export const printList = command({
   kind: 'list.print',
+  name: { vi: 'In danh sách', en: 'Print a list' },
   body: ListPrinted,
   // Wherever one may export: the rows were judged when the list was read.
   may: {

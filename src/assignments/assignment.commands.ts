@@ -35,6 +35,7 @@ import { isLinked, notActive } from './draft.sql.ts';
 /** One receives what one was given, several at once. */
 export const receiveAssignments = command({
   kind: 'assignment.receive',
+  name: { vi: 'Tiếp nhận đơn vị được phân công', en: 'Receive one’s units' },
   body: AssignmentsReceived,
   may: { action: 'assignment.receive', unit: ({ assignmentIds: [first] }, db) => unitOf(db, first) },
   async run(db, { assignmentIds }, by) {
@@ -53,6 +54,7 @@ export const receiveAssignments = command({
 /** One says what speaks against an assignment of one's own; it goes on until the clerk decides. */
 export const objectToAssignment = command({
   kind: 'assignment.object',
+  name: { vi: 'Nêu ý kiến về phân công', en: 'Object to an assignment' },
   body: ObjectionSaid,
   may: { action: 'assignment.receive', unit: ({ assignmentId }, db) => unitOf(db, assignmentId) },
   async run(db, { assignmentId, text }, by) {
@@ -68,6 +70,7 @@ export const objectToAssignment = command({
 /** The clerk answers. What follows (a handover, an end) is a step of its own. */
 export const answerObjection = command({
   kind: 'assignment.answer',
+  name: { vi: 'Trả lời ý kiến về phân công', en: 'Answer an objection' },
   body: ObjectionAnswered,
   may: { action: 'assignment.publish', unit: ({ assignmentId }, db) => unitOf(db, assignmentId) },
   async run(db, { assignmentId, answer }, by) {
@@ -83,6 +86,7 @@ export const answerObjection = command({
 /** A single unit, without a draft. */
 export const giveAssignment = command({
   kind: 'assignment.give',
+  name: { vi: 'Phân công một đơn vị', en: 'Assign a unit' },
   body: AssignmentGiven,
   may: { action: 'assignment.publish', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, body, by) {
@@ -99,6 +103,7 @@ export const giveAssignment = command({
 /** Ends an assignment; nobody follows the unit from then on, and the clerk's desk says so. */
 export const endAssignment = command({
   kind: 'assignment.end',
+  name: { vi: 'Thôi phân công', en: 'End an assignment' },
   body: AssignmentEnded,
   may: { action: 'assignment.publish', unit: ({ assignmentId }, db) => unitOf(db, assignmentId) },
   async run(db, { assignmentId, lastDay, reason }, by) {

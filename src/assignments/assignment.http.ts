@@ -167,6 +167,7 @@ export const assignmentSheets: Sheet[] = [
   {
     path: '/assignments',
     title: 'Danh sách phân công',
+    english: 'Assignments',
     action: 'assignment.read',
     columns: [
       { heading: 'Họ và tên', kind: 'text', width: 26 },

@@ -33,6 +33,7 @@ import { byHand } from './reason.ts';
 /** Computes a proposal and keeps it as a draft under the plan. */
 export const makeDraft = command({
   kind: 'draft.make',
+  name: { vi: 'Lập phương án phân công', en: 'Make an assignment draft' },
   body: DraftAsked,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, body, by) {
@@ -55,6 +56,7 @@ export const makeDraft = command({
 /** Puts units elsewhere by hand, each with what it now costs, and holds them there. */
 export const moveInDraft = command({
   kind: 'draft.move',
+  name: { vi: 'Chuyển đơn vị trong phương án', en: 'Move units in a draft' },
   body: DraftMoved,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
   async run(db, { draftId, moves, note }, by) {
@@ -92,6 +94,7 @@ export const moveInDraft = command({
 /** Holds rows where they are while the rest is planned anew, or lets them go. */
 export const lockInDraft = command({
   kind: 'draft.lock',
+  name: { vi: 'Giữ cố định trong phương án', en: 'Lock lines of a draft' },
   body: DraftLocked,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
   async run(db, { draftId, unitIds, locked }, by) {
@@ -109,6 +112,7 @@ export const lockInDraft = command({
 /** Marks a pair as not to be, or lifts that. Nothing moves until the next planning. */
 export const forbidInDraft = command({
   kind: 'draft.forbid',
+  name: { vi: 'Không giao cặp này', en: 'Forbid a pair' },
   body: DraftForbidden,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
   async run(db, { draftId, pair, forbidden }, by) {
@@ -127,6 +131,7 @@ export const forbidInDraft = command({
 /** Plans what is not locked anew, from what units and officials are now; who has left office drops out. */
 export const replanDraft = command({
   kind: 'draft.replan',
+  name: { vi: 'Cân lại phương án', en: 'Re-plan a draft' },
   body: DraftReplanned,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
   async run(db, { draftId, rules, officials }, by) {
@@ -172,6 +177,7 @@ export const undoInDraft = command({
 /** Throws an open draft away. The log still knows what was asked. */
 export const discardDraft = command({
   kind: 'draft.discard',
+  name: { vi: 'Bỏ phương án', en: 'Discard a draft' },
   body: DraftDiscarded,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
   async run(db, { draftId }, by) {

@@ -23,6 +23,7 @@ import { keepPublication, notStanding, standingOf } from './publication.sql.ts';
 export const publishDraft = (followers: readonly Follower<HolderChange>[]) =>
   command({
     kind: 'draft.publish',
+    name: { vi: 'Công bố phân công', en: 'Publish assignments' },
     body: DraftPublished,
     may: {
       action: 'assignment.publish',

@@ -7,6 +7,7 @@ import { NeedSet, WorkloadSet } from './unit-need.ts';
 /** Says which units need a skill of whoever takes them; the next planning obeys, and drafts made before are stale. */
 export const setNeed = command({
   kind: 'need.set',
+  name: { vi: 'Ghi chuyên môn đơn vị cần', en: 'Set what skill units need' },
   body: NeedSet,
   may: { action: 'assignment.draft', unit: (body) => body.beneathId },
   async run(db, body, by) {

@@ -97,6 +97,7 @@ export const concernSheets: Sheet[] = [
   {
     path: '/concerns',
     title: 'Phản ánh, kiến nghị',
+    english: 'Concerns',
     action: 'concern.read',
     columns: [...heads],
     rows: sheetRows,

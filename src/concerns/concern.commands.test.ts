@@ -131,8 +131,8 @@ inDatabase('a seal opens only beside the line that logs it', facts, async (tx) =
   expect(await openingsOf(tx, concernId)).toEqual([
     { onDay: today, by: 'Bí', post: '', purpose: 'mời dự họp' },
   ]);
-  expect(await tx.selectFrom('lookLog').select(['what', 'purpose']).execute()).toEqual([
-    { what: 'seal', purpose: 'mời dự họp' },
+  expect(await tx.selectFrom('lookLog').select(['what', 'about', 'purpose']).execute()).toEqual([
+    { what: 'seal', about: 'VM-0001', purpose: 'mời dự họp' },
   ]);
 });
 

@@ -53,6 +53,7 @@ const touched = (by: By, c: Pick<store.Held, 'id' | 'unitId' | 'answeringUnitId'
  */
 export const raiseConcern = command({
   kind: 'concern.raise',
+  name: { vi: 'Ghi phản ánh', en: 'Raise a concern' },
   body: ConcernSaid,
   may: {
     action: 'concern.raise',
@@ -125,6 +126,7 @@ const answerAfter = (done: Act, words: string): string | null | undefined =>
 
 export const forwardConcern = command({
   kind: 'concern.forward',
+  name: { vi: 'Chuyển phản ánh', en: 'Forward a concern' },
   body: unlogged(ForwardDraft),
   may: { action: 'concern.handle', unit: owing },
   run: (db, body, by) =>
@@ -137,6 +139,7 @@ export const forwardConcern = command({
 /** A later day of answer, with its reason; moved on to a working day. */
 export const extendConcern = command({
   kind: 'concern.extend',
+  name: { vi: 'Gia hạn trả lời phản ánh', en: 'Extend a concern’s deadline' },
   body: unlogged(ExtendDraft),
   may: { action: 'concern.handle', unit: owing },
   run: (db, body, by) =>
@@ -149,6 +152,7 @@ export const extendConcern = command({
 
 export const answerConcern = command({
   kind: 'concern.answer',
+  name: { vi: 'Trả lời phản ánh', en: 'Answer a concern' },
   body: unlogged(AnswerDraft),
   may: { action: 'concern.handle', unit: owing },
   run: (db, body, by) => act(db, by, body, () => ({ what: 'answered', on: by.today })),
@@ -157,6 +161,7 @@ export const answerConcern = command({
 /** Residents told: how, in a word or two. */
 export const tellConcern = command({
   kind: 'concern.tell',
+  name: { vi: 'Báo lại kết quả cho người phản ánh', en: 'Tell the answer to who raised it' },
   body: unlogged(StepDraft),
   may: { action: 'concern.handle', unit: near },
   run: (db, body, by) => act(db, by, body, () => ({ what: 'told', on: by.today })),
@@ -164,6 +169,7 @@ export const tellConcern = command({
 
 export const closeConcern = command({
   kind: 'concern.close',
+  name: { vi: 'Kết thúc phản ánh', en: 'Close a concern' },
   body: unlogged(StepDraft),
   may: { action: 'concern.handle', unit: near },
   run: (db, body, by) => act(db, by, body, () => ({ what: 'closed', on: by.today })),
@@ -172,6 +178,7 @@ export const closeConcern = command({
 /** By the office. The day of answer is counted anew. */
 export const reopenConcern = command({
   kind: 'concern.reopen',
+  name: { vi: 'Mở lại phản ánh', en: 'Reopen a concern' },
   body: unlogged(ReasonDraft),
   may: { action: 'concern.handle', unit: near },
   run: (db, body, by) =>
@@ -184,6 +191,7 @@ export const reopenConcern = command({
 
 export const noteConcern = command({
   kind: 'concern.note',
+  name: { vi: 'Ghi thêm vào phản ánh', en: 'Add a note to a concern' },
   body: unlogged(ReasonDraft),
   may: { action: 'concern.handle', unit: near },
   run: (db, body, by) => act(db, by, body, () => ({ what: 'noted', on: by.today })),
@@ -191,6 +199,7 @@ export const noteConcern = command({
 
 export const markShortcoming = command({
   kind: 'concern.mark',
+  name: { vi: 'Đánh dấu tồn tại', en: 'Mark a shortcoming' },
   body: Shortcoming,
   may: { action: 'concern.handle', unit: near },
   async run(db, { concernId, shortcoming }, by) {
@@ -205,6 +214,7 @@ export const markShortcoming = command({
 /** A mistaken line: taken back by who noted it, where nobody in particular raised it. Its words go. */
 export const withdrawConcern = command({
   kind: 'concern.withdraw',
+  name: { vi: 'Rút lại phản ánh', en: 'Withdraw a concern' },
   body: unlogged(ReasonDraft),
   may: {
     action: 'concern.raise',
@@ -223,6 +233,7 @@ export const withdrawConcern = command({
 /** What was taken for a concern turns out a complaint or denunciation: its words go, the reference stays. */
 export const handOverConcern = command({
   kind: 'concern.handOver',
+  name: { vi: 'Chuyển phản ánh thành đơn theo luật', en: 'Hand a concern over to the law' },
   body: ConcernHandedOver,
   may: { action: 'concern.handle', unit: near },
   async run(db, { concernId, ...handover }, by) {
@@ -239,6 +250,7 @@ export const handOverConcern = command({
 /** A complaint or denunciation, known as such from the start: it was handed over, to whom, when. Nothing else was noted. */
 export const handOverLegal = command({
   kind: 'legal.handOver',
+  name: { vi: 'Chuyển đơn khiếu nại, tố cáo', en: 'Hand over a complaint or denunciation' },
   body: LegalHandover,
   may: { action: 'concern.raise', unit: (body) => body.unitId },
   async run(db, body, by) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import { type ConcernId, newId, type OfficialId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { writtenNumber } from './concern.ts';
 
 /** Puts a name under seal. */
 export async function sealReporter(
@@ -33,13 +34,23 @@ export async function openSeal(
     .execute();
   await db
     .insertInto('lookLog')
-    .values({ id: newId(), officialId, what: 'seal', about: `concern ${concernId}`, purpose, rows: 1 })
+    .values({ id: newId(), officialId, what: 'seal', about: await numberOf(db, concernId), purpose, rows: 1 })
     .execute();
   return db
     .selectFrom('concernReporter')
     .select(['name', 'contact'])
     .where('concernId', '=', concernId)
     .executeTakeFirst();
+}
+
+/** «VM-0012»: by what the inspectors' log names a concern. */
+async function numberOf(db: Db, concernId: ConcernId): Promise<string> {
+  const row = await db
+    .selectFrom('concern')
+    .select('number')
+    .where('id', '=', concernId)
+    .executeTakeFirstOrThrow();
+  return writtenNumber(row.number);
 }
 
 /** Who opened the seal of a concern, when and what for: for the reporter, and for whoever reads the concern. */

@@ -24,6 +24,7 @@ import {
 /** The office names the successor and the leaver's last day; what is open in the unit is listed as it stands. */
 export const proposeHandover = command({
   kind: 'handover.propose',
+  name: { vi: 'Đề nghị bàn giao', en: 'Propose a handover' },
   body: HandoverSaid,
   may: {
     action: 'handover.propose',
@@ -54,6 +55,7 @@ export const proposeHandover = command({
 export const confirmHandover = (followers: readonly Follower<HolderChange>[]) =>
   command({
     kind: 'handover.confirm',
+    name: { vi: 'Xác nhận bàn giao', en: 'Confirm a handover' },
     body: HandoverConfirmed,
     may: { action: 'handover.confirm', unit: (body, db) => unitOf(db, body) },
     async run(db, { id, note }, by) {
@@ -108,6 +110,7 @@ async function passUnit(
 /** Either of the two; it then lies on the clerk's desk. */
 export const refuseHandover = command({
   kind: 'handover.refuse',
+  name: { vi: 'Không nhận bàn giao', en: 'Refuse a handover' },
   body: HandoverRefused,
   may: { action: 'handover.confirm', unit: (body, db) => unitOf(db, body) },
   async run(db, { id, reason }, by) {
@@ -123,6 +126,7 @@ export const refuseHandover = command({
 
 export const cancelHandover = command({
   kind: 'handover.cancel',
+  name: { vi: 'Hủy đề nghị bàn giao', en: 'Cancel a handover' },
   body: HandoverCancelled,
   may: { action: 'handover.propose', unit: (body, db) => unitOf(db, body) },
   async run(db, { id }, by) {

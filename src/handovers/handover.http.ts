@@ -123,6 +123,7 @@ export const handoverSheets: Sheet[] = [
   {
     path: '/handovers',
     title: 'Sổ bàn giao',
+    english: 'Handovers',
     action: 'handover.read',
     columns: [
       { heading: 'Đơn vị', width: 24, kind: 'text' },

@@ -21,6 +21,7 @@ import {
 /** Urges one or many: an official, a body, whoever owes a concern's answer. An assigned official may urge within own units. */
 export const urge = command({
   kind: 'urging.send',
+  name: { vi: 'Đôn đốc', en: 'Urge' },
   body: UrgingsSaid,
   may: { action: 'urging.send', unit: ({ urgings }) => urgings[0]?.unitId },
   async run(db, { urgings }, by) {
@@ -40,6 +41,7 @@ export const urge = command({
 /** Answered by the one urged, or by who holds a post in the body that was. */
 export const answerUrging = command({
   kind: 'urging.answer',
+  name: { vi: 'Trả lời đôn đốc', en: 'Answer an urging' },
   body: UrgingAnswered,
   may: { action: 'urging.answer', unit: async ({ id }, db) => (await store.findUrging(db, id))?.unitId },
   async run(db, { id, answer }, by) {
@@ -56,6 +58,7 @@ export const answerUrging = command({
 /** An inspection that was held: of a unit's work, never of a person's mind. */
 export const recordInspection = command({
   kind: 'inspection.record',
+  name: { vi: 'Ghi lần kiểm tra', en: 'Record an inspection' },
   body: InspectionSaid,
   may: { action: 'inspection.write', unit: (said) => said.unitId },
   async run(db, said, by) {
@@ -71,6 +74,7 @@ export const recordInspection = command({
 
 export const giveDirection = command({
   kind: 'direction.give',
+  name: { vi: 'Cho ý kiến chỉ đạo', en: 'Give a direction' },
   body: DirectionSaid,
   may: { action: 'direction.give', unit: (said) => said.unitId },
   async run(db, said, by) {
@@ -87,6 +91,7 @@ const unitOf = async ({ id }: { id: RowId }, db: Db) => (await given.findDirecti
 /** The outcome, from below. */
 export const reportDirection = command({
   kind: 'direction.report',
+  name: { vi: 'Báo cáo thực hiện chỉ đạo', en: 'Report on a direction' },
   body: DirectionReported,
   may: { action: 'direction.report', unit: unitOf },
   async run(db, { id, outcome }, by) {
@@ -104,6 +109,7 @@ export const reportDirection = command({
 /** Who gave it says it is done … */
 export const settleDirection = command({
   kind: 'direction.settle',
+  name: { vi: 'Xác nhận chỉ đạo đã xong', en: 'Settle a direction' },
   body: DirectionSettled,
   may: { action: 'direction.settle', unit: unitOf },
   run: (db, said, by) => settle(db, said, by, by.today),
@@ -112,6 +118,7 @@ export const settleDirection = command({
 /** … or that it is not, with a word why; it is open again. */
 export const sendBackDirection = command({
   kind: 'direction.sendBack',
+  name: { vi: 'Yêu cầu làm tiếp chỉ đạo', en: 'Send a direction back' },
   body: DirectionSettled,
   may: { action: 'direction.settle', unit: unitOf },
   run: (db, said, by) => settle(db, said, by, null),

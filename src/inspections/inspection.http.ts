@@ -97,6 +97,7 @@ export const inspectionSheets: Sheet[] = [
   {
     path: '/overdue',
     title: 'Việc quá hạn',
+    english: 'Overdue',
     action: 'urging.send',
     columns: [
       { heading: 'Việc', width: 28, kind: 'text' },
@@ -123,6 +124,7 @@ export const inspectionSheets: Sheet[] = [
   {
     path: '/urgings',
     title: 'Sổ đôn đốc',
+    english: 'Urgings',
     action: 'urging.read',
     columns: [
       { heading: 'Ngày', width: 12, kind: 'day' },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { accountCommands } from '../accounts/account.commands.ts';
 import { accountRoutes } from '../accounts/account.http.ts';
 import * as rolesOfLeaver from '../accounts/leaving.follows.ts';
+import { logRoutes } from '../accounts/log.http.ts';
 import { printList } from '../accounts/look.commands.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
@@ -141,6 +142,22 @@ export const tasks: Tasks[] = [
   visitTasks,
   backupTasks,
 ];
+export const sheets: Sheet[] = [
+  ...unitSheets,
+  ...officialSheets,
+  ...bodySheets,
+  ...planSheets,
+  ...topicSheets,
+  ...assignmentSheets,
+  ...concernSheets,
+  ...supportSheets,
+  ...ratingSheets,
+  ...coverageSheets,
+  ...inspectionSheets,
+  ...handoverSheets,
+  ...visitSheets,
+  ...partiesSheets,
+];
 export const routes: Routes[] = [
   commandKindRoutes(commands),
   unitRoutes,
@@ -148,6 +165,7 @@ export const routes: Routes[] = [
   officialRoutes,
   bodyRoutes,
   accountRoutes,
+  logRoutes(commands, sheets),
   deskRoutes(tasks),
   planRoutes,
   planDocumentRoutes,
@@ -169,22 +187,6 @@ export const routes: Routes[] = [
   meetingDayRoutes,
   partiesRoutes,
   backupRoutes,
-];
-export const sheets: Sheet[] = [
-  ...unitSheets,
-  ...officialSheets,
-  ...bodySheets,
-  ...planSheets,
-  ...topicSheets,
-  ...assignmentSheets,
-  ...concernSheets,
-  ...supportSheets,
-  ...ratingSheets,
-  ...coverageSheets,
-  ...inspectionSheets,
-  ...handoverSheets,
-  ...visitSheets,
-  ...partiesSheets,
 ];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
 export const seeds: Seed[] = [seedScheme];

@@ -39,6 +39,7 @@ const ofPost = async (db: Db, postId: PostId, by: Sender) => {
 /** A committee, board, cell … of a unit. */
 export const createBody = command({
   kind: 'body.create',
+  name: { vi: 'Thêm tổ chức', en: 'Add a body' },
   body: BodySaid,
   may: { action: 'official.change', unit: (body, db, by) => inUnit(db, body.unitId, by) },
   run: (db, body, by) => enterBodies(db, [body], body.unitId, by),
@@ -47,6 +48,7 @@ export const createBody = command({
 /** Several at once: the cells of all hamlets, the boards of all groups. */
 export const createBodies = command({
   kind: 'body.createMany',
+  name: { vi: 'Thêm danh sách tổ chức', en: 'Add a list of bodies' },
   body: BodiesSaid,
   may: { action: 'official.change', unit: (body, db, by) => inUnit(db, body.unitId, by) },
   async run(db, { unitId, bodies, posts = [] }, by) {
@@ -81,6 +83,7 @@ const nameIn = ({ unitId, name }: Pick<Body, 'unitId' | 'name'>) => `${unitId} $
 /** Its name, symbol, layout or what is printed above it. */
 export const changeBody = command({
   kind: 'body.change',
+  name: { vi: 'Sửa tổ chức', en: 'Change a body' },
   body: BodyChange,
   may: { action: 'official.change', unit: (body, db, by) => ofBody(db, body.bodyId, by) },
   async run(db, change, by) {
@@ -93,6 +96,7 @@ export const changeBody = command({
 /** The body is no more from a day on, nor are its posts. */
 export const endBody = command({
   kind: 'body.end',
+  name: { vi: 'Kết thúc tổ chức', en: 'End a body' },
   body: BodyEnd,
   may: { action: 'official.change', unit: (body, db, by) => ofBody(db, body.bodyId, by) },
   async run(db, { bodyId, until }, by) {
@@ -109,6 +113,7 @@ export const endBody = command({
 /** A post given to an official, or, in a cell or group's board, to a person by name. */
 export const givePost = command({
   kind: 'post.give',
+  name: { vi: 'Giao chức vụ', en: 'Give a post' },
   body: PostSaid,
   may: { action: 'official.change', unit: (body, db, by) => ofBody(db, body.bodyId, by) },
   run: (db, post, by) => enterPosts(db, [post], by),
@@ -117,6 +122,7 @@ export const givePost = command({
 /** Several at once: the heads of all groups, the members in charge of them. */
 export const givePosts = command({
   kind: 'post.giveMany',
+  name: { vi: 'Giao danh sách chức vụ', en: 'Give a list of posts' },
   body: PostsSaid,
   may: { action: 'official.change', unit: (body, db, by) => inUnit(db, body.unitId, by) },
   run: (db, { unitId, posts }, by) => enterPostsBeneath(db, posts, unitId, by),
@@ -191,6 +197,7 @@ const serves = ({ from, until }: { from: Day | null; until: Day | null }, day: D
 /** How the holder is reached, or how the post is printed. */
 export const changePost = command({
   kind: 'post.change',
+  name: { vi: 'Sửa chức vụ', en: 'Change a post' },
   body: PostChange,
   may: { action: 'official.change', unit: (body, db, by) => ofPost(db, body.postId, by) },
   async run(db, change, by) {
@@ -203,6 +210,7 @@ export const changePost = command({
 /** The holder has the post no longer from a day on; who comes after is given it anew. */
 export const endPost = command({
   kind: 'post.end',
+  name: { vi: 'Thôi chức vụ', en: 'End a post' },
   body: PostEnd,
   may: { action: 'official.change', unit: (body, db, by) => ofPost(db, body.postId, by) },
   async run(db, { postId, until }, by) {

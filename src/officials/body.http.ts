@@ -72,6 +72,7 @@ export const bodySheets: Sheet[] = [
   {
     path: '/bodies',
     title: 'Tổ chức và chức vụ',
+    english: 'Bodies and posts',
     action: 'official.read',
     columns: [
       { heading: 'Tổ chức', width: 32, kind: 'text' },

@@ -34,6 +34,7 @@ const touch = (by: By, officialId: OfficialId) =>
 /** Someone new, with what they can do. */
 export const enterOfficial = command({
   kind: 'official.enter',
+  name: { vi: 'Thêm cán bộ', en: 'Add an official' },
   body: OfficialSaid,
   may: { action: 'official.change', unit: (body, db, by) => inArea(db, body.areaUnitId, by) },
   async run(db, official, by) {
@@ -48,6 +49,7 @@ export const enterOfficial = command({
 /** A whole list at once, each of the list's area or of a unit beneath it; the first row that is wrong refuses all. */
 export const enterOfficialList = command({
   kind: 'official.enterMany',
+  name: { vi: 'Thêm danh sách cán bộ', en: 'Add a list of officials' },
   body: OfficialsSaid,
   may: { action: 'official.change', unit: (body, db, by) => inArea(db, body.areaUnitId, by) },
   async run(db, { areaUnitId, officials }, by) {
@@ -63,6 +65,7 @@ export const enterOfficialList = command({
 /** What is known of an official, corrected or brought up to date. */
 export const changeOfficial = command({
   kind: 'official.change',
+  name: { vi: 'Sửa thông tin cán bộ', en: 'Change an official' },
   body: OfficialChange,
   may: { action: 'official.change', unit: (body, db, by) => ofOfficial(db, body.officialId, by) },
   async run(db, change, by) {
@@ -96,6 +99,7 @@ async function refuseFacts(db: Tx, said: readonly Facts[], by: By): Promise<Prob
 export const leaveOfficial = (followers: readonly Follower<Leaving>[]) =>
   command({
     kind: 'official.leave',
+    name: { vi: 'Cho cán bộ thôi công tác', en: 'Note that an official leaves' },
     body: Leaving,
     may: { action: 'official.change', unit: (body, db, by) => ofOfficial(db, body.officialId, by) },
     async run(db, leaving, by) {
@@ -114,6 +118,7 @@ export const leaveOfficial = (followers: readonly Follower<Leaving>[]) =>
 /** Away from a day to a day: no meeting is owed, no reminder comes. */
 export const enterAbsence = command({
   kind: 'absence.enter',
+  name: { vi: 'Ghi vắng mặt', en: 'Note an absence' },
   body: Absence,
   may: { action: 'official.change', unit: (body, db, by) => ofOfficial(db, body.officialId, by) },
   async run(db, absence, by) {
@@ -128,6 +133,7 @@ export const enterAbsence = command({
 /** An absence that did not come about, or was wrongly written. */
 export const withdrawAbsence = command({
   kind: 'absence.withdraw',
+  name: { vi: 'Bỏ ghi vắng mặt', en: 'Withdraw an absence' },
   body: z.strictObject({ id: RowId, officialId: OfficialId }),
   may: { action: 'official.change', unit: (body, db, by) => ofOfficial(db, body.officialId, by) },
   async run(db, { id, officialId }, by) {

@@ -127,6 +127,7 @@ export const officialSheets: Sheet[] = [
   {
     path: '/officials',
     title: 'Danh sách cán bộ',
+    english: 'Officials',
     action: 'official.read',
     columns: [
       { heading: 'Họ và tên', width: 28, kind: 'text' },

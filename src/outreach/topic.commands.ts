@@ -8,6 +8,7 @@ import { TopicSaid } from './topic.ts';
 /** Says what is to be explained, or says it anew. A topic is never erased: its season ends, and visits keep citing it. */
 export const writeTopic = command({
   kind: 'topic.write',
+  name: { vi: 'Ghi nội dung tuyên truyền', en: 'Write an outreach topic' },
   body: TopicSaid,
   may: { action: 'topic.write', unit: (body, db) => body.unitId ?? homeUnit(db) },
   async run(db, body, by) {

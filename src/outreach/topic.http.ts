@@ -59,6 +59,7 @@ export const topicSheets: Sheet[] = [
   {
     path: '/topics',
     title: 'Nội dung tuyên truyền',
+    english: 'Outreach topics',
     action: 'topic.read',
     columns: [
       { heading: 'Nội dung', width: 48, kind: 'text' },

@@ -9,6 +9,7 @@ import { refuseHolidays } from './holiday.rules.ts';
 /** Decides a year's days of rest. An empty list goes back to what is expected of the year. */
 export const setHolidays = command({
   kind: 'holiday.set',
+  name: { vi: 'Ghi ngày nghỉ của năm', en: 'Set a year’s holidays' },
   body: HolidaysSet,
   may: { action: 'dueDay.write', unit: (_, db) => homeUnit(db) },
   async run(db, body, by) {
@@ -22,6 +23,7 @@ export const setHolidays = command({
 
 export const setDueRule = command({
   kind: 'dueRule.set',
+  name: { vi: 'Quy định thời hạn', en: 'Set a due rule' },
   body: DueRuleSet,
   may: { action: 'dueDay.write', unit: (_, db) => homeUnit(db) },
   async run(db, body, by) {

@@ -8,6 +8,7 @@ import { unitOfBody } from './plan.sql.ts';
 /** Notes what the paper book has given, so that our proposal goes on from there. */
 export const noteNumber = command({
   kind: 'number.note',
+  name: { vi: 'Ghi số văn bản đã cấp trên sổ giấy', en: 'Note a number from the paper book' },
   body: NumberNoted,
   may: { action: 'number.note', unit: (body, db, by) => unitOfBody(db, body.bodyId, by.today) },
   async run(db, body, by) {
@@ -22,6 +23,7 @@ export const noteNumber = command({
 /** Says from when to when a committee's term runs. Numbers given before stay in the series they were given in. */
 export const setTerm = command({
   kind: 'term.set',
+  name: { vi: 'Ghi nhiệm kỳ', en: 'Set a term' },
   body: Term,
   may: { action: 'number.note', unit: (body, db, by) => unitOfBody(db, body.bodyId, by.today) },
   async run(db, body, by) {

@@ -11,6 +11,7 @@ import { PlanDrafted, PlanIssued, PlanRecorded, PlanWithdrawn } from './plan.ts'
 /** A draft, new or said again: the same id changes what was drafted. */
 export const draftPlan = command({
   kind: 'plan.draft',
+  name: { vi: 'Soạn dự thảo kế hoạch', en: 'Draft a plan' },
   body: PlanDrafted,
   may: { action: 'plan.write', unit: (body, db, by) => unitOfBody(db, body.bodyId, by.today) },
   async run(db, body, by) {
@@ -23,6 +24,7 @@ export const draftPlan = command({
 /** Number and day make a draft a plan. */
 export const issuePlan = command({
   kind: 'plan.issue',
+  name: { vi: 'Ban hành kế hoạch', en: 'Issue a plan' },
   body: PlanIssued,
   may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, { planId, number, day }, by) {
@@ -35,6 +37,7 @@ export const issuePlan = command({
 /** From paper, in one step: a superior's plan that ours will cite, or one of our own that was issued before. */
 export const recordPlan = command({
   kind: 'plan.record',
+  name: { vi: 'Ghi kế hoạch đã ban hành trên giấy', en: 'Record a plan issued on paper' },
   body: PlanRecorded,
   may: { action: 'plan.write', unit: (body, db, by) => unitOfBody(db, body.bodyId, by.today) },
   async run(db, { number, issuedOn, ...draft }, by) {
@@ -47,6 +50,7 @@ export const recordPlan = command({
 /** Gives a draft up. It stays readable for those who wrote it. */
 export const withdrawPlan = command({
   kind: 'plan.withdraw',
+  name: { vi: 'Thu hồi dự thảo kế hoạch', en: 'Withdraw a draft plan' },
   body: PlanWithdrawn,
   may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, { planId }, by) {

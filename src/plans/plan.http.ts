@@ -128,6 +128,7 @@ export const planSheets: Sheet[] = [
   {
     path: '/plans',
     title: 'Kế hoạch',
+    english: 'Plans',
     action: 'plan.read',
     columns: [
       { heading: 'Loại', width: 14, kind: 'text' },

@@ -13,6 +13,7 @@ import { Confirmed, ConfirmedFor, RollOut } from './rollout.ts';
 /** Notes the meeting in which a plan was rolled out, and who was told. */
 export const rollOutPlan = command({
   kind: 'plan.rollOut',
+  name: { vi: 'Triển khai kế hoạch', en: 'Roll out a plan' },
   body: RollOut,
   may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, body, by) {
@@ -29,6 +30,7 @@ export const rollOutPlan = command({
 /** An official's own word. Said twice, the first day counts. */
 export const confirmPlan = command({
   kind: 'plan.confirm',
+  name: { vi: 'Xác nhận đã được triển khai', en: 'Confirm having been told of a plan' },
   body: Confirmed,
   may: { action: 'plan.confirm', unit: (_, db, by) => placeOf(db, by) },
   async run(db, { rolloutId }, by) {
@@ -45,6 +47,7 @@ export const confirmPlan = command({
 /** A clerk notes who signed on paper; both names show. */
 export const confirmPlanFor = command({
   kind: 'plan.confirmFor',
+  name: { vi: 'Ghi xác nhận thay cán bộ', en: 'Note a confirmation for someone' },
   body: ConfirmedFor,
   may: { action: 'plan.confirmFor', unit: (body, db, by) => unitOfRollOut(db, body.rolloutId, by.today) },
   async run(db, body, by) {

@@ -10,6 +10,7 @@ import * as plans from './strengthening.sql.ts';
 /** A new version of the scheme from a day on. */
 export const setScheme = command({
   kind: 'rating.setScheme',
+  name: { vi: 'Đặt thang phân loại', en: 'Set the rating scheme' },
   body: SchemeSaid,
   may: { action: 'rating.setScheme', unit: (_, db) => homeUnit(db) },
   async run(db, said) {
@@ -23,6 +24,7 @@ export const setScheme = command({
 /** Rates units, all of one sending or none. Each unit must be one the sender may rate. */
 export const rateUnits = command({
   kind: 'rating.record',
+  name: { vi: 'Phân loại đơn vị', en: 'Rate a unit' },
   body: RatingsSaid,
   may: { action: 'rating.write', unit: ({ ratings }) => ratings[0]?.unitId },
   async run(db, { ratings }, by) {
@@ -47,6 +49,7 @@ export const rateUnits = command({
 
 export const openStrengthening = command({
   kind: 'strengthening.open',
+  name: { vi: 'Lập kế hoạch củng cố', en: 'Open a strengthening plan' },
   body: StrengtheningSaid,
   may: { action: 'strengthening.write', unit: (said) => said.unitId },
   async run(db, said, by) {
@@ -66,6 +69,7 @@ export const openStrengthening = command({
 
 export const finishMeasure = command({
   kind: 'measure.finish',
+  name: { vi: 'Ghi biện pháp củng cố đã làm', en: 'Note a measure as done' },
   body: MeasureDone,
   may: { action: 'measure.finish', unit: async ({ id }, db) => (await plans.findMeasure(db, id))?.unitId },
   async run(db, said, by) {
@@ -84,6 +88,7 @@ export const finishMeasure = command({
 /** Closes a plan with its outcome, when every measure has its result. Whether the unit is still weak the next rating says. */
 export const closeStrengthening = command({
   kind: 'strengthening.close',
+  name: { vi: 'Kết thúc củng cố', en: 'Close a strengthening plan' },
   body: StrengtheningClosed,
   may: {
     action: 'strengthening.write',

@@ -78,6 +78,7 @@ export const ratingSheets: Sheet[] = [
   {
     path: '/ratings',
     title: 'Phân loại tổ',
+    english: 'Group ratings',
     action: 'rating.read',
     columns: [
       { heading: 'Đơn vị', width: 24, kind: 'text' },

@@ -33,6 +33,7 @@ export const coverageSheets: Sheet[] = [
   {
     path: '/coverage',
     title: 'Nơi chưa tuyên truyền',
+    english: 'Units not yet told',
     action: 'figure.read',
     columns: [
       { heading: 'Nội dung', width: 40, kind: 'text' },

@@ -17,6 +17,7 @@ import { type Hop, type Line, ReportDraft, ReportReturned, ReportSigned, Reports
 /** Keeps what the author has written so far. */
 export const keepDraft = command({
   kind: 'report.keep',
+  name: { vi: 'Lưu nháp báo cáo tháng', en: 'Keep a draft of a monthly report' },
   body: ReportDraft,
   may: { action: 'report.write', unit: (said) => said.unitId },
   async run(db, said, by) {
@@ -32,6 +33,7 @@ export const keepDraft = command({
 /** Signs the month: figures and the rows behind them are frozen, the route begins. */
 export const signReport = command({
   kind: 'report.sign',
+  name: { vi: 'Ký báo cáo tháng', en: 'Sign a monthly report' },
   body: ReportSigned,
   may: { action: 'report.write', unit: (said) => said.unitId },
   async run(db, said, by) {
@@ -112,6 +114,7 @@ export async function dueOf(db: Db, month: Month): Promise<Record<Hop, ReturnTyp
 
 export const collectReports = command({
   kind: 'report.collect',
+  name: { vi: 'Tổng hợp, chuyển báo cáo tháng', en: 'Collect monthly reports' },
   body: ReportsPassed,
   may: { action: 'report.collect', unit: (said) => said.unitId },
   run: (db, said, by) => pass(db, 'collect', said, by),
@@ -119,6 +122,7 @@ export const collectReports = command({
 
 export const acceptReports = command({
   kind: 'report.accept',
+  name: { vi: 'Nhận báo cáo tháng', en: 'Accept monthly reports' },
   body: ReportsPassed,
   may: { action: 'report.accept', unit: (said) => said.unitId },
   run: (db, said, by) => pass(db, 'accept', said, by),
@@ -127,6 +131,7 @@ export const acceptReports = command({
 /** The board sends it back to its author with a comment … */
 export const returnByBoard = command({
   kind: 'report.returnByBoard',
+  name: { vi: 'Ban tổng hợp trả lại báo cáo', en: 'Return a report (board)' },
   body: ReportReturned,
   may: { action: 'report.collect', unit: (said) => said.unitId },
   run: (db, { reportId, ...said }, by) => pass(db, 'returnByBoard', { ...said, reportIds: [reportId] }, by),
@@ -135,6 +140,7 @@ export const returnByBoard = command({
 /** … or the committee does. The figures come anew when it is signed again. */
 export const returnByCommittee = command({
   kind: 'report.returnByCommittee',
+  name: { vi: 'Cấp ủy trả lại báo cáo', en: 'Return a report (committee)' },
   body: ReportReturned,
   may: { action: 'report.accept', unit: (said) => said.unitId },
   run: (db, { reportId, ...said }, by) =>

@@ -24,6 +24,7 @@ const unitOf = async ({ id }: { id: ReviewId }, db: Db) => (await store.findRevi
 /** Drafts a review, or changes the draft. Its report takes a number of the body's, so the right is judged there too. */
 export const draftReview = command({
   kind: 'review.draft',
+  name: { vi: 'Lập kỳ sơ kết, tổng kết', en: 'Draft a review' },
   body: ReviewSaid,
   may: { action: 'review.write', unit: (said) => said.unitId },
   async run(db, said, by) {
@@ -46,6 +47,7 @@ export const draftReview = command({
 
 export const writeReview = command({
   kind: 'review.write',
+  name: { vi: 'Viết đánh giá sơ kết, tổng kết', en: 'Write the judgement of a review' },
   body: ReviewWritten,
   may: { action: 'review.write', unit: unitOf },
   async run(db, { id, evaluation }, by) {
@@ -60,6 +62,7 @@ export const writeReview = command({
 
 export const takeAttendance = command({
   kind: 'review.attendance',
+  name: { vi: 'Ghi thành phần dự hội nghị', en: 'Note who attended a review' },
   body: AttendanceTaken,
   may: { action: 'review.write', unit: unitOf },
   async run(db, { id, attendees }, by) {
@@ -77,6 +80,7 @@ export const takeAttendance = command({
 /** Of an official or a unit; at a review, or by itself. */
 export const commend = command({
   kind: 'commendation.give',
+  name: { vi: 'Biểu dương', en: 'Commend' },
   body: CommendationSaid,
   may: { action: 'review.write', unit: (said) => said.unitId },
   async run(db, said, by) {
@@ -96,6 +100,7 @@ export const commend = command({
 /** Entered by mistake; not after its review is signed. */
 export const takeBackCommendation = command({
   kind: 'commendation.takeBack',
+  name: { vi: 'Bỏ một dòng biểu dương', en: 'Remove a commendation' },
   body: CommendationTakenBack,
   may: { action: 'review.write', unit: async ({ id }, db) => (await store.findCommendation(db, id))?.unitId },
   async run(db, { id }, by) {
@@ -119,6 +124,7 @@ async function refuseAddition(db: Tx, id: ReviewId, by: By): Promise<Problem | n
 /** Freezes the figures and the paper, gives the report its number, and signs. What was on the signer's screen is what is frozen. */
 export const signReview = command({
   kind: 'review.sign',
+  name: { vi: 'Ký báo cáo sơ kết, tổng kết', en: 'Sign a review' },
   body: ReviewSigned,
   may: { action: 'review.sign', unit: unitOf },
   async run(db, { id, seen, number }, by) {

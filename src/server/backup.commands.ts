@@ -10,6 +10,7 @@ import { homeUnit } from './setting.sql.ts';
  */
 export const requestBackup = command({
   kind: 'backup.request',
+  name: { vi: 'Yêu cầu sao lưu', en: 'Ask for a backup' },
   body: z.strictObject({}),
   may: { action: 'backup.read', unit: (_, db) => homeUnit(db) },
   async run(db, _, by) {

@@ -15,6 +15,7 @@ const code = secret(z.string());
 /** Writes first and refuses after, as no real command should; or does what it says. */
 const rename = command({
   kind: 'unit.rename',
+  name: { vi: 'Đổi tên', en: 'Rename' },
   body: z.strictObject({ unitId: UnitId, name: z.string(), code, refuse: z.boolean() }),
   may: { action: 'unit.change', unit: (body) => body.unitId },
   async run(db, body, by) {

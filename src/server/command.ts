@@ -4,6 +4,7 @@ import type { Day, Instant } from '../kernel/day.ts';
 import type { AccountId, CommandId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
 import { type Problem, requestProblem, unreadable } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
 import { mayAct } from './access.sql.ts';
 import { keepChanges, type Touch } from './changes.sql.ts';
 import { answerBefore, logCommand, logDone, logRefusal } from './command.sql.ts';
@@ -31,6 +32,8 @@ export interface By extends Sender {
 /** A thing that may be asked of the system. Every write, from any door, is one of these. */
 export interface Command<B extends z.ZodMiniType = z.ZodMiniType> {
   kind: string;
+  /** What whoever sends it does, as an official would say it: «Ghi lần đến cơ sở». The log shows it. */
+  name: Text;
   body: B;
   /** Which action of the policy this is, in which unit (none found: 404), on which day (today). Judged before `run`. */
   may: {

@@ -26,6 +26,8 @@ export interface Sheet {
   path: string;
   /** The list's name, Vietnamese: heading of the sheet and name of the file. */
   title: string;
+  /** The same in English, as the log of looks says it to who reads English. */
+  english: string;
   action: Action;
   columns: Table['columns'];
   /** All rows the asker may see; judges scope itself (`unitsWhere`). The query is that of the list. */

@@ -13,6 +13,7 @@ import { type Support, SupportMoved, SupportSaid, SupportSaidFor, SupportWithdra
 /** What an official mobilised for a unit of theirs. */
 export const recordSupport = command({
   kind: 'support.record',
+  name: { vi: 'Ghi khoản vận động hỗ trợ', en: 'Record support' },
   body: SupportSaid,
   may: { action: 'support.record', unit: (said) => said.unitId, on: (said) => said.pledgedOn },
   run: (db, said, by) => record(db, said, by, by.officialId),
@@ -21,6 +22,7 @@ export const recordSupport = command({
 /** The same, from paper, by the office. */
 export const recordSupportFor = command({
   kind: 'support.recordFor',
+  name: { vi: 'Ghi thay khoản vận động hỗ trợ', en: 'Record support for someone' },
   body: SupportSaidFor,
   may: { action: 'support.recordFor', unit: (said) => said.unitId },
   run: (db, { officialId, ...said }, by) => record(db, said, by, officialId),
@@ -53,6 +55,7 @@ async function helps(
 /** Received, handed over: each day is written once. */
 export const moveSupportOn = command({
   kind: 'support.move',
+  name: { vi: 'Ghi đã nhận, đã trao hỗ trợ', en: 'Note support received or handed over' },
   body: SupportMoved,
   may: { action: 'support.change', unit: async ({ id }, db) => (await findSupport(db, id))?.unitId },
   async run(db, said, by) {
@@ -74,6 +77,7 @@ export const moveSupportOn = command({
 /** Taken back with a reason; what a signed report told of it comes back with the next one. */
 export const withdraw = command({
   kind: 'support.withdraw',
+  name: { vi: 'Rút lại khoản vận động hỗ trợ', en: 'Withdraw a support record' },
   body: SupportWithdrawn,
   may: { action: 'support.change', unit: async ({ id }, db) => (await findSupport(db, id))?.unitId },
   async run(db, { id, reason }, by) {

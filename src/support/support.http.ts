@@ -57,6 +57,7 @@ export const supportSheets: Sheet[] = [
   {
     path: '/support',
     title: 'Vận động hỗ trợ',
+    english: 'Support',
     action: 'support.read',
     columns: [
       { heading: 'Đơn vị', width: 24, kind: 'text' },

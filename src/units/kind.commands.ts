@@ -11,6 +11,7 @@ import { ChainLink, UnitKind } from './kind.ts';
 /** Adds a kind, or calls one by another name. The tier of a kind that units have stays. */
 export const setKind = command({
   kind: 'unitKind.set',
+  name: { vi: 'Đặt loại đơn vị', en: 'Set a unit kind' },
   body: UnitKind,
   may: { action: 'setting.change', unit: (_, db) => homeUnit(db) },
   async run(db, kind, by) {
@@ -26,6 +27,7 @@ export const setKind = command({
 /** Adds a link of the chain, or changes it under its id. */
 export const setLink = command({
   kind: 'chainLink.set',
+  name: { vi: 'Đặt mắt xích nắm cơ sở', en: 'Set a chain link' },
   body: ChainLink,
   may: { action: 'setting.change', unit: (_, db) => homeUnit(db) },
   async run(db, link, by) {
@@ -49,6 +51,7 @@ export const setLink = command({
 /** `until` is the first day on which the link no longer holds. */
 export const endChainLink = command({
   kind: 'chainLink.end',
+  name: { vi: 'Kết thúc mắt xích nắm cơ sở', en: 'End a chain link' },
   body: z.strictObject({ id: RowId, until: Day }),
   may: { action: 'setting.change', unit: (_, db) => homeUnit(db) },
   async run(db, { id, until }, by) {

@@ -47,6 +47,7 @@ const touch = (by: By, ...unitIds: UnitId[]) => {
 /** One unit under a parent; without one it is a superior, which the tenant's own unit may later be moved under. */
 export const createUnit = command({
   kind: 'unit.create',
+  name: { vi: 'Thêm đơn vị', en: 'Add a unit' },
   body: UnitSaid,
   may: { action: 'unit.change', unit: judged((body) => body.parentId) },
   async run(db, { from, ...unit }, by) {
@@ -68,6 +69,7 @@ export const createUnit = command({
 /** A whole list at once: the first row that is wrong refuses all, and names itself by the unit's name. */
 export const createUnits = command({
   kind: 'unit.createMany',
+  name: { vi: 'Thêm danh sách đơn vị', en: 'Add a list of units' },
   body: UnitsSaid,
   may: { action: 'unit.change', unit: judged((body) => body.beneathId) },
   async run(db, { beneathId, from, units }, by) {
@@ -88,6 +90,7 @@ export const createUnits = command({
 /** A new name, kind, code, number of households … from a day on; the days before keep theirs. */
 export const changeUnit = command({
   kind: 'unit.change',
+  name: { vi: 'Sửa đơn vị', en: 'Change a unit' },
   body: UnitChange,
   may: { action: 'unit.change', unit: judged((body) => body.unitId) },
   async run(db, change, by) {
@@ -129,6 +132,7 @@ async function refuseChange(
 /** The unit and all beneath it hang elsewhere from a day on, until its parent is next known to change. */
 export const moveUnit = command({
   kind: 'unit.move',
+  name: { vi: 'Chuyển đơn vị sang nơi khác', en: 'Move a unit' },
   body: UnitMove,
   may: { action: 'unit.change', unit: judged((body) => body.unitId) },
   async run(db, { unitId, parentId, from }, by) {
@@ -158,6 +162,7 @@ export const moveUnit = command({
 export const endUnit = (followers: readonly Follower<UnitEnd>[]) =>
   command({
     kind: 'unit.end',
+    name: { vi: 'Kết thúc đơn vị', en: 'End a unit' },
     body: UnitEnd,
     may: { action: 'unit.change', unit: judged((body) => body.unitId) },
     async run(db, end, by) {

@@ -152,6 +152,7 @@ export const unitSheets: Sheet[] = [
   {
     path: '/units',
     title: 'Danh sách đơn vị',
+    english: 'Units',
     action: 'unit.read',
     columns: [
       { heading: 'Tên đơn vị', width: 32, kind: 'text' },

@@ -11,6 +11,7 @@ import { takeBack } from './withdrawal.commands.ts';
 /** An official notes what they gave to a unit of theirs, outside any visit. */
 export const recordContribution = command({
   kind: 'contribution.record',
+  name: { vi: 'Ghi đóng góp', en: 'Record a contribution' },
   body: ContributionSaid,
   may: { action: 'visit.record', unit: (said) => said.unitId, on: (said) => said.day },
   run: (db, said, by) => give(db, said, by, by.officialId),
@@ -18,6 +19,7 @@ export const recordContribution = command({
 
 export const recordContributionFor = command({
   kind: 'contribution.recordFor',
+  name: { vi: 'Ghi thay đóng góp từ sổ giấy', en: 'Record a contribution for someone' },
   body: ContributionSaidFor,
   may: { action: 'visit.recordFor', unit: (said) => said.unitId },
   run: (db, { officialId, ...said }, by) => give(db, said, by, officialId),
@@ -25,6 +27,7 @@ export const recordContributionFor = command({
 
 export const withdrawContribution = command({
   kind: 'contribution.withdraw',
+  name: { vi: 'Rút lại đóng góp', en: 'Withdraw a contribution' },
   body: RowWithdrawn,
   may: { action: 'visit.withdraw', unit: async ({ id }, db) => (await findContributionRow(db, id))?.unitId },
   run: async (db, { id, reason }, by) =>

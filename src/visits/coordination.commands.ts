@@ -5,6 +5,7 @@ import { CoordinationSaid } from './coordination.ts';
 
 export const assessCoordination = command({
   kind: 'coordination.assess',
+  name: { vi: 'Đánh giá phối hợp', en: 'Assess coordination' },
   body: CoordinationSaid,
   may: { action: 'coordination.write', unit: (said) => said.unitId },
   async run(db, said, by) {

@@ -6,6 +6,7 @@ import { MeetingDayEnded, MeetingDaySaid } from './meeting-day.ts';
 /** Sets when a unit meets each month. */
 export const setMeetingDay = command({
   kind: 'meetingDay.set',
+  name: { vi: 'Đặt lệ họp', en: 'Set a meeting day' },
   body: MeetingDaySaid,
   may: { action: 'meetingDay.write', unit: (said) => said.unitId },
   async run(db, said, by) {
@@ -20,6 +21,7 @@ export const setMeetingDay = command({
 
 export const stopMeetingDay = command({
   kind: 'meetingDay.end',
+  name: { vi: 'Thôi lệ họp', en: 'End a meeting day' },
   body: MeetingDayEnded,
   may: { action: 'meetingDay.write', unit: (said) => said.unitId },
   async run(db, { unitId, what, from }, by) {

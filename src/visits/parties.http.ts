@@ -33,6 +33,7 @@ export const partiesSheets: Sheet[] = [
   {
     path: '/parties',
     title: 'Ba bên ở tổ',
+    english: 'Three parties of groups',
     action: 'visit.read',
     columns: [
       { heading: 'Đơn vị', width: 22, kind: 'text' },

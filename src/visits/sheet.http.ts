@@ -13,6 +13,7 @@ import { actingAsText, visitKindText } from './visit.texts.ts';
 const visitSheet: Sheet = {
   path: '/visits',
   title: 'Nhật ký cơ sở',
+  english: 'Diary',
   action: 'visit.read',
   columns: [
     { heading: 'Ngày', width: 12, kind: 'day' },
@@ -61,6 +62,7 @@ const visitSheet: Sheet = {
 const attendanceSheet: Sheet = {
   path: '/attendance',
   title: 'Tỷ lệ hộ dự họp tổ',
+  english: 'Attendance at group meetings',
   action: 'visit.read',
   columns: [
     { heading: 'Đơn vị', width: 24, kind: 'text' },
@@ -92,6 +94,7 @@ const attendanceSheet: Sheet = {
 const meetingSheet: Sheet = {
   path: '/meetings',
   title: 'Lịch họp',
+  english: 'Meetings',
   action: 'visit.read',
   columns: [
     { heading: 'Ngày', width: 12, kind: 'day' },

@@ -12,6 +12,7 @@ import { takeBack } from './withdrawal.commands.ts';
 /** An official notes the situation of a unit of theirs; the first since it was taken over is the baseline. */
 export const recordSituationNote = command({
   kind: 'situationNote.record',
+  name: { vi: 'Ghi tình hình đơn vị', en: 'Write a situation note' },
   body: SituationNoteSaid,
   may: { action: 'visit.record', unit: (said) => said.unitId, on: (said) => said.day },
   run: (db, said, by) => note(db, said, by, by.officialId),
@@ -19,6 +20,7 @@ export const recordSituationNote = command({
 
 export const recordSituationNoteFor = command({
   kind: 'situationNote.recordFor',
+  name: { vi: 'Ghi thay tình hình đơn vị', en: 'Write a situation note for someone' },
   body: SituationNoteSaidFor,
   may: { action: 'visit.recordFor', unit: (said) => said.unitId },
   run: (db, { officialId, ...said }, by) => note(db, said, by, officialId),
@@ -26,6 +28,7 @@ export const recordSituationNoteFor = command({
 
 export const withdrawSituationNote = command({
   kind: 'situationNote.withdraw',
+  name: { vi: 'Rút lại tình hình đơn vị', en: 'Withdraw a situation note' },
   body: RowWithdrawn,
   may: { action: 'visit.withdraw', unit: async ({ id }, db) => (await findSituationNoteRow(db, id))?.unitId },
   run: async (db, { id, reason }, by) =>

@@ -23,6 +23,7 @@ import { withdrawContributionsOf } from './withdrawal.sql.ts';
  */
 export const recordVisit = command({
   kind: 'visit.record',
+  name: { vi: 'Ghi lần đến cơ sở', en: 'Record a visit' },
   body: VisitSaid,
   may: { action: 'visit.record', unit: (visit) => visit.unitId, on: (visit) => visit.day },
   run: (db, said, by) => note(db, said, by, by.officialId, 'assigned'),
@@ -31,6 +32,7 @@ export const recordVisit = command({
 /** A clerk enters an official's line from paper; both names stay on it. The clerk's right is judged today. */
 export const recordVisitFor = command({
   kind: 'visit.recordFor',
+  name: { vi: 'Ghi thay lần đến cơ sở từ sổ giấy', en: 'Record a visit for someone' },
   body: VisitSaidFor,
   may: { action: 'visit.recordFor', unit: (visit) => visit.unitId },
   run: (db, { officialId, ...said }, by) => note(db, said, by, officialId, 'clerk'),
@@ -39,6 +41,7 @@ export const recordVisitFor = command({
 /** What the cell committee, the member in charge or the head of the group did: the other two of the three parties. */
 export const actVisit = command({
   kind: 'visit.act',
+  name: { vi: 'Ghi việc chi ủy, tổ đã làm', en: 'Record an act of the cell or group' },
   body: VisitActed,
   may: { action: 'visit.act', unit: (visit) => visit.unitId, on: (visit) => visit.day },
   run: (db, { actingAs, ...said }, by) => note(db, said, by, by.officialId, actingAs),
@@ -47,6 +50,7 @@ export const actVisit = command({
 /** Takes a line back, always; whether its month or the next one changes is settled when reports are signed. */
 export const withdrawVisit = command({
   kind: 'visit.withdraw',
+  name: { vi: 'Rút lại lần đến cơ sở', en: 'Withdraw a visit' },
   body: VisitWithdrawn,
   may: {
     action: 'visit.withdraw',
@@ -58,6 +62,7 @@ export const withdrawVisit = command({
 /** Takes a line back and puts another in its place, for the same person in the same part; another's only where a clerk may. */
 export const replaceVisit = command({
   kind: 'visit.replace',
+  name: { vi: 'Thay một dòng nhật ký', en: 'Replace a visit' },
   body: VisitReplaced,
   may: {
     action: 'visit.withdraw',
