@@ -92,3 +92,16 @@ test('the engine imports nothing but itself', () =>
   expect(
     arrows(imports.filter(({ from, to }) => folder(from) === 'engine' && folder(to) !== 'engine')),
   ).toEqual([]));
+
+test('each table is filled from one folder', () => {
+  // The log of looks takes a line from whoever shows what is sealed or carried out; a withdrawal may be of any slice's row.
+  const shared = new Set(['lookLog', 'withdrawal']);
+  const fillers = new Map<string, Set<string>>();
+  for (const file of files)
+    for (const [, table = ''] of readFileSync(path.join('src', file), 'utf8').matchAll(
+      /insertInto\('(\w+)'\)/g,
+    ))
+      if (!shared.has(table)) fillers.set(table, (fillers.get(table) ?? new Set()).add(folder(file)));
+  const several = [...fillers].filter(([, folders]) => folders.size > 1);
+  expect(several.map(([table, folders]) => `${table}: ${[...folders].sort().join(', ')}`)).toEqual([]);
+});

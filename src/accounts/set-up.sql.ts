@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts';
 import { type AccountId, newId, type OfficialId, type UnitId } from '../kernel/id.ts';
-import { personSortKey, searchKey } from '../kernel/name.ts';
+import { enterOfficials } from '../officials/official.sql.ts';
 import { keepSetting } from '../server/setting.sql.ts';
 import type { Tx } from '../server/sql.ts';
 import { enterUnits } from '../units/unit.sql.ts';
@@ -51,18 +51,9 @@ export async function beginTenant(
   ]);
   await keepSetting(tx, 'homeUnitId', ids.home);
   for (const seed of seeds) await seed(tx, ids.home, from);
-  await tx
-    .insertInto('official')
-    .values({
-      id: ids.official,
-      name: administrator.name,
-      category: 'civilServant',
-      postTitle: administrator.post,
-      homeUnitId: null,
-      sortKey: personSortKey(administrator.name),
-      searchKey: searchKey(administrator.name),
-    })
-    .execute();
+  await enterOfficials(tx, [
+    { id: ids.official, name: administrator.name, category: 'civilServant', postTitle: administrator.post },
+  ]);
   for (const role of ['administrator', 'clerk', 'official'] as const)
     await insertDuty(tx, {
       id: newId(),
