@@ -33,29 +33,40 @@ export function RecordContribution() {
 
 function GiftForm({ units }: { units: readonly DiaryUnit[] }) {
   const [asked] = useSearchParams();
-  const { today } = me();
   const first =
     units.find((unit) => unit.unitId === asked.get('unit')) ?? (units.length === 1 ? units[0] : undefined);
   const [place, setPlace] = useState(first && placeOf(first));
   return (
     <Form
       words={ContributionSaid}
-      said={(form, id) => ({
-        ...giftOf(form, id),
-        unitId: text(form, 'unitId').split(' ')[1] ?? '',
-        day: day(form, 'day'),
-      })}
-      judge={(gift) =>
-        refuseDay(gift.day, heldOn(units, gift.unitId, 'assigned', gift.day), today) ??
-        refuseContribution(gift)
-      }
+      said={contributionSaid}
+      judge={(gift) => judgeContribution(gift, units)}
       kind="contribution.record"
       labels={visitText}
       submitIcon="check"
     >
       <PlaceField units={units} value={place} onPick={setPlace} />
-      <DayField name="day" label={t(visitText.day)} value={today} today={today} />
-      <GiftParts />
+      <ContributionFields />
     </Form>
   );
 }
+
+/** What the fields say, as `ContributionSaid`. */
+export const contributionSaid = (form: FormData, id: string) => ({
+  ...giftOf(form, id),
+  unitId: text(form, 'unitId').split(' ')[1] ?? '',
+  day: day(form, 'day'),
+});
+
+/** What is wrong with it, judged from the list of units before it is sent. */
+export const judgeContribution = (gift: ContributionSaid, units: readonly DiaryUnit[]) =>
+  refuseDay(gift.day, heldOn(units, gift.unitId, 'assigned', gift.day), me().today) ??
+  refuseContribution(gift);
+
+/** The day and what was given. */
+export const ContributionFields = () => (
+  <>
+    <DayField name="day" label={t(visitText.day)} value={me().today} today={me().today} />
+    <GiftParts />
+  </>
+);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { OfficialId, RowId, UnitId, VisitId } from '../kernel/id.ts';
-import { ContributionKind, ContributionTold, prose } from './visit.ts';
+import { ContributionKind, ContributionTold, prose, Withdrawal } from './visit.ts';
 
 /** An official's own contribution to a unit, outside any visit. */
 export const ContributionSaid = z
@@ -23,6 +23,7 @@ export const Contribution = z
     id: RowId,
     officialId: OfficialId,
     officialName: z.string(),
+    notedBy: OfficialId,
     notedByName: z.string(),
     unitId: UnitId,
     unitName: z.string(),
@@ -32,7 +33,8 @@ export const Contribution = z
     what: z.string(),
     /** Of money only. */
     valueVnd: z.nullable(z.int()),
-    withdrawn: z.boolean(),
+    /** Null while the line counts. */
+    withdrawal: z.nullable(Withdrawal),
   })
   .check(z.meta({ vi: 'đóng góp của cán bộ', en: 'own contribution' }));
 export type Contribution = z.infer<typeof Contribution>;

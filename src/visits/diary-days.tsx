@@ -7,7 +7,7 @@ import type { Diary } from './diary.ts';
 import type { SituationNote } from './situation-note.ts';
 import { contributionKindText, visitKindText, visitText, weekdayText } from './visit.texts.ts';
 import type { Visit } from './visit.ts';
-import { WithdrawButton } from './withdraw.tsx';
+import { WithdrawButton, withdrawalSaid } from './withdraw.tsx';
 
 /** Lines under their days, the newest day first. Of an official each line names the unit, of a unit the official. */
 export function DiaryDays({ diary, of }: { diary: Diary; of: 'official' | 'unit' }) {
@@ -59,11 +59,15 @@ export function presentSaid(visit: Visit): string | null {
   return t(visitText.presentOf, { present: number(present), total: number(total) });
 }
 
+/** Who wrote the line, where that is not whose it is. */
+const writtenBy = (line: Pick<Visit, 'notedBy' | 'officialId' | 'notedByName'>) =>
+  line.notedBy !== line.officialId && t(visitText.notedByOf, { noter: line.notedByName });
+
 function VisitRow({ visit, of }: { visit: Visit; of: 'official' | 'unit' }) {
   const parts = [
     of === 'unit' && visit.officialName,
     of === 'official' && visit.underName,
-    visit.notedBy !== visit.officialId && t(visitText.notedByOf, { noter: visit.notedByName }),
+    writtenBy(visit),
     presentSaid(visit),
     visit.householdNumber !== null && t(visitText.household, { number: visit.householdNumber }),
     visit.topics.length > 0 && t(visitText.topicCount, { count: visit.topics.length }),
@@ -87,11 +91,16 @@ const NoteRow = ({ note, of }: { note: SituationNote; of: 'official' | 'unit' })
     href={`/units/${note.unitId}/situation`}
     title={of === 'official' ? `${t(visitText.situation)} · ${note.unitName}` : t(visitText.situation)}
     icon="pencil"
-    tone={note.withdrawn ? 'warn' : 'plain'}
-    note={[of === 'unit' && note.officialName, excerpt(note.peopleLife || note.partyWork)]
+    tone={note.withdrawal ? 'warn' : 'plain'}
+    note={[
+      of === 'unit' && note.officialName,
+      writtenBy(note),
+      note.withdrawal && withdrawalSaid(note.withdrawal),
+      excerpt(note.peopleLife || note.partyWork),
+    ]
       .filter(Boolean)
       .join(' · ')}
-    {...(note.withdrawn
+    {...(note.withdrawal
       ? { beside: t(visitText.withdrawn) }
       : note.baseline && { beside: t(visitText.baseline) })}
   />
@@ -103,17 +112,20 @@ const GiftRow = ({ gift, of }: { gift: Contribution; of: 'official' | 'unit' }) 
       of === 'official' ? `${t(visitText.ownContribution)} · ${gift.unitName}` : t(visitText.ownContribution)
     }
     icon="support"
-    tone={gift.withdrawn ? 'warn' : 'plain'}
-    note={[of === 'unit' && gift.officialName, giftSaid(gift)].filter(Boolean).join(' · ')}
+    tone={gift.withdrawal ? 'warn' : 'plain'}
+    note={[
+      of === 'unit' && gift.officialName,
+      writtenBy(gift),
+      gift.withdrawal && withdrawalSaid(gift.withdrawal),
+      giftSaid(gift),
+    ]
+      .filter(Boolean)
+      .join(' · ')}
     beside={
-      gift.withdrawn ? (
+      gift.withdrawal ? (
         t(visitText.withdrawn)
       ) : (
-        <WithdrawButton
-          kind="contribution.withdraw"
-          body={{ id: gift.id }}
-          row={{ officialId: gift.officialId, day: gift.day }}
-        />
+        <WithdrawButton kind="contribution.withdraw" body={{ id: gift.id }} row={gift} />
       )
     }
   />

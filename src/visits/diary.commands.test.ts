@@ -52,9 +52,9 @@ inDatabase('an own contribution stands apart from any visit', facts, async (tx) 
   ).toBeNull();
   expect(await send(tx, withdrawContribution, 'An', today, { id: mine.id, reason: 'ghi nhầm' })).toBeNull();
   const found = await findContributions(tx, { unitId: idOf('tổ1'), ...all });
-  expect(found.map((c) => [c.kind, c.valueVnd, c.notedByName, c.withdrawn])).toEqual([
-    ['money', 50_000, 'Lan', false],
-    ['work', null, 'An', true],
+  expect(found.map((c) => [c.kind, c.valueVnd, c.notedByName, c.withdrawal?.reason])).toEqual([
+    ['money', 50_000, 'Lan', undefined],
+    ['work', null, 'An', 'ghi nhầm'],
   ]);
 });
 
@@ -81,9 +81,9 @@ inDatabase('the first note after taking a unit over is the baseline', facts, asy
     await send(tx, withdrawSituationNote, 'Lan', today, { id: first.id, reason: 'nêu tên người' }),
   ).toBeNull();
   const found = await findSituationNotes(tx, { unitId: idOf('tổ1') });
-  expect(found.map((n) => [n.day, n.baseline, n.withdrawn])).toEqual([
-    ['2016-08-20', false, false],
-    ['2016-08-01', true, true],
+  expect(found.map((n) => [n.day, n.officialName, n.notedByName, n.baseline, n.withdrawal?.byName])).toEqual([
+    ['2016-08-20', 'An', 'Lan', false, undefined],
+    ['2016-08-01', 'An', 'An', true, 'Lan'],
   ]);
 });
 

@@ -4,10 +4,11 @@ import { get } from '../../test/world/http.ts';
 import { idOf, nameOf } from '../../test/world/world.ts';
 import { newId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
+import { recordContributionFor, withdrawContribution } from './contribution.commands.ts';
 import { diaryRoutes } from './diary.http.ts';
 import { setMeetingDay } from './meeting-day.commands.ts';
 import { meetingDayRoutes } from './meeting-day.http.ts';
-import { recordSituationNote } from './situation-note.commands.ts';
+import { recordSituationNote, recordSituationNoteFor } from './situation-note.commands.ts';
 import { visitTasks } from './task.sql.ts';
 import { recordVisit, withdrawVisit } from './visit.commands.ts';
 
@@ -39,6 +40,33 @@ inDatabase('a unit’s month, its own lines only', facts, async (tx) => {
   ]);
   expect((await read(tx, 'Bình', `/units/${u('ấp1')}/diary?month=2016-08`)).body.visits).toEqual([]);
 });
+
+inDatabase(
+  'what the office wrote from paper shows both names, and why it was withdrawn',
+  facts,
+  async (tx) => {
+    const said = { officialId: u('An'), unitId: u('tổ1'), day: '2016-08-20' };
+    const gift = { ...said, id: newId(), kind: 'work', what: 'một ngày công' };
+    const note = { ...said, id: newId(), peopleLife: 'đủ nước ngọt' };
+    expect(await send(tx, recordSituationNoteFor, 'Lan', today, note)).toBeNull();
+    expect(await send(tx, recordContributionFor, 'Lan', today, gift)).toBeNull();
+    expect((await send(tx, recordContributionFor, 'Bình', today, { ...gift, id: newId() }))?.code).toBe(
+      'request/notAllowed',
+    );
+    expect(
+      await send(tx, withdrawContribution, 'Lan', today, { id: gift.id, reason: 'nhầm cán bộ' }),
+    ).toBeNull();
+    const names = { officialName: 'An', notedBy: u('Lan'), notedByName: 'Lan' };
+    for (const [who, url] of [
+      ['An', '/diary?month=2016-08'],
+      ['Bình', `/units/${u('tổ1')}/diary?month=2016-08`],
+    ] as const)
+      expect((await read(tx, who, url)).body).toMatchObject({
+        situationNotes: [{ ...names, peopleLife: 'đủ nước ngọt', withdrawal: null }],
+        contributions: [{ ...names, withdrawal: { reason: 'nhầm cán bộ', byName: 'Lan', on: today } }],
+      });
+  },
+);
 
 inDatabase('a unit unseen and a unit unknown answer alike', facts, async (tx) => {
   const unseen = await read(tx, 'Chi', `/units/${u('tổ1')}/diary?month=2016-08`);

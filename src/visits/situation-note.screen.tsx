@@ -1,11 +1,12 @@
 import { useSearchParams } from 'wouter-preact';
 import { written } from '../kernel/day.ts';
+import { LinkButton } from '../web/button.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Notice, Prose, Screen, Section, Status } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { NoteField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
-import { me } from '../web/me.ts';
+import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
@@ -14,7 +15,7 @@ import { refuseSituationNote } from './situation-note.rules.ts';
 import { type SituationNote, SituationNoteSaid } from './situation-note.ts';
 import { heldOn } from './visit.screen.tsx';
 import { visitText } from './visit.texts.ts';
-import { WithdrawButton } from './withdraw.tsx';
+import { WithdrawButton, withdrawalSaid } from './withdraw.tsx';
 
 /** Tình hình đơn vị: what is known of it, newest first, and a form for who holds it. */
 export function UnitSituation({ unitId }: { unitId: string }) {
@@ -28,6 +29,13 @@ export function UnitSituation({ unitId }: { unitId: string }) {
       title={t(visitText.situationOf, { unit: name })}
       back={asked.get('back') ?? `/units/${unitId}`}
       lead={t(visitText.situationLead)}
+      actions={
+        may('visit.recordFor') && (
+          <LinkButton href="/visits/for?what=situation" icon="pencil">
+            {t(visitText.recordFor)}
+          </LinkButton>
+        )
+      }
     >
       {unit && units.value && <NoteForm units={units.value} unit={unit} notes={notes.value} />}
       <Section title={t(visitText.earlierNotes)}>
@@ -44,54 +52,70 @@ function NoteForm(p: {
   unit: DiaryUnit;
   notes: readonly SituationNote[] | null;
 }) {
-  const { officialId, today } = me();
+  const { officialId } = me();
   const { unitId, from } = p.unit;
   const first =
     p.notes !== null &&
     !p.notes.some(
-      (note) => note.officialId === officialId && !note.withdrawn && note.day >= (from ?? note.day),
+      (note) => note.officialId === officialId && note.withdrawal === null && note.day >= (from ?? note.day),
     );
   return (
     <>
       {first && <Notice>{t(visitText.baselineNow)}</Notice>}
       <Form
         words={SituationNoteSaid}
-        said={(form, id) => ({
-          id,
-          unitId,
-          day: day(form, 'day'),
-          partyWork: text(form, 'partyWork'),
-          peopleLife: text(form, 'peopleLife'),
-        })}
-        judge={(note) => {
-          const held = heldOn(p.units, unitId, 'assigned', note.day);
-          return refuseSituationNote(note, held === true ? null : held, today);
-        }}
+        said={(form, id) => noteSaid(form, id, unitId)}
+        judge={(note) => judgeNote(note, p.units)}
         kind="situationNote.record"
         labels={visitText}
         submitIcon="check"
       >
-        <DayField name="day" label={t(visitText.day)} value={today} today={today} />
-        <NoteField name="partyWork" label={t(visitText.partyWork)} max={2000} optional />
-        <NoteField
-          name="peopleLife"
-          label={t(visitText.peopleLife)}
-          hint={t(visitText.noteHint)}
-          max={2000}
-          optional
-        />
+        <SituationFields />
       </Form>
     </>
   );
 }
 
+/** What the fields say, as `SituationNoteSaid`. */
+export const noteSaid = (form: FormData, id: string, unitId: string | undefined) => ({
+  id,
+  unitId: unitId ?? '',
+  day: day(form, 'day'),
+  partyWork: text(form, 'partyWork'),
+  peopleLife: text(form, 'peopleLife'),
+});
+
+/** What is wrong with it, judged from the list of units before it is sent. */
+export function judgeNote(note: SituationNoteSaid, units: readonly DiaryUnit[]) {
+  const held = heldOn(units, note.unitId, 'assigned', note.day);
+  return refuseSituationNote(note, held === true ? null : held, me().today);
+}
+
+/** The day, party work of the cell, life in the unit. */
+export const SituationFields = () => (
+  <>
+    <DayField name="day" label={t(visitText.day)} value={me().today} today={me().today} />
+    <NoteField name="partyWork" label={t(visitText.partyWork)} max={2000} optional />
+    <NoteField
+      name="peopleLife"
+      label={t(visitText.peopleLife)}
+      hint={t(visitText.noteHint)}
+      max={2000}
+      optional
+    />
+  </>
+);
+
 const NoteCard = ({ note }: { note: SituationNote }) => (
   <Card
     title={`${written(note.day)} · ${note.officialName}`}
-    {...(note.withdrawn && { tone: 'warn' as const })}
+    {...(note.withdrawal && { tone: 'warn' as const })}
   >
     {note.baseline && <Status tone="info">{t(visitText.baseline)}</Status>}
-    {note.withdrawn && <Status tone="warn">{t(visitText.withdrawn)}</Status>}
+    {note.notedBy !== note.officialId && (
+      <p class="meta">{t(visitText.notedByOf, { noter: note.notedByName })}</p>
+    )}
+    {note.withdrawal && <Status tone="warn">{withdrawalSaid(note.withdrawal)}</Status>}
     {note.partyWork && (
       <>
         <p class="meta">{t(visitText.partyWork)}</p>
@@ -104,6 +128,8 @@ const NoteCard = ({ note }: { note: SituationNote }) => (
         <Prose>{note.peopleLife}</Prose>
       </>
     )}
-    {!note.withdrawn && <WithdrawButton kind="situationNote.withdraw" body={{ id: note.id }} row={note} />}
+    {note.withdrawal === null && (
+      <WithdrawButton kind="situationNote.withdraw" body={{ id: note.id }} row={note} />
+    )}
   </Card>
 );

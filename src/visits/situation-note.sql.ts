@@ -4,6 +4,7 @@ import type { Day } from '../kernel/day.ts';
 import type { OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { SituationNote, type SituationNoteSaid } from './situation-note.ts';
+import { withdrawalTold } from './withdrawal.sql.ts';
 
 export async function insertSituationNote(
   db: Tx,
@@ -41,13 +42,14 @@ export async function findSituationNotes(
   if (asked.from) where.push(sql`s.day >= ${asked.from}::date`);
   if (asked.to) where.push(sql`s.day <= ${asked.to}::date`);
   const { rows } = await sql`
-    select s.id, s.unit_id, f.name as unit_name, s.official_id, o.name as official_name, n.name as noted_by_name, s.day,
-           s.party_work, s.people_life, s.baseline, w.row_id is not null as withdrawn
+    select s.id, s.unit_id, f.name as unit_name, s.official_id, o.name as official_name, s.noted_by, n.name as noted_by_name, s.day,
+           s.party_work, s.people_life, s.baseline, ${withdrawalTold} as withdrawal
       from situation_note s
       join official o on o.id = s.official_id
       join official n on n.id = s.noted_by
       join unit_fact f on f.unit_id = s.unit_id and f.valid @> s.day
       left join withdrawal w on w.row_id = s.id
+      left join official wo on wo.id = w.withdrawn_by
      where ${sql.join(where, sql` and `)}
      order by s.day desc, s.id desc limit 200`.execute(db);
   return z.array(SituationNote).parse(rows);

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { OfficialId, RowId, UnitId } from '../kernel/id.ts';
-import { prose } from './visit.ts';
+import { prose, Withdrawal } from './visit.ts';
 
 /**
  * What an official knows of a unit on a day (nắm tình hình): party work of its cell, people's life in the unit. Of the unit,
@@ -29,12 +29,14 @@ export const SituationNote = z
     unitName: z.string(),
     officialId: OfficialId,
     officialName: z.string(),
+    notedBy: OfficialId,
     notedByName: z.string(),
     day: Day,
     partyWork: z.string(),
     peopleLife: z.string(),
     baseline: z.boolean(),
-    withdrawn: z.boolean(),
+    /** Null while the line counts. */
+    withdrawal: z.nullable(Withdrawal),
   })
   .check(z.meta({ vi: 'tình hình đơn vị', en: 'situation note' }));
 export type SituationNote = z.infer<typeof SituationNote>;

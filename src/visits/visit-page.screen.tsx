@@ -17,7 +17,7 @@ import { judgeVisit } from './visit.screen.tsx';
 import { actingAsText, visitKindText, visitText } from './visit.texts.ts';
 import { type Visit, VisitReplaced } from './visit.ts';
 import { KindField, VisitFields, visitSaid } from './visit-fields.tsx';
-import { useWhichMonth, WithdrawButton } from './withdraw.tsx';
+import { useWhichMonth, WithdrawButton, withdrawalSaid } from './withdraw.tsx';
 
 const byOfficial = (visit: Visit) => visit.actingAs === 'assigned' || visit.actingAs === 'clerk';
 
@@ -61,13 +61,7 @@ function Standing({ visit }: { visit: Visit }) {
     <>
       {withdrawal && (
         <Notice tone="warn" title={t(visitText.withdrawn)}>
-          <p>
-            {t(visitText.withdrawnSays, {
-              name: withdrawal.byName,
-              day: written(withdrawal.on),
-              reason: withdrawal.reason,
-            })}
-          </p>
+          <p>{withdrawalSaid(withdrawal)}</p>
           {withdrawal.replacedBy && (
             <LinkButton href={`/visits/${withdrawal.replacedBy}`} tone="quiet" icon="forward">
               {t(visitText.replacedBy)}

@@ -7,6 +7,7 @@ import { unitsWhere } from '../server/access.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { insertContributions } from './contribution.sql.ts';
 import { type ActingAs, Visit, type VisitKind, type VisitSaid } from './visit.ts';
+import { withdrawalTold } from './withdrawal.sql.ts';
 
 /** Whose line it is, who wrote it, in which part, and by which day it came. */
 export interface VisitStamp {
@@ -75,9 +76,7 @@ export async function findVisits(db: Db, asked: VisitsAsked): Promise<Visit[]> {
            coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'what', c.what, 'valueVnd', c.value_vnd,
                                                          'withdrawn', cw.row_id is not null) order by c.id)
                        from contribution c left join withdrawal cw on cw.row_id = c.id where c.visit_id = v.id), '[]') as contributions,
-           case when w.row_id is not null
-                then jsonb_build_object('reason', w.reason, 'byName', wo.name, 'on', w.withdrawn_on, 'replacedBy', w.replaced_by) end
-             as withdrawal
+           ${withdrawalTold} as withdrawal
       from page join visit v on v.id = page.id
       join official o on o.id = v.official_id
       join official n on n.id = v.noted_by

@@ -62,6 +62,8 @@ export const visitText = {
     vi: 'Ghi thay cán bộ nộp sổ giấy. Tên cán bộ và tên người ghi cùng hiện trên dòng nhật ký.',
     en: 'For an official who keeps a diary on paper. Both names stand on the line.',
   },
+  writeWhat: { vi: 'Ghi gì', en: 'What to write' },
+  visitOne: { vi: 'Lần đến cơ sở', en: 'Visit' },
   officialId: { vi: 'Cán bộ', en: 'Official' },
   pickOfficial: {
     vi: 'Chọn cán bộ để thấy các đơn vị đồng chí ấy phụ trách.',
@@ -199,5 +201,6 @@ export const visitText = {
   monthsMet: { vi: 'Các tháng đã họp', en: 'Months with a meeting' },
   met: { vi: 'có họp', en: 'met' },
   notMet: { vi: 'chưa ghi cuộc họp nào', en: 'no meeting noted' },
+  openUnitDiary: { vi: 'Nhật ký của đơn vị', en: 'Diary of the unit' },
   openDiary: { vi: 'Mở nhật ký', en: 'Open the diary' },
 } as const satisfies Record<string, Text>;

@@ -93,6 +93,7 @@ export const Withdrawal = z
     replacedBy: z.nullable(VisitId),
   })
   .check(z.meta({ vi: 'rút lại', en: 'withdrawal' }));
+export type Withdrawal = z.infer<typeof Withdrawal>;
 
 /** One line of the diary as it is read, with all its parts. `officialName` is whose it is, `notedByName` who wrote it. */
 export const Visit = z

@@ -1,10 +1,11 @@
-import { type Day, monthOf, writtenMonth } from '../kernel/day.ts';
+import { type Day, monthOf, written, writtenMonth } from '../kernel/day.ts';
 import { ConfirmButton } from '../web/button.tsx';
 import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { send } from '../web/send.ts';
 import { t } from '../web/text.ts';
 import { visitText } from './visit.texts.ts';
+import type { Withdrawal } from './visit.ts';
 
 interface ReportOf {
   month: string;
@@ -26,6 +27,10 @@ export function useWhichMonth(row: { officialId: string; day: Day }): string {
   );
   return t(signed ? visitText.monthSigned : visitText.monthOpen, facts);
 }
+
+/** «… rút ngày 26/9/2016: ghi nhầm». */
+export const withdrawalSaid = ({ byName, on, reason }: Withdrawal): string =>
+  t(visitText.withdrawnSays, { name: byName, day: written(on), reason });
 
 /** Asks for a reason and takes a line back; shown to whose line it is and to clerks, the server judges the rest. */
 export function WithdrawButton(p: {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
@@ -11,6 +11,11 @@ export interface WithdrawalRow {
   withdrawnBy: OfficialId;
   withdrawnOn: Day;
 }
+
+/** `Withdrawal` of the line that `left join withdrawal w … left join official wo on wo.id = w.withdrawn_by` found; null while it counts. */
+export const withdrawalTold: RawBuilder<unknown> = sql`
+  case when w.row_id is not null
+       then jsonb_build_object('reason', w.reason, 'byName', wo.name, 'on', w.withdrawn_on, 'replacedBy', w.replaced_by) end`;
 
 /** Takes a line back: it stays, and no longer counts. Once a line; a second time breaks the table's key. */
 export async function insertWithdrawal(db: Tx, row: WithdrawalRow): Promise<void> {

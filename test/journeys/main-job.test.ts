@@ -195,6 +195,31 @@ for (const size of Object.keys(sizes) as Size[])
       await official.look('diary');
     }, 60_000);
 
+    test('the office writes for one from paper what a group is like and what they gave it', async () => {
+      const clerk = await as('clerk');
+      await clerk.goTo('Nhật ký');
+      await clerk.follow('Ghi từ sổ giấy');
+      await clerk.heading('Ghi từ sổ giấy');
+      await clerk.find('Cán bộ', 'can bo 03', /^Cán bộ 03/);
+      await clerk.choose('Tình hình đơn vị');
+      await clerk.fillDay('Ngày', '20/8/2016');
+      await clerk.fill(/^Đời sống/, 'Đường vào tổ hay ngập khi triều cường.');
+      await clerk.look('situation-for');
+      await clerk.press('Lưu');
+      await clerk.says('Đã lưu');
+      await clerk.choose('Đóng góp của cán bộ');
+      await clerk.fillDay('Ngày', '21/8/2016');
+      await clerk.fill('Đóng góp gì', 'Một ngày công đắp đường');
+      await clerk.look('contribution-for');
+      await clerk.press('Lưu');
+      await clerk.says('Đã lưu');
+      await clerk.follow('Nhật ký của đơn vị');
+      await clerk.press('Tháng trước');
+      await clerk.says(/Cán bộ 03 · .* ghi thay từ sổ giấy · Đường vào tổ/);
+      await clerk.says(/Cán bộ 03 · .* ghi thay từ sổ giấy · Công sức: Một ngày công đắp đường/);
+      await clerk.look('unit-diary-from-paper');
+    }, 60_000);
+
     test('raises a concern for someone unnamed, who gets a code', async () => {
       const official = await as('official');
       await official.goTo('Phản ánh');
