@@ -54,9 +54,12 @@ create table rollout_told (
 );
 create index rollout_told_open on rollout_told (official_id) where confirmed_on is null;
 -- A year that has a row here is decided; one without goes by what the law and the moon let expect (holiday.rules.ts).
+-- Beside the days of rest stand the weekend days on which offices work in exchange for a day off (ngày làm bù).
 create table holiday (
   day  date primary key,
-  name text not null check (length(name) between 1 and 80)
+  name text not null check (length(name) between 1 and 80),
+  works boolean not null default false,                 -- a make-up day
+  check (not works or extract(isodow from day) > 5)
 );
 -- When each hop of a report's route is due, and how long a concern may take. Counted after the period's end, or the day of hearing.
 create table due_rule (

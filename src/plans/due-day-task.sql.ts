@@ -14,7 +14,7 @@ export async function dueDayTasks(db: Db, { officialId, today }: Sender): Promis
     select 1 where ${await homeUnit(db)}::uuid in ${unitsWhere('dueDay.write', officialId, today)}`.execute(
     db,
   );
-  if (rows.length === 0 || (await storedHolidays(db, year)).length > 0) return [];
+  if (rows.length === 0 || (await storedHolidays(db, year)).holidays.length > 0) return [];
   return [
     {
       kind: 'holiday.set',

@@ -50,7 +50,7 @@ inDatabase("a year's list takes the place of the one before", facts, async (tx) 
   const list = (...days: string[]) => ({ year: 2018, holidays: days.map((d) => ({ day: d, name: 'Tết' })) });
   expect(await send(tx, setHolidays, 'An', today, list('2018-02-14', '2018-02-15'))).toBeNull();
   expect(await send(tx, setHolidays, 'An', today, list('2018-02-15', '2018-02-16'))).toBeNull();
-  expect((await storedHolidays(tx, 2018)).map((h) => h.day)).toEqual(['2018-02-15', '2018-02-16']);
+  expect((await storedHolidays(tx, 2018)).holidays.map((h) => h.day)).toEqual(['2018-02-15', '2018-02-16']);
   const waits = async (who: string, on: string) =>
     (await dueDayTasks(tx, sender(who, on))).map((task) => task.id);
   expect(await waits('An', '2018-11-30')).toEqual([]);
@@ -60,4 +60,28 @@ inDatabase("a year's list takes the place of the one before", facts, async (tx) 
   expect((await send(tx, setHolidays, 'An', today, list('2018-01-01', '2018-01-01')))?.code).toBe(
     'holiday/twice',
   );
+});
+
+inDatabase('a Saturday worked for a day off is a working day, for whatever is due', facts, async (tx) => {
+  const rest = (day: string) => ({ day, name: 'Nghỉ lễ 30/4, 1/5' });
+  const worked = (day: string) => ({ day, name: 'Làm bù ngày 2/5' });
+  const list = (...makeUpDays: string[]) => ({
+    year: 2025,
+    holidays: ['2025-04-30', '2025-05-01', '2025-05-02'].map(rest),
+    makeUpDays: makeUpDays.map(worked),
+  });
+  const due = async () => {
+    const days = await dueDays(tx);
+    return [dueOn(days, 'urging', day('2025-04-22')), dueOn(days, 'concern', day('2025-04-16'))];
+  };
+  expect(await send(tx, setHolidays, 'An', today, list())).toBeNull();
+  expect(await due()).toEqual(['2025-04-29', '2025-04-28']);
+  expect(await send(tx, setHolidays, 'An', today, list('2025-04-26'))).toBeNull();
+  expect(await due()).toEqual(['2025-04-28', '2025-04-26']);
+  const refused = async (day: string) => (await send(tx, setHolidays, 'An', today, list(day)))?.code;
+  expect(await refused('2025-04-25')).toBe('holiday/noWeekend');
+  expect(await refused('2025-05-02')).toBe('holiday/twice');
+  expect(await refused('2026-01-10')).toBe('holiday/otherYear');
+  const { holidays, makeUpDays } = await storedHolidays(tx, 2025);
+  expect([holidays.length, makeUpDays]).toEqual([3, [worked('2025-04-26')]]);
 });

@@ -10,14 +10,19 @@ const Year = z.pipe(
 );
 
 export const dueDayRoutes: Routes = async (app) => {
-  /** GET /holidays?year=2016 — the year's days of rest; `decided` false: as expected, nobody has set the list yet. */
+  /** GET /holidays?year=2016 — the year's days of rest and its make-up days; `decided` false: as expected, nobody has set the list yet. */
   app.get(
     '/holidays',
     {
       schema: {
         querystring: z.strictObject({ year: z.optional(Year) }),
         response: {
-          200: z.object({ year: z.int(), decided: z.boolean(), holidays: z.array(answer(Holiday)) }),
+          200: z.object({
+            year: z.int(),
+            decided: z.boolean(),
+            holidays: z.array(answer(Holiday)),
+            makeUpDays: z.array(answer(Holiday)),
+          }),
         },
       },
     },
@@ -25,8 +30,9 @@ export const dueDayRoutes: Routes = async (app) => {
       await onlyIfAnywhere(request, 'dueDay.read');
       const year = request.query.year ?? Number(request.sender.today.slice(0, 4));
       const stored = await storedHolidays(request.db, year);
-      const decided = stored.length > 0;
-      return { year, decided, holidays: decided ? stored : expectedHolidays(year) };
+      const decided = stored.holidays.length + stored.makeUpDays.length > 0;
+      const list = decided ? stored : { holidays: expectedHolidays(year), makeUpDays: [] };
+      return { year, decided, holidays: [...list.holidays], makeUpDays: [...list.makeUpDays] };
     },
   );
 

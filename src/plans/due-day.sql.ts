@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { type DueDays, rulesAfter } from './due-day.rules.ts';
-import { DueRule, type DueRuleSet, type DueWhat, Holiday } from './due-day.ts';
+import { DueRule, type DueRuleSet, type DueWhat, Holiday, type HolidayList } from './due-day.ts';
 import { holidaysFrom } from './holiday.rules.ts';
 
 /** Holidays and rules, for all that counts due days: `dueOn(await dueDays(db), 'concern', heardOn)`. Two small reads. */
@@ -12,23 +12,28 @@ export async function dueDays(db: Db): Promise<DueDays> {
 }
 
 /** By day. Years without a list have no rows here. */
-export async function storedHolidays(db: Db, year?: number): Promise<Holiday[]> {
+export async function storedHolidays(db: Db, year?: number): Promise<HolidayList> {
   const rows = await db
     .selectFrom('holiday')
-    .select(['day', 'name'])
+    .select(['day', 'name', 'works'])
     .$if(year !== undefined, (q) => q.where(sql<boolean>`extract(year from day) = ${year}`))
     .orderBy('day')
     .execute();
-  return z.array(Holiday).parse(rows);
+  const those = (asked: boolean) =>
+    z
+      .array(Holiday)
+      .parse(rows.filter(({ works }) => works === asked).map(({ day, name }) => ({ day, name })));
+  return { holidays: those(false), makeUpDays: those(true) };
 }
 
-export async function replaceHolidays(db: Tx, year: number, holidays: readonly Holiday[]): Promise<void> {
+export async function replaceHolidays(
+  db: Tx,
+  year: number,
+  { holidays, makeUpDays }: HolidayList,
+): Promise<void> {
   await db.deleteFrom('holiday').where(sql<boolean>`extract(year from day) = ${year}`).execute();
-  if (holidays.length > 0)
-    await db
-      .insertInto('holiday')
-      .values([...holidays])
-      .execute();
+  const rows = [...holidays, ...makeUpDays.map((day) => ({ ...day, works: true }))];
+  if (rows.length > 0) await db.insertInto('holiday').values(rows).execute();
 }
 
 /** Of every matter, the earliest first. */

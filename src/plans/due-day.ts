@@ -9,11 +9,22 @@ export const Holiday = z
   .check(z.meta({ vi: 'ngày nghỉ', en: 'holiday' }));
 export type Holiday = z.infer<typeof Holiday>;
 
-/** A year's list, which takes the place of the one before. Refused: a day of another year, one day twice. */
+/** The days that make a year's list: those of rest, and weekend days on which offices work for a day off (ngày làm bù). */
+export interface HolidayList {
+  holidays: readonly Holiday[];
+  makeUpDays: readonly Holiday[];
+}
+
+/**
+ * A year's list, which takes the place of the one before. Refused: a day of another year, one day twice, a make-up day that is
+ * no Saturday or Sunday.
+ */
 export const HolidaysSet = z
   .strictObject({
     year: z.int().check(z.minimum(2000), z.maximum(2100)),
     holidays: z.array(Holiday).check(z.maxLength(60)),
+    /** Each with what it is worked for: «Làm bù ngày 2/5». */
+    makeUpDays: z._default(z.array(Holiday).check(z.maxLength(20)), []),
   })
   .check(z.meta({ vi: 'danh sách ngày nghỉ của năm', en: "a year's holidays" }));
 export type HolidaysSet = z.infer<typeof HolidaysSet>;

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, weekdayOf, written } from '../kernel/day.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
-import type { Holiday, HolidaysSet } from './due-day.ts';
+import type { Holiday, HolidayList, HolidaysSet } from './due-day.ts';
 import { lunarDay } from './lunar.rules.ts';
 import type { Holidays } from './working-day.rules.ts';
 
@@ -15,14 +15,23 @@ export const holidayProblem = problems('holiday', {
     vi: (f: { day: Day }) => `Ngày ${written(f.day)} ghi hai lần.`,
     en: (f: { day: Day }) => `${f.day} is listed twice.`,
   },
+  noWeekend: {
+    status: 422,
+    vi: (f: { day: Day }) =>
+      `Ngày ${written(f.day)} không phải Thứ Bảy hay Chủ nhật nên không phải là ngày làm bù.`,
+    en: (f: { day: Day }) => `${f.day} is no Saturday or Sunday, so it is no make-up day.`,
+  },
 });
 
 /** What is wrong with a year's list, or null. */
-export function refuseHolidays({ year, holidays }: HolidaysSet): Problem | null {
-  const stray = holidays.find((h) => Number(h.day.slice(0, 4)) !== year);
+export function refuseHolidays({ year, holidays, makeUpDays }: HolidaysSet): Problem | null {
+  const all = [...holidays, ...makeUpDays];
+  const stray = all.find((one) => yearOf(one) !== year);
   if (stray) return holidayProblem.otherYear({ day: stray.day, year });
-  const twice = holidays.find((h, at) => holidays.findIndex((other) => other.day === h.day) !== at);
-  return twice ? holidayProblem.twice({ day: twice.day }) : null;
+  const twice = all.find((one, at) => all.findIndex((other) => other.day === one.day) !== at);
+  if (twice) return holidayProblem.twice({ day: twice.day });
+  const inWeek = makeUpDays.find(({ day }) => weekdayOf(day) <= 5);
+  return inWeek ? holidayProblem.noWeekend({ day: inWeek.day }) : null;
 }
 
 /**
@@ -65,16 +74,20 @@ function inLieu(given: readonly Holiday[]): Holiday[] {
   return [...given, ...instead];
 }
 
-/** Every day of rest: a year with a stored list goes by that list, any other by what is expected of it. */
-export function holidaysFrom(stored: readonly Holiday[]): Holidays {
+/**
+ * Every day of rest: a year with a stored list goes by that list, any other by what is expected of it. Make-up days are decided
+ * from year to year; none is expected.
+ */
+export function holidaysFrom({ holidays: stored, makeUpDays }: HolidayList): Holidays {
   const years = new Map<number, ReadonlySet<Day>>();
-  for (const year of new Set(stored.map(yearOf)))
+  for (const year of new Set([...stored, ...makeUpDays].map(yearOf)))
     years.set(year, new Set(stored.filter((holiday) => yearOf(holiday) === year).map(({ day }) => day)));
   const of = (year: number) => {
     const known = years.get(year) ?? new Set(expectedHolidays(year).map(({ day }) => day));
     years.set(year, known);
     return known;
   };
-  return { has: (day) => of(Number(day.slice(0, 4))).has(day) };
+  const worked = new Set(makeUpDays.map(({ day }) => day));
+  return { has: (day) => of(Number(day.slice(0, 4))).has(day), works: (day) => worked.has(day) };
 }
 const yearOf = (holiday: Holiday) => Number(holiday.day.slice(0, 4));

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { type Day, weekdayOf, written } from '../kernel/day.ts';
+import { type Day, daysBetween, weekdayOf, written } from '../kernel/day.ts';
 import { Button, IconButton } from '../web/button.tsx';
-import { Notice, Section } from '../web/design.tsx';
+import { Notice, Section, Status } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { NoteField } from '../web/field.tsx';
@@ -13,16 +13,15 @@ import { Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { dueDayText } from './due-day.texts.ts';
-import { type Holiday, HolidaysSet } from './due-day.ts';
+import { type Holiday, type HolidayList, HolidaysSet } from './due-day.ts';
 import { refuseHolidays } from './holiday.rules.ts';
 
-interface YearOf {
+interface YearOf extends HolidayList {
   year: number;
   decided: boolean;
-  holidays: Holiday[];
 }
 
-/** A year's days of rest, as decided or as expected; the office settles them. */
+/** A year's days of rest and make-up days, as decided or as expected; the office settles them. */
 export function Year() {
   const [year, setYear] = useState(() => Number(me().today.slice(0, 4)));
   const [open, setOpen] = useState(false);
@@ -43,20 +42,29 @@ export function Year() {
       }
     >
       <Reading of={read}>
-        {({ decided, holidays }) => (
+        {({ decided, ...list }) => (
           <>
             {!decided && <Notice>{t(dueDayText.expected)}</Notice>}
             <List
               name={`${t(dueDayText.holidays)} ${year}`}
-              rows={holidays}
+              rows={daysOf(list)}
               id={(holiday) => holiday.day}
               columns={[
                 { head: dueDayText.day, of: (holiday) => holiday.day, kind: 'day' },
                 { head: dueDayText.weekday, of: (holiday) => weekdayName(holiday.day) },
                 { head: dueDayText.holidayName, of: (holiday) => holiday.name },
+                {
+                  head: dueDayText.restsOrWorks,
+                  of: ({ works }) => t(works ? dueDayText.works : dueDayText.rests),
+                  show: ({ works }) => (
+                    <Status tone={works ? 'info' : 'plain'}>
+                      {t(works ? dueDayText.works : dueDayText.rests)}
+                    </Status>
+                  ),
+                },
               ]}
             />
-            {open && <YearDialog year={year} holidays={holidays} close={() => setOpen(false)} />}
+            {open && <YearDialog year={year} list={list} close={() => setOpen(false)} />}
           </>
         )}
       </Reading>
@@ -66,14 +74,27 @@ export function Year() {
 
 const weekdayName = (of: Day): string => t(dueDayText[`weekday${weekdayOf(of)}` as 'weekday1']);
 
+/** Both kinds by day. */
+const daysOf = ({ holidays, makeUpDays }: HolidayList) =>
+  [
+    ...holidays.map((day) => ({ ...day, works: false })),
+    ...makeUpDays.map((day) => ({ ...day, works: true })),
+  ].sort((a, b) => daysBetween(b.day, a.day));
+
+const linesOf = (days: readonly Holiday[]): string =>
+  days.map(({ day, name }) => `${written(day).replace(/\/\d{4}$/, '')} ${name}`).join('\n');
+
 /** The list as text, one day a line, so that a notice can be copied in: «2/9 Quốc khánh». */
-function YearDialog(p: { year: number; holidays: readonly Holiday[]; close: () => void }) {
-  const lines = p.holidays.map(({ day, name }) => `${written(day).replace(/\/\d{4}$/, '')} ${name}`);
+function YearDialog(p: { year: number; list: HolidayList; close: () => void }) {
   return (
     <Dialog title={t(dueDayText.settleOf, { year: p.year })} onClose={p.close}>
       <Form
         words={HolidaysSet}
-        said={(form) => ({ year: p.year, holidays: holidaysIn(text(form, 'holidays'), p.year) })}
+        said={(form) => ({
+          year: p.year,
+          holidays: holidaysIn(text(form, 'holidays'), p.year),
+          makeUpDays: holidaysIn(text(form, 'makeUpDays'), p.year),
+        })}
         judge={refuseHolidays}
         kind="holiday.set"
         labels={dueDayText}
@@ -86,9 +107,18 @@ function YearDialog(p: { year: number; holidays: readonly Holiday[]; close: () =
           name="holidays"
           label={t(dueDayText.list)}
           hint={t(dueDayText.listHint)}
-          value={lines.join('\n')}
+          value={linesOf(p.list.holidays)}
           max={6000}
           rows={14}
+        />
+        <NoteField
+          name="makeUpDays"
+          label={t(dueDayText.makeUpDays)}
+          hint={t(dueDayText.makeUpHint)}
+          value={linesOf(p.list.makeUpDays)}
+          max={2000}
+          rows={3}
+          optional
         />
       </Form>
     </Dialog>

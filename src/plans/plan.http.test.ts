@@ -5,6 +5,7 @@ import { idOf, nameOf } from '../../test/world/world.ts';
 import type { PlanId } from '../kernel/id.ts';
 import { sheetRoutes } from '../server/sheet.http.ts';
 import type { Tx } from '../server/sql.ts';
+import { setHolidays } from './due-day.commands.ts';
 import { dueDayRoutes } from './due-day.http.ts';
 import { numberRoutes } from './number.http.ts';
 import { draftPlan, recordPlan, withdrawPlan } from './plan.commands.ts';
@@ -168,8 +169,22 @@ inDatabase('issuers, whom to tell, the next number and the list as a sheet', fac
 });
 
 inDatabase('days of rest are as expected until the year is decided', facts, async (tx) => {
+  await story(tx);
   const year = await get(tx, 'Bình', today, dueDayRoutes, '/holidays');
-  expect([year.body.year, year.body.decided, year.body.holidays.length]).toEqual([2016, false, 14]);
+  expect([year.body.year, year.body.decided, year.body.holidays.length, year.body.makeUpDays]).toEqual([
+    2016,
+    false,
+    14,
+    [],
+  ]);
+  const decided = {
+    year: 2026,
+    holidays: [{ day: '2026-01-02', name: 'Nghỉ Tết Dương lịch' }],
+    makeUpDays: [{ day: '2026-01-10', name: 'Làm bù ngày 2/1' }],
+  };
+  expect(await send(tx, setHolidays, 'Én', today, decided)).toBeNull();
+  const then = await get(tx, 'Bình', today, dueDayRoutes, '/holidays?year=2026');
+  expect(then.body).toEqual({ ...decided, decided: true });
   expect((await get(tx, 'Bình', today, dueDayRoutes, '/due-rules')).body).toHaveLength(6);
   expect((await get(tx, 'Giang', today, dueDayRoutes, '/due-rules')).status).toBe(403);
 });

@@ -6,7 +6,7 @@ import type { DueBasis } from './due-day.ts';
 import { expectedHolidays, holidaysFrom } from './holiday.rules.ts';
 import { addWorkingDays, dueDay, isWorkingDay, workingDaysBetween } from './working-day.rules.ts';
 
-const asExpected = holidaysFrom([]);
+const asExpected = holidaysFrom({ holidays: [], makeUpDays: [] });
 
 /** `days basis from` → the due day, by what is expected of each year. */
 const check = (rule: string, due: string) => {
@@ -40,7 +40,11 @@ test('what is due at once is due today, or when offices open again', () => {
 });
 
 const anyDay = fc.integer({ min: 0, max: 5000 }).map((after) => addDays(day('2015-01-01'), after));
-const anyHolidays = fc.array(anyDay, { maxLength: 60 }).map((days) => new Set(days));
+const anyDays = fc.array(anyDay, { maxLength: 60 }).map((days) => new Set(days));
+const anyHolidays = fc.record({ rest: anyDays, worked: anyDays }).map(({ rest, worked }) => ({
+  has: (d: Day) => rest.has(d),
+  works: (d: Day) => worked.has(d),
+}));
 
 test('a due day is a working day and never before its basis', () =>
   fc.assert(
@@ -64,17 +68,26 @@ test('so many working days later, just as many lie between', () =>
     }),
   ));
 
-test('more days are never due earlier, and one more holiday never brings a day forward', () =>
+test('more days are never due earlier; a holiday brings no day forward, a make-up day puts none off', () =>
   fc.assert(
     fc.property(anyDay, anyHolidays, fc.nat(30), anyDay, (from, holidays, count, extra) => {
       const due = addWorkingDays(from, count, holidays);
       expect(addWorkingDays(from, count + 1, holidays) >= due).toBe(true);
-      expect(addWorkingDays(from, count, new Set([...holidays, extra])) >= due).toBe(true);
+      const or = (more: (d: Day) => boolean) => (d: Day) => d === extra || more(d);
+      expect(addWorkingDays(from, count, { ...holidays, has: or(holidays.has) }) >= due).toBe(true);
+      expect(addWorkingDays(from, count, { ...holidays, works: or(holidays.works) }) <= due).toBe(true);
     }),
   ));
 
 test('a year that is decided goes by its list, the others by what is expected', () => {
-  const decided = holidaysFrom([{ day: day('2018-02-14'), name: 'Tết Nguyên đán' }]);
+  const decided = holidaysFrom({
+    holidays: [{ day: day('2018-02-14'), name: 'Tết Nguyên đán' }],
+    makeUpDays: [{ day: day('2018-02-10'), name: 'Làm bù' }],
+  });
+  expect([isWorkingDay(day('2018-02-10'), decided), isWorkingDay(day('2018-02-11'), decided)]).toEqual([
+    true,
+    false,
+  ]);
   expect(decided.has(day('2018-02-14'))).toBe(true);
   expect(decided.has(day('2018-09-02'))).toBe(false);
   expect(decided.has(day('2017-09-02'))).toBe(true);

@@ -1,11 +1,14 @@
 import { addDays, addMonths, type Day, firstDay, lastDay, monthOf, weekdayOf } from '../kernel/day.ts';
 import type { DueRule } from './due-day.ts';
 
-/** The days on which offices rest besides the weekend; a `Set` of days will do. */
-export type Holidays = Pick<ReadonlySet<Day>, 'has'>;
+/** The days on which offices rest besides the weekend, and those of a weekend on which they work; a `Set` of holidays will do. */
+export interface Holidays {
+  has(day: Day): boolean;
+  works?(day: Day): boolean;
+}
 
 export const isWorkingDay = (day: Day, holidays: Holidays): boolean =>
-  weekdayOf(day) <= 5 && !holidays.has(day);
+  !holidays.has(day) && (weekdayOf(day) <= 5 || holidays.works?.(day) === true);
 
 /** The day itself where offices work on it, else the next on which they do. */
 export function nextWorkingDay(day: Day, holidays: Holidays): Day {

@@ -324,6 +324,7 @@ export interface Handover {
 export interface Holiday {
   day: string;
   name: string;
+  works: Generated<boolean>;
 }
 
 export interface Inspection {
