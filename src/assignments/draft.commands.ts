@@ -163,6 +163,7 @@ export const replanDraft = command({
 /** Takes back the last move, lock, forbidden pair or planning of an open draft. */
 export const undoInDraft = command({
   kind: 'draft.undo',
+  name: { vi: 'Hoàn tác trong phương án', en: 'Undo in a draft' },
   body: DraftUndone,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
   async run(db, { draftId }, by) {

@@ -23,6 +23,7 @@ export const setNeed = command({
 /** Says which units are more work than usual; planning by workload obeys. */
 export const setWorkload = command({
   kind: 'need.workload',
+  name: { vi: 'Ghi mức việc của đơn vị', en: 'Note the workload of units' },
   body: WorkloadSet,
   may: { action: 'assignment.draft', unit: (body) => body.beneathId },
   async run(db, body, by) {
