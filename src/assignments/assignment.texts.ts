@@ -30,7 +30,7 @@ export const assignmentText = {
   },
   noneUnheld: { vi: 'Đơn vị nào cũng đã có người.', en: 'Every unit has somebody.' },
   annex: { vi: 'Tải danh sách (DOCX)', en: 'List as DOCX' },
-  needs: { vi: 'Chuyên môn đơn vị cần', en: 'Skills units need' },
+  needs: { vi: 'Đơn vị cần gì', en: 'What units need' },
   toPlan: { vi: 'Mở kế hoạch', en: 'Open the plan' },
   toBoard: { vi: 'Bàn phân công', en: 'Assignment board' },
   unit: { vi: 'Đơn vị', en: 'Unit' },

@@ -1,44 +1,71 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import { Button } from '../web/button.tsx';
 import { Section } from '../web/design.tsx';
+import { Drag, Drop } from '../web/drag.tsx';
 import { Bars } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { send } from '../web/send.ts';
-import { number, sentence, t } from '../web/text.ts';
-import { toast } from '../web/toast.tsx';
+import { useRead } from '../web/read.ts';
+import { number, t } from '../web/text.ts';
+import { wide } from '../web/wide.ts';
 import { draftText } from './draft.texts.ts';
 import type { DraftLoad, DraftRow, WholeDraft } from './draft.ts';
+import { type Choice, change, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
 import { fullName } from './standing.screen.tsx';
-import { WhyDialog } from './why.screen.tsx';
 
-/** Officials with a bar of what they would have; a press on a name shows their units alone. */
+/**
+ * Officials with a bar of what they would have; a press on a name shows their units alone. A unit that is carried over one
+ * says beforehand what that would cost, or why it may not be.
+ */
 export function Loads(p: {
   draft: WholeDraft;
   only: string | null;
   show: (officialId: string | null) => void;
+  taken: DraftRow | null;
 }) {
-  const top = Math.max(1, ...p.draft.loads.map((load) => load.units));
+  const { draft, taken } = p;
+  const byNeed = draft.rules.by === 'need';
+  const loadOf = (load: DraftLoad) => (byNeed ? load.workload : load.units);
+  const top = Math.max(1, ...draft.loads.map(loadOf));
+  const choices = useRead<Choice[]>(taken ? `drafts/${draft.id}/units/${taken.unitId}` : null);
+  const under = (load: DraftLoad, shown: ComponentChildren) =>
+    draft.publishedOn === null ? (
+      <Drop onDrop={() => taken && void move(draft, taken, load.officialId)}>{shown}</Drop>
+    ) : (
+      shown
+    );
+  const foretold = (load: DraftLoad) => {
+    const choice = taken && choices.value?.find(({ officialId }) => officialId === load.officialId);
+    if (!choice) return null;
+    return choice.ruledOutBy.length > 0
+      ? ruledOutWritten(choice.ruledOutBy)
+      : extraWritten(choice.cost - taken.cost);
+  };
   const columns: Column<DraftLoad>[] = [
     {
       head: draftText.official,
       of: (load) => load.name,
       kind: 'person',
-      show: (load) => (
-        <Button
-          tone={load.officialId === p.only ? 'plain' : 'quiet'}
-          onClick={() => p.show(load.officialId === p.only ? null : load.officialId)}
-        >
-          {load.name}
-        </Button>
-      ),
+      show: (load) =>
+        under(
+          load,
+          <>
+            <Button
+              tone={load.officialId === p.only ? 'plain' : 'quiet'}
+              onClick={() => p.show(load.officialId === p.only ? null : load.officialId)}
+            >
+              {load.name}
+            </Button>
+            {taken && <span class="drop-says">{foretold(load)}</span>}
+          </>,
+        ),
     },
     {
-      head: draftText.load,
-      of: (load) => load.units,
+      head: byNeed ? draftText.workload : draftText.load,
+      of: loadOf,
       kind: 'count',
       total: true,
-      show: (load) => <Bar value={load.units} max={top} wrong={outside(load)} />,
+      show: (load) => under(load, <Bar value={loadOf(load)} max={top} wrong={outside(draft, load)} />),
     },
     { head: draftText.loadBefore, of: (load) => load.before, kind: 'count', total: true },
   ];
@@ -54,7 +81,10 @@ export function Loads(p: {
   );
 }
 
-const outside = ({ units, least, most }: DraftLoad) => units < least || (most !== null && units > most);
+const outside = ({ rules }: WholeDraft, { units, workload, least, most }: DraftLoad) => {
+  const held = rules.by === 'need' ? workload : units;
+  return held < least || (most !== null && held > most);
+};
 
 const Bar = (p: { value: number; max: number; wrong: boolean }) => (
   <span class={p.wrong ? 'progress progress-danger' : 'progress'}>
@@ -72,9 +102,9 @@ export const LoadBars = ({ draft }: { draft: WholeDraft }) => (
     rows={draft.loads.map((load) => ({
       id: load.officialId,
       says: load.name,
-      value: load.units,
+      value: draft.rules.by === 'need' ? load.workload : load.units,
       note: `${t(draftText.loadBefore)}: ${load.before}`,
-      tone: outside(load) ? 'danger' : 'plain',
+      tone: outside(draft, load) ? 'danger' : 'plain',
     }))}
   />
 );
@@ -83,14 +113,38 @@ export const LoadBars = ({ draft }: { draft: WholeDraft }) => (
 const mostInSelect = 100;
 
 /** Units with who takes each: a native list moves one, a lock holds it, «vì sao» says why and who else might. */
-export function Rows(p: { draft: WholeDraft; only: string | null; showAll: () => void }) {
+export function Rows(p: {
+  draft: WholeDraft;
+  only: string | null;
+  showAll: () => void;
+  ask: (row: DraftRow) => void;
+  take: (row: DraftRow | null) => void;
+}) {
   const { draft, only } = p;
-  const [asked, setAsked] = useState<DraftRow | null>(null);
   const nameOf = new Map<string, string>(draft.loads.map((load) => [load.officialId, load.name]));
   const rows = only === null ? draft.rows : draft.rows.filter((row) => row.officialId === only);
   const open = draft.publishedOn === null;
   const columns: Column<DraftRow>[] = [
-    { head: draftText.unit, of: fullName },
+    {
+      head: draftText.unit,
+      of: fullName,
+      ...(open &&
+        wide.value && {
+          show: (row: DraftRow) => (
+            <Drag onTake={(carried) => p.take(carried ? row : null)}>{fullName(row)}</Drag>
+          ),
+        }),
+    },
+    ...(draft.rows.some((row) => row.workload > 1)
+      ? [
+          {
+            head: draftText.workload,
+            of: (row: DraftRow) => row.workload,
+            kind: 'count' as const,
+            total: true,
+          },
+        ]
+      : []),
     {
       head: draftText.official,
       of: (row) => nameOf.get(row.officialId ?? '') ?? null,
@@ -124,19 +178,12 @@ export function Rows(p: { draft: WholeDraft; only: string | null; showAll: () =>
         actions={(row) => (
           <>
             {open && <LockButton draft={draft} row={row} />}
-            <Button tone="quiet" onClick={() => setAsked(row)}>
+            <Button tone="quiet" onClick={() => p.ask(row)}>
               {t(draftText.why)}
             </Button>
           </>
         )}
       />
-      {asked && (
-        <WhyDialog
-          draft={draft}
-          row={draft.rows.find((row) => row.unitId === asked.unitId) ?? asked}
-          close={() => setAsked(null)}
-        />
-      )}
     </Section>
   );
 }
@@ -147,7 +194,7 @@ const LockButton = ({ draft, row }: { draft: WholeDraft; row: DraftRow }) => (
     {...(row.locked && { icon: 'lock' as const })}
     off={row.officialId === null}
     onClick={() =>
-      void said(send('draft.lock', { draftId: draft.id, unitIds: [row.unitId], locked: !row.locked }))
+      void change('draft.lock', { draftId: draft.id, unitIds: [row.unitId], locked: !row.locked })
     }
   >
     {t(row.locked ? draftText.unlock : draftText.lock)}
@@ -170,33 +217,4 @@ function OfficialSelect({ draft, row }: { draft: WholeDraft; row: DraftRow }) {
       ))}
     </select>
   );
-}
-
-/** Moves a unit at once; the way back is in the message. */
-export async function move(
-  draft: WholeDraft,
-  row: DraftRow,
-  officialId: string | null,
-  note = '',
-): Promise<boolean> {
-  const body = (to: string | null) => ({
-    draftId: draft.id,
-    moves: [{ unitId: row.unitId, officialId: to }],
-  });
-  const problem = await send('draft.move', { ...body(officialId), note });
-  if (problem) {
-    toast(sentence(problem));
-    return false;
-  }
-  const name = draft.loads.find((load) => load.officialId === officialId)?.name ?? '–';
-  toast(
-    t(draftText.moved, { unit: row.unitName, name }),
-    () => void said(send('draft.move', { ...body(row.officialId), note: row.reason.note })),
-  );
-  return true;
-}
-
-async function said(sending: ReturnType<typeof send>): Promise<void> {
-  const problem = await sending;
-  if (problem) toast(sentence(problem));
 }

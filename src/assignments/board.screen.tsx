@@ -17,11 +17,16 @@ import { toast } from '../web/toast.tsx';
 import { wide } from '../web/wide.ts';
 import { LoadBars, Loads, Rows } from './board-lists.screen.tsx';
 import { Compare } from './compare.screen.tsx';
-import { draftText } from './draft.texts.ts';
-import type { Draft, WholeDraft } from './draft.ts';
+import { CurveOf } from './curve.screen.tsx';
+import { draftText, stepText } from './draft.texts.ts';
+import type { Draft, DraftRow, WholeDraft } from './draft.ts';
 import { spreadWritten } from './evenness.screen.tsx';
 import { evenness } from './load.rules.ts';
+import { undo } from './moving.screen.tsx';
 import { PublishDialog } from './publish.screen.tsx';
+import { RulesDialog } from './rules-dialog.screen.tsx';
+import { SketchOf } from './sketch.screen.tsx';
+import { WhyDialog } from './why.screen.tsx';
 
 /** Bàn phân công: the drafts of a plan; officials with their loads beside the units, all of it to be moved by hand. */
 export function Board({ id: planId }: { id: string }) {
@@ -108,9 +113,29 @@ function Drafts({ all, issued }: { all: readonly Draft[]; issued: boolean }) {
 function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
   const [only, setOnly] = useState<string | null>(null);
   const [publishing, setPublishing] = useState(false);
+  const [ruling, setRuling] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [taken, setTaken] = useState<DraftRow | null>(null);
+  const [asked, setAsked] = useState<DraftRow | null>(null);
   const [, navigate] = useLocation();
   const open = draft.publishedOn === null;
+  const rows = () => (
+    <Rows
+      draft={draft}
+      only={wide.value ? only : null}
+      showAll={() => setOnly(null)}
+      ask={setAsked}
+      take={setTaken}
+    />
+  );
+  const sketch = () => (
+    <SketchOf draft={draft} only={only} press={setAsked} {...(open && wide.value && { take: setTaken })} />
+  );
+  const views = [
+    { id: 'units', says: t(draftText.list), count: draft.rows.length, panel: rows },
+    { id: 'sketch', says: t(draftText.sketch), panel: sketch },
+    ...(open ? [{ id: 'curve', says: t(draftText.curveTab), panel: () => <CurveOf draft={draft} /> }] : []),
+  ];
   async function replan() {
     setBusy(true);
     const problem = await send('draft.replan', { draftId: draft.id });
@@ -136,6 +161,12 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
           <Button icon="assign" busy={busy} onClick={() => void replan()}>
             {t(draftText.propose)}
           </Button>
+          <Button icon="settings" onClick={() => setRuling(true)}>
+            {t(draftText.rulesTitle)}
+          </Button>
+          <Button icon="undo" off={draft.lastStep === null} onClick={() => void undo(draft)}>
+            {draft.lastStep ? t(draftText.undoOf, { step: t(stepText[draft.lastStep]) }) : t(draftText.undo)}
+          </Button>
           <ConfirmButton
             tone="quiet"
             icon="bin"
@@ -153,19 +184,14 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
       )}
       {wide.value ? (
         <div class="columns" style={{ gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 7fr)' }}>
-          <Loads draft={draft} only={only} show={setOnly} />
-          <Rows draft={draft} only={only} showAll={() => setOnly(null)} />
+          <Loads draft={draft} only={only} show={setOnly} taken={taken} />
+          <Tabs label={t(draftText.board)} tabs={views} />
         </div>
       ) : (
         <Tabs
           label={t(draftText.board)}
           tabs={[
-            {
-              id: 'units',
-              says: t(draftText.units),
-              count: draft.rows.length,
-              panel: () => <Rows draft={draft} only={null} showAll={() => setOnly(null)} />,
-            },
+            ...views,
             {
               id: 'officials',
               says: t(draftText.officials),
@@ -173,6 +199,14 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
               panel: () => <LoadBars draft={draft} />,
             },
           ]}
+        />
+      )}
+      {ruling && <RulesDialog draft={draft} close={() => setRuling(false)} />}
+      {asked && (
+        <WhyDialog
+          draft={draft}
+          row={draft.rows.find((row) => row.unitId === asked.unitId) ?? asked}
+          close={() => setAsked(null)}
         />
       )}
       {publishing && (
@@ -188,17 +222,25 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
 
 /** Never the mean alone: who has least and most, how many have how many, and what the plan costs against the least there is. */
 function Strip({ draft }: { draft: WholeDraft }) {
-  const even = evenness(draft.loads.map((load) => load.units));
+  const byNeed = draft.rules.by === 'need';
+  const even = evenness(draft.loads.map((load) => (byNeed ? load.workload : load.units)));
   const held = draft.rows.filter((row) => row.holderId !== null);
   const kept = held.filter((row) => row.holderId === row.officialId).length;
-  const proven = draft.cost === draft.result.bound && draft.result.certificate.violations === 0;
+  const { status, bound, certificate } = draft.result;
+  const proven = draft.cost === bound && status === 'optimal' && certificate.violations === 0;
+  const gap = draft.cost === 0 ? 0 : (draft.cost - bound) / draft.cost;
+  const untouched = draft.rows.every((row) => row.officialId === row.proposedId);
   return (
     <Figures>
-      <Figure value={spreadWritten(even)} says={t(draftText.spreadShown)} />
+      <Figure value={spreadWritten(even)} says={t(byNeed ? draftText.spreadNeed : draftText.spreadShown)} />
       <Figure value={`${even.min} – ${even.max}`} says={t(draftText.leastMost)} />
       <Figure value={percent(even.withinOne)} says={t(draftText.withinOne)} />
       {held.length > 0 && <Figure value={`${kept}/${held.length}`} says={t(draftText.kept)} />}
-      <Figure value={number(draft.cost, 0)} says={t(proven ? draftText.proven : draftText.byHand)} />
+      <Figure
+        value={number(draft.cost, 0)}
+        says={t(proven ? draftText.proven : untouched ? draftText.costs : draftText.byHand)}
+        {...(!proven && gap > 0 && { note: t(draftText.gap, { share: `${number(gap * 100, 2)} %` }) })}
+      />
     </Figures>
   );
 }

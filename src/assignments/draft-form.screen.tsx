@@ -3,9 +3,9 @@ import { useLocation } from 'wouter-preact';
 import type { Day } from '../kernel/day.ts';
 import { ChecksField, ChoiceField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
-import { Disclosure, Notice, Screen } from '../web/design.tsx';
+import { Notice, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
-import { CountField, TextField } from '../web/field.tsx';
+import { TextField } from '../web/field.tsx';
 import { count, day, text, texts } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
@@ -15,8 +15,9 @@ import { kindText } from './assignment.texts.ts';
 import type { CandidateOfficial, CandidateUnit, PlanLink } from './candidates.ts';
 import { refuseOfficials } from './draft.rules.ts';
 import { draftText } from './draft.texts.ts';
-import { type Draft, DraftAsked } from './draft.ts';
+import { type Draft, DraftAsked, usualRules } from './draft.ts';
 import { OfficialsField } from './officials-field.screen.tsx';
+import { RulesFields, rulesSaid } from './rules-fields.screen.tsx';
 
 /** Lập phương án: what is to be assigned, from which day, to whom, by which rules. */
 export function NewDraft({ id: planId }: { id: string }) {
@@ -72,11 +73,7 @@ function Asking(p: { planId: string; links: readonly PlanLink[]; nth: number; fr
           least: count(form, `least.${officialId}`) ?? 0,
           most: count(form, `most.${officialId}`),
         })),
-        rules: {
-          spread: text(form, 'spread'),
-          hard: texts(form, 'hard'),
-          points: Object.fromEntries(weights.map(([name]) => [name, count(form, `points.${name}`) ?? 0])),
-        },
+        rules: rulesSaid(form),
       })}
       judge={(value) => refuseOfficials(value.officials)}
       kind="draft.make"
@@ -121,7 +118,7 @@ function Asking(p: { planId: string; links: readonly PlanLink[]; nth: number; fr
       <Reading of={candidates}>
         {({ officials }) => <OfficialsField key={keyOf(link)} officials={officials} />}
       </Reading>
-      <Rules />
+      <RulesFields of={usualRules} />
     </Form>
   );
 }
@@ -137,43 +134,3 @@ const parentsOf = (units: readonly CandidateUnit[]) => {
 
 const unitsOf = (units: readonly CandidateUnit[], parents: readonly string[]) =>
   units.filter(({ parentId }) => parents.includes(parentId ?? '')).map(({ id }) => id);
-
-const weights = [
-  ['metre', draftText.weightMetre, 1],
-  ['missingSkill', draftText.weightMissingSkill, 3000],
-  ['otherArea', draftText.weightOtherArea, 2000],
-  ['change', draftText.weightChange, 4000],
-] as const;
-
-function Rules() {
-  return (
-    <>
-      <ChoiceField
-        name="spread"
-        label={t(draftText.spread)}
-        value="least"
-        choices={[
-          { value: 'least', label: t(draftText.spreadLeast) },
-          { value: 'band', label: t(draftText.spreadBand) },
-          { value: 'none', label: t(draftText.spreadNone) },
-        ]}
-      />
-      <Disclosure says={t(draftText.rules)}>
-        <ChecksField
-          name="hard"
-          label={t(draftText.hard)}
-          values={['requiredSkills']}
-          choices={[
-            { value: 'requiredSkills', label: t(draftText.hardRequiredSkills) },
-            { value: 'home', label: t(draftText.hardHome) },
-            { value: 'area', label: t(draftText.hardArea) },
-          ]}
-        />
-        <p class="label">{t(draftText.weights)}</p>
-        {weights.map(([name, label, value]) => (
-          <CountField key={name} name={`points.${name}`} label={t(label)} value={value} />
-        ))}
-      </Disclosure>
-    </>
-  );
-}

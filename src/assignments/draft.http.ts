@@ -7,10 +7,12 @@ import { requestProblem } from '../kernel/problem.ts';
 import { officialsLike, officialsSeen } from '../officials/official.sql.ts';
 import { unitOfPlan } from '../plans/plan.sql.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
+import type { Db } from '../server/sql.ts';
 import { LinkKind } from '../units/kind.ts';
 import { postsWritten } from './assignment.rules.ts';
 import { appointedOn, candidateUnits, holdingOn, linksOf } from './candidates.sql.ts';
 import { CandidateOfficial, CandidateUnit, PlanLink } from './candidates.ts';
+import { draftProblem } from './draft.rules.ts';
 import { draftLoads, draftRows, draftsOf, findDraft, keptRows, lastStepOf } from './draft.sql.ts';
 import { Aim, Draft, DraftLoad, DraftResult, DraftRow, DraftRules, Weights, WholeDraft } from './draft.ts';
 import { gather } from './draft-facts.sql.ts';
@@ -175,7 +177,7 @@ export const draftRoutes: Routes = async (app) => {
     {
       schema: {
         params: z.strictObject({ draftId: DraftId, unitId: UnitId }),
-        response: { 200: z.object({ choices: z.array(Choice), repairs: z.array(Repair) }) },
+        response: { 200: z.array(Choice) },
       },
     },
     async (request) => {
@@ -188,7 +190,7 @@ export const draftRoutes: Routes = async (app) => {
       const facts = layOut((await gather(db, asked)).problem);
       const unit = facts.unitAt.get(params.unitId);
       if (unit === undefined) throw requestProblem.notFound();
-      const choices = facts.problem.officials
+      return facts.problem.officials
         .map(({ id }, official) => {
           const bits = ruledOutBy(facts, unit, official);
           return {
@@ -199,8 +201,23 @@ export const draftRoutes: Routes = async (app) => {
           };
         })
         .sort((a, b) => a.ruledOutBy.length - b.ruledOutBy.length || a.cost - b.cost);
-      const of = { draft, rows, unitId: params.unitId, today: sender.today };
-      return { choices, repairs: draft.publishedOn ? [] : await repairsOf(db, of, null) };
+    },
+  );
+
+  /** GET /drafts/:draftId/units/:unitId/repairs — the three best plans in which another takes the unit. */
+  app.get(
+    '/drafts/:draftId/units/:unitId/repairs',
+    {
+      schema: {
+        params: z.strictObject({ draftId: DraftId, unitId: UnitId }),
+        response: { 200: z.array(Repair) },
+      },
+    },
+    async (request) => {
+      const { db, sender, params } = request;
+      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
+      const of = await openRow(db, params.draftId, params.unitId);
+      return repairsOf(db, { ...of, today: sender.today }, null);
     },
   );
 
@@ -216,12 +233,8 @@ export const draftRoutes: Routes = async (app) => {
     async (request) => {
       const { db, sender, params } = request;
       await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
-      const draft = await findDraft(db, params.draftId);
-      if (!draft) throw requestProblem.notFound();
-      const rows = await keptRows(db, draft.id);
-      if (!rows.some(({ unitId }) => unitId === params.unitId)) throw requestProblem.notFound();
-      const of = { draft, rows, unitId: params.unitId, today: sender.today };
-      const [repair = null] = await repairsOf(db, of, params.officialId);
+      const of = await openRow(db, params.draftId, params.unitId);
+      const [repair = null] = await repairsOf(db, { ...of, today: sender.today }, params.officialId);
       return { repair };
     },
   );
@@ -283,3 +296,13 @@ export const draftRoutes: Routes = async (app) => {
     },
   );
 };
+
+/** A row of a draft that can still be changed, with the rest of it. */
+async function openRow(db: Db, draftId: DraftId, unitId: UnitId) {
+  const draft = await findDraft(db, draftId);
+  if (!draft) throw requestProblem.notFound();
+  if (draft.publishedOn !== null) throw draftProblem.published();
+  const rows = await keptRows(db, draftId);
+  if (!rows.some((row) => row.unitId === unitId)) throw requestProblem.notFound();
+  return { draft, rows, unitId };
+}

@@ -1,5 +1,6 @@
-import type { PairRule } from '../engine/problem.ts';
+import type { PairRule, TierName } from '../engine/problem.ts';
 import type { Text } from '../kernel/text.ts';
+import type { DraftStep } from './draft.ts';
 
 /** Why an official may not take a unit, as the board says it. */
 export const ruledOutText: Record<PairRule, Text> = {
@@ -9,6 +10,24 @@ export const ruledOutText: Record<PairRule, Text> = {
   home: { vi: 'nơi ở của chính người đó', en: 'lives there' },
   area: { vi: 'ngoài địa bàn', en: 'outside the area' },
   costs: { vi: 'không có trong bảng điểm', en: 'not among the given costs' },
+};
+
+/** What a plan aims at. */
+export const aimText: Record<TierName, Text> = {
+  spread: { vi: 'Đều nhất', en: 'Most even' },
+  requiredSkills: { vi: 'Ít thiếu chuyên môn bắt buộc nhất', en: 'Fewest required skills missing' },
+  changes: { vi: 'Ít đổi người nhất', en: 'Fewest changes of holder' },
+  skills: { vi: 'Ít thiếu chuyên môn nên có nhất', en: 'Fewest wished skills missing' },
+  travel: { vi: 'Đường đi ngắn nhất', en: 'Shortest way' },
+  cost: { vi: 'Ít điểm nhất', en: 'Fewest points in all' },
+};
+
+/** What «Hoàn tác» takes back. */
+export const stepText: Record<DraftStep, Text> = {
+  move: { vi: 'chuyển đơn vị', en: 'move' },
+  lock: { vi: 'giữ cố định', en: 'lock' },
+  forbid: { vi: 'không giao cặp', en: 'forbidden pair' },
+  replan: { vi: 'cân lại', en: 're-planning' },
 };
 
 export const draftText = {
@@ -31,6 +50,51 @@ export const draftText = {
   differ: { vi: 'đơn vị khác người', en: 'units with another official' },
   propose: { vi: 'Cân lại', en: 'Re-plan' },
   proposed: { vi: 'Đã cân lại quanh các đơn vị được giữ', en: 'Planned anew around what is held' },
+  undo: { vi: 'Hoàn tác', en: 'Undo' },
+  undoOf: { vi: 'Hoàn tác {step}', en: 'Undo {step}' },
+  rulesTitle: { vi: 'Quy tắc, người vắng', en: 'Rules, absence' },
+  present: { vi: 'Người tham gia ({count})', en: 'Who takes part ({count})' },
+  presentHint: {
+    vi: 'Bỏ chọn người vắng: đơn vị của người ấy chia cho người khác, đổi ít nhất có thể.',
+    en: 'Untick who is absent: their units go to others with as little change as can be.',
+  },
+  list: { vi: 'Danh sách', en: 'List' },
+  sketch: { vi: 'Sơ đồ', en: 'Sketch' },
+  sketchExplains: {
+    vi: 'Mỗi ô là một đơn vị và người nhận. Bấm để xem vì sao; viền đậm là đổi người so với trước.',
+    en: 'A tile is a unit and who takes it. Press for the reasons; a strong edge marks a change of holder.',
+  },
+  curveTab: { vi: 'Giữ hay đổi người', en: 'Keep or change' },
+  curve: { vi: 'Giữ người cũ đổi lấy đường đi và chuyên môn', en: 'Keeping holders against way and skills' },
+  curveExplains: {
+    vi: 'Mỗi dòng là phương án tốt nhất khi đổi một người tính chừng ấy điểm. Chọn dòng nào thì cân lại theo dòng đó.',
+    en: 'A line is the best plan when a change of holder costs that many points. Choose one to plan anew by it.',
+  },
+  curveNone: {
+    vi: 'Chưa ai trong phương án đang giữ đơn vị nào, nên không có gì để giữ hay đổi.',
+    en: 'Nobody of this draft holds a unit yet, so there is nothing to keep or change.',
+  },
+  curvePrice: { vi: 'Điểm mỗi lần đổi', en: 'Points a change' },
+  curveKept: { vi: 'Giữ người cũ', en: 'Keep their holder' },
+  curveWay: { vi: 'Đường đi (km)', en: 'Way (km)' },
+  curveSkills: { vi: 'Thiếu chuyên môn', en: 'Skills missing' },
+  curveRest: { vi: 'Điểm khác', en: 'Other points' },
+  curveChoose: { vi: 'Chọn', en: 'Choose' },
+  curveHere: { vi: 'đang dùng', en: 'in use' },
+  repairs: { vi: 'Nếu giao cho người khác và cân lại', en: 'If another takes it and the rest gives way' },
+  repairsExplain: {
+    vi: 'Ba cách ít tốn nhất, đã tính hết các đơn vị phải chuyển theo.',
+    en: 'The three cheapest ways, with every unit that has to move along.',
+  },
+  repairsNone: {
+    vi: 'Không có cách nào giữ đúng quy tắc.',
+    en: 'No way keeps the rules.',
+  },
+  repairOf: { vi: '{extra}, {count} đơn vị đổi người', en: '{extra}, {count} units change hands' },
+  repairCarry: { vi: 'Giao và cân lại', en: 'Give and rearrange' },
+  notProven: { vi: 'ước tính', en: 'estimate' },
+  whyNot: { vi: 'Vì sao không phải {name}?', en: 'Why not {name}?' },
+  workload: { vi: 'Mức việc', en: 'Workload' },
   discard: { vi: 'Bỏ phương án', en: 'Discard' },
   discardAsks: { vi: 'Bỏ phương án này?', en: 'Discard this draft?' },
   stale: { vi: 'Phương án đã cũ', en: 'This draft is out of date' },
@@ -94,6 +158,9 @@ export const draftText = {
   withinOne: { vi: 'trong khoảng ±1 so với mức chung', en: 'within ±1 of the mean' },
   kept: { vi: 'đơn vị giữ người cũ', en: 'units keep their holder' },
   proven: { vi: 'điểm, ít nhất có thể', en: 'points, the least possible' },
+  costs: { vi: 'điểm', en: 'points' },
+  gap: { vi: 'cách mức thấp nhất tối đa {share}', en: 'at most {share} above the least' },
+  spreadNeed: { vi: 'số người × mức việc', en: 'people × workload' },
   byHand: { vi: 'điểm sau khi chỉnh tay', en: 'points after changes by hand' },
   formTitle: { vi: 'Lập phương án phân công', en: 'New assignment draft' },
   formLead: {
@@ -131,6 +198,34 @@ export const draftText = {
   spreadLeast: { vi: 'Đều nhất có thể', en: 'As even as can be' },
   spreadBand: { vi: 'Chênh không quá một', en: 'Within one' },
   spreadNone: { vi: 'Không cần đều', en: 'Need not be even' },
+  spreadTight: { vi: 'Chia đều tuyệt đối', en: 'Evenly to the unit' },
+  spreadOf: { vi: 'Chênh không quá {count} so với mức chung', en: 'Within {count} of the mean' },
+  by: { vi: 'Chia đều theo', en: 'Shared out by' },
+  byCount: { vi: 'Số đơn vị', en: 'Number of units' },
+  byNeed: { vi: 'Mức việc', en: 'Workload' },
+  byNeedHint: {
+    vi: 'Đơn vị nhiều việc tính 2 hoặc 3, ghi ở «Đơn vị cần gì».',
+    en: 'Units that are more work count 2 or 3, as noted under “What units need”.',
+  },
+  maxChanges: { vi: 'Đổi người nhiều nhất', en: 'Changes of holder at most' },
+  maxChangesHint: {
+    vi: 'Số đơn vị được đổi người đang theo dõi. Để trống thì không giới hạn.',
+    en: 'How many units may get another than their holder. Empty: any.',
+  },
+  leadersForWeak: { vi: 'Tổ yếu nên có cán bộ chủ chốt', en: 'Weak units want a leading official' },
+  leadersForWeakHint: {
+    vi: 'Người giữ chức bí thư, chủ tịch, trưởng hoặc cấp phó; thiếu thì tính như thiếu một chuyên môn.',
+    en: 'Whoever is secretary, chair, head or a deputy; else it counts as a missing skill.',
+  },
+  aims: { vi: 'Mục tiêu theo thứ tự', en: 'Aims in their order' },
+  aimsHint: {
+    vi: 'Mục tiêu trên tính trước; «được kém đi» cho phép mục tiêu dưới làm nó kém đi chừng ấy.',
+    en: 'The first counts before the next; “may be worse by” is what later aims may cost it.',
+  },
+  tolerance: { vi: 'được kém đi', en: 'may be worse by' },
+  aimUp: { vi: 'Đưa «{aim}» lên', en: 'Move “{aim}” up' },
+  aimDown: { vi: 'Đưa «{aim}» xuống', en: 'Move “{aim}” down' },
+  aimAway: { vi: 'Bỏ «{aim}»', en: 'Remove “{aim}”' },
   hard: { vi: 'Bắt buộc', en: 'Required' },
   hardRequiredSkills: { vi: 'Có chuyên môn đơn vị bắt buộc', en: 'Has the required skills' },
   hardHome: { vi: 'Không giao đơn vị nơi ở', en: 'Not where one lives' },

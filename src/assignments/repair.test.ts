@@ -31,8 +31,8 @@ inDatabase(
     await send(tx, makeDraft, 'Lan', today, said);
     const [first] = await draftRows(tx, draftId);
     const unitId = first?.unitId as UnitId;
-    const answer = await get(tx, 'Lan', today, draftRoutes, `/drafts/${draftId}/units/${unitId}`);
-    const repairs = answer.body.repairs as Repair[];
+    const answer = await get(tx, 'Lan', today, draftRoutes, `/drafts/${draftId}/units/${unitId}/repairs`);
+    const repairs = answer.body as Repair[];
     expect(repairs).toHaveLength(3);
     const before = { cost: await costOf(tx, draftId), pairs: await pairs(tx, draftId) };
     for (const { officialId, extra, exact, moves } of repairs) {

@@ -15,6 +15,7 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { needText } from './unit-need.texts.ts';
 import { NeedSet, type UnitNeed } from './unit-need.ts';
+import { Workloads } from './workload.screen.tsx';
 
 /** Which units need which skill of whoever takes them, so that abilities and strengths are used. */
 export function UnitNeeds() {
@@ -46,7 +47,7 @@ export function UnitNeeds() {
             ))}
           >
             <List
-              name={t(needText.title)}
+              name={t(needText.listTitle)}
               rows={rows}
               id={(row) => `${row.unitId} ${row.skill}`}
               href={(row) => `/units/${row.unitId}`}
@@ -69,6 +70,7 @@ export function UnitNeeds() {
           </Section>
         )}
       </Reading>
+      <Workloads />
       {open !== null && (
         <NeedDialog
           skill={open}

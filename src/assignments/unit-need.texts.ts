@@ -1,16 +1,29 @@
 import type { Text } from '../kernel/text.ts';
 
 export const needText = {
-  title: { vi: 'Chuyên môn đơn vị cần', en: 'Skills that units need' },
+  title: { vi: 'Đơn vị cần gì', en: 'What units need' },
   lead: {
-    vi: 'Ghi đơn vị nào cần người có chuyên môn gì, để phân công phát huy năng lực, sở trường của cán bộ.',
-    en: 'Which units need whoever takes them to have which skill, so that strengths are used.',
+    vi: 'Ghi đơn vị nào cần người có chuyên môn gì, đơn vị nào nhiều việc, để phân công phát huy năng lực, sở trường và đều tay.',
+    en: 'Which units need whoever takes them to have which skill, and which are more work, so that strengths are used and burdens even.',
   },
   add: { vi: 'Ghi chuyên môn cần', en: 'Note a need' },
   none: { vi: 'Chưa ghi đơn vị nào cần chuyên môn riêng.', en: 'No unit needs a skill of its own.' },
   noneExplains: {
     vi: 'Không ghi thì máy chỉ chia đều theo địa bàn, đường đi và người đang theo dõi.',
     en: 'Without any, the proposal goes by area, way and present holders alone.',
+  },
+  listTitle: { vi: 'Chuyên môn đơn vị cần', en: 'Skills that units need' },
+  workload: { vi: 'Mức việc', en: 'Workload' },
+  workloadExplains: {
+    vi: 'Đơn vị thường tính 1. Ghi ở đây những đơn vị nhiều việc hơn; chọn «chia đều theo mức việc» khi lập phương án.',
+    en: 'A unit counts 1. Note here those that are more work; choose “shared out by workload” when making a draft.',
+  },
+  workload2: { vi: 'Nhiều việc (tính 2)', en: 'More work (counts 2)' },
+  workload3: { vi: 'Rất nhiều việc (tính 3)', en: 'The most work (counts 3)' },
+  workloadUnits: { vi: 'Những đơn vị ở mức này', en: 'Units of this workload' },
+  workloadUnitsHint: {
+    vi: 'Chỉ những đơn vị này; đơn vị bỏ ra lại tính 1.',
+    en: 'Exactly these; one that is left out counts 1 again.',
   },
   skills: { vi: 'Các chuyên môn đã ghi', en: 'Skills noted' },
   skill: { vi: 'Chuyên môn', en: 'Skill' },

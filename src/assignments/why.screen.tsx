@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { PairRule } from '../engine/problem.ts';
 import { Button } from '../web/button.tsx';
 import { Actions, Disclosure, Facts, Row, Rows, Section } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
@@ -8,22 +7,25 @@ import { Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { lang, number, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
-import { move } from './board-lists.screen.tsx';
-import { draftText, ruledOutText } from './draft.texts.ts';
-import type { DraftRow, WholeDraft } from './draft.ts';
-import { type Parts, reasonWritten } from './reason.ts';
 
-interface Choice {
-  officialId: string;
-  cost: number;
-  parts: Parts;
-  ruledOutBy: PairRule[];
+import { draftText } from './draft.texts.ts';
+import type { DraftRow, WholeDraft } from './draft.ts';
+import { type Choice, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
+import { type Parts, reasonWritten } from './reason.ts';
+import { RepairIfAsked, Repairs } from './repairs.screen.tsx';
+
+interface Asked {
+  draft: WholeDraft;
+  row: DraftRow;
+  close: () => void;
 }
 
-/** Vì sao: what spoke for this official, what it costs, who else might take the unit and what that would cost. */
-export function WhyDialog(p: { draft: WholeDraft; row: DraftRow; close: () => void }) {
+/** Vì sao: what spoke for this official, what it costs, what follows if another takes the unit, and who cannot and why. */
+export function WhyDialog(p: Asked) {
   const { draft, row } = p;
   const choices = useRead<Choice[]>(`drafts/${draft.id}/units/${row.unitId}`);
+  const [note, setNote] = useState('');
+  const open = draft.publishedOn === null;
   const name = draft.loads.find((load) => load.officialId === row.officialId)?.name ?? t(draftText.nobody);
   return (
     <Dialog title={t(draftText.whyUnit, { unit: row.unitName, name })} onClose={p.close}>
@@ -31,7 +33,22 @@ export function WhyDialog(p: { draft: WholeDraft; row: DraftRow; close: () => vo
         <strong>{reasonWritten(row.reason)[lang()]}</strong>
       </p>
       <PartsOf parts={row.reason.parts} cost={row.cost} />
-      <Reading of={choices}>{(all) => <Choices {...p} all={all} />}</Reading>
+      {open && (
+        <>
+          <label class="field">
+            <span class="label">{t(draftText.note)}</span>
+            <input
+              class="input"
+              maxLength={200}
+              value={note}
+              onInput={(event) => setNote(event.currentTarget.value)}
+            />
+          </label>
+          <Forbid {...p} />
+          <Repairs {...p} note={note} />
+        </>
+      )}
+      <Reading of={choices}>{(all) => <Choices {...p} all={all} note={note} />}</Reading>
     </Dialog>
   );
 }
@@ -48,8 +65,7 @@ const PartsOf = ({ parts, cost }: { parts: Parts; cost: number }) => (
   />
 );
 
-function Choices(p: { draft: WholeDraft; row: DraftRow; close: () => void; all: readonly Choice[] }) {
-  const [note, setNote] = useState('');
+function Choices(p: Asked & { all: readonly Choice[]; note: string }) {
   const load = new Map<string, { name: string; units: number }>(
     p.draft.loads.map((one) => [one.officialId, one]),
   );
@@ -60,20 +76,6 @@ function Choices(p: { draft: WholeDraft; row: DraftRow; close: () => void; all: 
   const name = (choice: Choice) => load.get(choice.officialId)?.name ?? '';
   return (
     <>
-      {open && (
-        <>
-          <label class="field">
-            <span class="label">{t(draftText.note)}</span>
-            <input
-              class="input"
-              maxLength={200}
-              value={note}
-              onInput={(event) => setNote(event.currentTarget.value)}
-            />
-          </label>
-          <Forbid {...p} />
-        </>
-      )}
       <Section title={t(draftText.others)}>
         <Rows name={t(draftText.others)}>
           {possible.map((choice) => (
@@ -81,12 +83,18 @@ function Choices(p: { draft: WholeDraft; row: DraftRow; close: () => void; all: 
               key={choice.officialId}
               icon="person"
               title={name(choice)}
-              note={`${extra(choice.cost - p.row.cost)} · ${t(draftText.loadNow, { count: load.get(choice.officialId)?.units ?? 0 })}`}
+              note={
+                <>
+                  {extraWritten(choice.cost - p.row.cost)} ·{' '}
+                  {t(draftText.loadNow, { count: load.get(choice.officialId)?.units ?? 0 })}
+                  {open && <RepairIfAsked {...p} officialId={choice.officialId} name={name(choice)} />}
+                </>
+              }
               beside={
                 open && (
                   <Button
                     onClick={() =>
-                      void move(p.draft, p.row, choice.officialId, note).then((done) => done && p.close())
+                      void move(p.draft, p.row, choice.officialId, p.note).then((done) => done && p.close())
                     }
                   >
                     {t(draftText.movedTo)}
@@ -105,7 +113,7 @@ function Choices(p: { draft: WholeDraft; row: DraftRow; close: () => void; all: 
                 key={choice.officialId}
                 icon="stop"
                 title={name(choice)}
-                note={choice.ruledOutBy.map((rule) => ruledOutText[rule][lang()]).join(', ')}
+                note={ruledOutWritten(choice.ruledOutBy)}
               />
             ))}
           </Rows>
@@ -115,7 +123,7 @@ function Choices(p: { draft: WholeDraft; row: DraftRow; close: () => void; all: 
   );
 }
 
-function Forbid({ draft, row, close }: { draft: WholeDraft; row: DraftRow; close: () => void }) {
+function Forbid({ draft, row, close }: Asked) {
   if (row.officialId === null) return null;
   const pair = { unitId: row.unitId, officialId: row.officialId };
   async function forbid() {
@@ -131,8 +139,3 @@ function Forbid({ draft, row, close }: { draft: WholeDraft; row: DraftRow; close
     </Actions>
   );
 }
-
-const extra = (points: number): string =>
-  points === 0
-    ? t(draftText.same)
-    : t(draftText.extra, { sign: points > 0 ? '+' : '−', count: number(Math.abs(points)) });

@@ -57,6 +57,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/plans/:planId/drafts': ['assignment.draft'],
   '/drafts/:draftId': ['assignment.draft'],
   '/drafts/:draftId/units/:unitId': ['assignment.draft'],
+  '/drafts/:draftId/units/:unitId/repairs': ['assignment.draft'],
   '/drafts/:draftId/units/:unitId/to/:officialId': ['assignment.draft'],
   '/drafts/:draftId/curve': ['assignment.draft'],
   '/drafts/:draftId/changes': ['assignment.draft'],

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import type { CurvePoint } from '../engine/curve.ts';
+import { Button } from '../web/button.tsx';
+import { Curve } from '../web/curve.tsx';
+import { Section, Status } from '../web/design.tsx';
+import { List } from '../web/list.tsx';
+import { useRead } from '../web/read.ts';
+import { Empty, Reading } from '../web/reading.tsx';
+import { send } from '../web/send.ts';
+import { number, sentence, t } from '../web/text.ts';
+import { toast } from '../web/toast.tsx';
+import { draftText } from './draft.texts.ts';
+import type { WholeDraft } from './draft.ts';
+
+const km = ({ travel }: CurvePoint) => Math.round(travel / 100) / 10;
+
+/** How much keeping holders costs in way and skills, for a choice with open eyes; a press plans anew by it. */
+export function CurveOf({ draft }: { draft: WholeDraft }) {
+  const points = useRead<CurvePoint[]>(`drafts/${draft.id}/curve`);
+  const [busy, setBusy] = useState<number | null>(null);
+  async function choose({ change }: CurvePoint) {
+    setBusy(change);
+    const { forbid: _, ...rules } = draft.rules;
+    const problem = await send('draft.replan', {
+      draftId: draft.id,
+      rules: { ...rules, points: { ...rules.points, change } },
+    });
+    setBusy(null);
+    toast(problem ? sentence(problem) : t(draftText.proposed));
+  }
+  return (
+    <Section title={t(draftText.curve)}>
+      <p>{t(draftText.curveExplains)}</p>
+      <Reading of={points} empty={<Empty icon="assign" says={t(draftText.curveNone)} />}>
+        {(all) => <Points all={all} price={draft.rules.points.change} busy={busy} choose={choose} />}
+      </Reading>
+    </Section>
+  );
+}
+
+function Points(p: {
+  all: readonly CurvePoint[];
+  price: number;
+  busy: number | null;
+  choose: (point: CurvePoint) => Promise<void>;
+}) {
+  const { all, price } = p;
+  // Prices in between give the plan of the one before: the curve tells plans alike once.
+  const here = all.findLast(({ change }) => change <= price);
+  const byWay = new Set(all.map(km)).size > 1;
+  const y = (point: CurvePoint) => (byWay ? km(point) : point.cost);
+  return (
+    <>
+      <Curve
+        name={t(draftText.curve)}
+        xSays={t(draftText.curveKept)}
+        ySays={t(byWay ? draftText.curveWay : draftText.cost)}
+        dots={all.map((point) => ({
+          id: String(point.change),
+          x: point.kept,
+          y: y(point),
+          says: `${point.kept}/${point.held} · ${number(y(point), 1)}`,
+          here: point === here,
+        }))}
+      />
+      <List
+        name={t(draftText.curve)}
+        rows={all}
+        id={(point) => String(point.change)}
+        columns={[
+          { head: draftText.curvePrice, of: (point) => point.change, kind: 'count' },
+          {
+            head: draftText.curveKept,
+            of: (point) => point.kept,
+            kind: 'count',
+            show: (point) => `${number(point.kept)}/${number(point.held)}`,
+          },
+          {
+            head: draftText.curveWay,
+            of: km,
+            kind: 'count',
+            show: (point) => number(km(point), 1),
+          },
+          { head: draftText.curveSkills, of: (point) => point.missingSkills, kind: 'count' },
+          { head: draftText.curveRest, of: (point) => point.cost, kind: 'count' },
+        ]}
+        actions={(point) =>
+          point === here ? (
+            <Status tone="ok">{t(draftText.curveHere)}</Status>
+          ) : (
+            <Button busy={p.busy === point.change} onClick={() => void p.choose(point)}>
+              {t(draftText.curveChoose)}
+            </Button>
+          )
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { PairRule } from '../engine/problem.ts';
+import { send } from '../web/send.ts';
+import { lang, number, sentence, t } from '../web/text.ts';
+import { toast } from '../web/toast.tsx';
+import { draftText, ruledOutText } from './draft.texts.ts';
+import type { DraftRow, WholeDraft } from './draft.ts';
+import type { Parts } from './reason.ts';
+
+/** One who might take a unit, as the server answers `drafts/…/units/…`. */
+export interface Choice {
+  officialId: string;
+  cost: number;
+  parts: Parts;
+  ruledOutBy: PairRule[];
+}
+
+export const extraWritten = (points: number): string =>
+  points === 0
+    ? t(draftText.same)
+    : t(draftText.extra, { sign: points > 0 ? '+' : '−', count: number(Math.abs(points)) });
+
+export const ruledOutWritten = (rules: readonly PairRule[]): string =>
+  rules.map((rule) => ruledOutText[rule][lang()]).join(', ');
+
+/** Sends a command of a draft; what was refused is said in passing. True: it is done. */
+export async function change(kind: string, body: object): Promise<boolean> {
+  const problem = await send(kind, body);
+  if (problem) toast(sentence(problem));
+  return problem === null;
+}
+
+/** Takes the last change of a draft back. */
+export const undo = (draft: WholeDraft): Promise<boolean> => change('draft.undo', { draftId: draft.id });
+
+/** Gives units elsewhere at once; the way back is in the message. */
+export async function moveAll(
+  draft: WholeDraft,
+  moves: readonly { unitId: string; officialId: string | null }[],
+  note: string,
+  says: string,
+): Promise<boolean> {
+  const done = await change('draft.move', { draftId: draft.id, moves, note });
+  if (done) toast(says, () => void undo(draft));
+  return done;
+}
+
+/** One unit to one official, or to nobody. */
+export function move(
+  draft: WholeDraft,
+  row: DraftRow,
+  officialId: string | null,
+  note = '',
+): Promise<boolean> {
+  const name = draft.loads.find((load) => load.officialId === officialId)?.name ?? '–';
+  const says = t(draftText.moved, { unit: row.unitName, name });
+  return moveAll(draft, [{ unitId: row.unitId, officialId }], note, says);
+}

@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../web/button.tsx';
+import { Disclosure, Row, Rows, Section } from '../web/design.tsx';
+import { useRead } from '../web/read.ts';
+import { Reading } from '../web/reading.tsx';
+import { t } from '../web/text.ts';
+import { draftText } from './draft.texts.ts';
+import type { DraftRow, WholeDraft } from './draft.ts';
+import { extraWritten, moveAll } from './moving.screen.tsx';
+
+/** As the server answers `drafts/…/units/…/repairs`. */
+interface Repair {
+  officialId: string;
+  extra: number;
+  exact: boolean;
+  moves: { unitId: string; fromId: string | null; toId: string }[];
+}
+interface Asked {
+  draft: WholeDraft;
+  row: DraftRow;
+  close: () => void;
+  note: string;
+}
+
+/** Whom the unit could go to for least when the rest gives way: what that costs in all and every unit that moves with it. */
+export function Repairs(p: Asked) {
+  const repairs = useRead<Repair[]>(`drafts/${p.draft.id}/units/${p.row.unitId}/repairs`);
+  return (
+    <Section title={t(draftText.repairs)}>
+      <p>{t(draftText.repairsExplain)}</p>
+      <Reading of={repairs} empty={<p>{t(draftText.repairsNone)}</p>}>
+        {(all) => (
+          <Rows name={t(draftText.repairs)}>
+            {all.map((repair) => (
+              <Row
+                key={repair.officialId}
+                icon="assign"
+                title={nameIn(p.draft, repair.officialId)}
+                note={<Chain {...p} repair={repair} />}
+                beside={<Carry {...p} repair={repair} />}
+              />
+            ))}
+          </Rows>
+        )}
+      </Reading>
+    </Section>
+  );
+}
+
+/** The same for one official, asked for by a press: «vì sao không phải người này?». */
+export function RepairIfAsked(p: Asked & { officialId: string; name: string }) {
+  const [asked, setAsked] = useState(false);
+  const path = `drafts/${p.draft.id}/units/${p.row.unitId}/to/${p.officialId}`;
+  const answer = useRead<{ repair: Repair | null }>(asked ? path : null);
+  if (!asked)
+    return (
+      <div>
+        <Button tone="quiet" onClick={() => setAsked(true)}>
+          {t(draftText.whyNot, { name: p.name })}
+        </Button>
+      </div>
+    );
+  return (
+    <Reading of={answer}>
+      {({ repair }) =>
+        repair === null ? (
+          <p>{t(draftText.repairsNone)}</p>
+        ) : (
+          <div>
+            <Chain {...p} repair={repair} />
+            <Carry {...p} repair={repair} />
+          </div>
+        )
+      }
+    </Reading>
+  );
+}
+
+const nameIn = (draft: WholeDraft, officialId: string | null) =>
+  draft.loads.find((load) => load.officialId === officialId)?.name ?? t(draftText.nobody);
+
+function Chain({ draft, repair }: { draft: WholeDraft; repair: Repair }) {
+  const unit = new Map<string, string>(draft.rows.map((row) => [row.unitId, row.unitName]));
+  const says = t(draftText.repairOf, { extra: extraWritten(repair.extra), count: repair.moves.length });
+  return (
+    <Disclosure says={repair.exact ? says : `${says} (${t(draftText.notProven)})`}>
+      <ul>
+        {repair.moves.map((one) => (
+          <li key={one.unitId}>
+            {unit.get(one.unitId)}:{' '}
+            {t(draftText.changeOf, { before: nameIn(draft, one.fromId), after: nameIn(draft, one.toId) })}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+const Carry = ({ draft, row, close, note, repair }: Asked & { repair: Repair }) => (
+  <Button
+    onClick={() => {
+      const moves = repair.moves.map(({ unitId, toId }) => ({ unitId, officialId: toId }));
+      const says = t(draftText.moved, { unit: row.unitName, name: nameIn(draft, repair.officialId) });
+      void moveAll(draft, moves, note, says).then((done) => done && close());
+    }}
+  >
+    {t(draftText.repairCarry)}
+  </Button>
+);
