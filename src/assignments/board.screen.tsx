@@ -5,7 +5,7 @@ import { numberWritten } from '../plans/plan.rules.ts';
 import type { Plan } from '../plans/plan.ts';
 import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
-import { Actions, Columns, Notice, Screen } from '../web/design.tsx';
+import { Actions, Beside, Columns, Notice, Screen } from '../web/design.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { may } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
@@ -183,10 +183,9 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
         </Actions>
       )}
       {wide.value ? (
-        <div class="columns" style={{ gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 7fr)' }}>
-          <Loads draft={draft} only={only} show={setOnly} taken={taken} />
+        <Beside aside={<Loads draft={draft} only={only} show={setOnly} taken={taken} />}>
           <Tabs label={t(draftText.board)} tabs={views} />
-        </div>
+        </Beside>
       ) : (
         <Tabs
           label={t(draftText.board)}
@@ -239,7 +238,12 @@ function Strip({ draft }: { draft: WholeDraft }) {
       <Figure
         value={number(draft.cost, 0)}
         says={t(proven ? draftText.proven : untouched ? draftText.costs : draftText.byHand)}
-        {...(!proven && gap > 0 && { note: t(draftText.gap, { share: `${number(gap * 100, 2)} %` }) })}
+        {...(!proven &&
+          gap > 0 && {
+            note: untouched
+              ? t(draftText.gap, { share: `${number(gap * 100, 2)} %` })
+              : t(draftText.more, { count: number(draft.cost - bound, 0) }),
+          })}
       />
     </Figures>
   );

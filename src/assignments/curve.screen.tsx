@@ -4,6 +4,7 @@ import { Button } from '../web/button.tsx';
 import { Curve } from '../web/curve.tsx';
 import { Section, Status } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
+import type { Column } from '../web/list-order.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -67,23 +68,7 @@ function Points(p: {
         name={t(draftText.curve)}
         rows={all}
         id={(point) => String(point.change)}
-        columns={[
-          { head: draftText.curvePrice, of: (point) => point.change, kind: 'count' },
-          {
-            head: draftText.curveKept,
-            of: (point) => point.kept,
-            kind: 'count',
-            show: (point) => `${number(point.kept)}/${number(point.held)}`,
-          },
-          {
-            head: draftText.curveWay,
-            of: km,
-            kind: 'count',
-            show: (point) => number(km(point), 1),
-          },
-          { head: draftText.curveSkills, of: (point) => point.missingSkills, kind: 'count' },
-          { head: draftText.curveRest, of: (point) => point.cost, kind: 'count' },
-        ]}
+        columns={columnsOf(all)}
         actions={(point) =>
           point === here ? (
             <Status tone="ok">{t(draftText.curveHere)}</Status>
@@ -97,3 +82,34 @@ function Points(p: {
     </>
   );
 }
+
+/** Way and skills where any point has some. */
+const columnsOf = (all: readonly CurvePoint[]): Column<CurvePoint>[] => [
+  { head: draftText.curvePrice, of: (point) => point.change, kind: 'count' },
+  {
+    head: draftText.curveKept,
+    of: (point) => point.kept,
+    kind: 'count',
+    show: (point) => `${number(point.kept)}/${number(point.held)}`,
+  },
+  ...(all.some((point) => point.travel > 0)
+    ? [
+        {
+          head: draftText.curveWay,
+          of: km,
+          kind: 'count' as const,
+          show: (point: CurvePoint) => number(km(point), 1),
+        },
+      ]
+    : []),
+  ...(all.some((point) => point.missingSkills > 0)
+    ? [
+        {
+          head: draftText.curveSkills,
+          of: (point: CurvePoint) => point.missingSkills,
+          kind: 'count' as const,
+        },
+      ]
+    : []),
+  { head: draftText.curveRest, of: (point) => point.cost, kind: 'count' },
+];

@@ -160,6 +160,7 @@ export const draftText = {
   proven: { vi: 'điểm, ít nhất có thể', en: 'points, the least possible' },
   costs: { vi: 'điểm', en: 'points' },
   gap: { vi: 'cách mức thấp nhất tối đa {share}', en: 'at most {share} above the least' },
+  more: { vi: 'hơn mức thấp nhất {count} điểm', en: '{count} points above the least' },
   spreadNeed: { vi: 'số người × mức việc', en: 'people × workload' },
   byHand: { vi: 'điểm sau khi chỉnh tay', en: 'points after changes by hand' },
   formTitle: { vi: 'Lập phương án phân công', en: 'New assignment draft' },

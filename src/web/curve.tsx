@@ -11,7 +11,7 @@ export interface CurveDot {
 
 const wide = 320;
 const high = 150;
-const edge = { left: 44, right: 16, top: 12, bottom: 28 };
+const edge = { left: 64, right: 16, top: 12, bottom: 28 };
 
 /**
  * What one thing costs in another, a dot a choice, the one that holds filled: `<Curve name="…" xSays="giữ" ySays="km" dots={[…]} />`.
@@ -49,9 +49,11 @@ export function Curve(p: { name: string; xSays: string; ySays: string; dots: rea
         <text x={edge.left - 12} y={edge.top + 6} text-anchor="end">
           {number(Math.max(...ys), 1)}
         </text>
-        <text x={edge.left - 12} y={high - edge.bottom + 4} text-anchor="end">
-          {number(Math.min(...ys), 1)}
-        </text>
+        {Math.min(...ys) < Math.max(...ys) && (
+          <text x={edge.left - 12} y={high - edge.bottom + 4} text-anchor="end">
+            {number(Math.min(...ys), 1)}
+          </text>
+        )}
         <text x={edge.left} y={high - 6}>
           {number(Math.min(...xs))}
         </text>

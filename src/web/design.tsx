@@ -17,7 +17,7 @@
  * and one entry in src/main/web.tsx (the form is written there): path '/units', load the chunk's Groups, nav label and icon.
  * (`/units/:id` gives the component `id` as a prop).
  *
- * design.tsx      <Screen title back actions trail lead wide>  <Section title actions>  <Card title href tone>  <Columns>
+ * design.tsx      <Screen title back actions trail lead wide>  <Section title actions>  <Card title href tone>  <Columns>  <Beside aside>
  *                 <Facts of={[['Bí thư', 'Cán bộ 01'], …]} />  <Status tone="warn">Quá hạn 6 ngày</Status>
  *                 <Notice tone="info" title>…</Notice>  <Rows>{<Row href title note beside tone />}</Rows>  <Actions>…</Actions>
  *                 <Prose>{text}</Prose> keeps line breaks  <Code>…</Code>  <Disclosure says="Lịch sử">…</Disclosure>
@@ -152,6 +152,14 @@ export const Card = (p: { title?: string; href?: string; tone?: Tone; children: 
 /** Cards or sections side by side where there is room: two, or three with `of={3}`. */
 export const Columns = (p: { of?: 2 | 3; children: ComponentChildren }) => (
   <div class={`columns columns-${p.of ?? 2}`}>{p.children}</div>
+);
+
+/** What stays in view beside what is scrolled through: loads beside units. For wide screens. */
+export const Beside = (p: { aside: ComponentChildren; children: ComponentChildren }) => (
+  <div class="beside">
+    <div class="beside-aside">{p.aside}</div>
+    <div>{p.children}</div>
+  </div>
 );
 
 /** What is known of a thing, name and value: `<Facts of={[['Bí thư', 'Cán bộ 01'], ['Số hộ', 24]]} />`. Empty ones show «–». */
