@@ -6,7 +6,7 @@ import { inWhosePlace, mayAct } from '../server/access.sql.ts';
 import { type By, command } from '../server/command.ts';
 import { sealLog } from '../server/seal.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import { refuseAttendance, refuseReview, refuseSigning, reviewProblem } from './review.rules.ts';
+import { refuseAttendance, refuseBody, refuseReview, refuseSigning, reviewProblem } from './review.rules.ts';
 import * as store from './review.sql.ts';
 import {
   AttendanceTaken,
@@ -33,11 +33,12 @@ export const draftReview = command({
     if (known?.state === 'signed') return reviewProblem.signed();
     const issuer = await unitOfBody(db, said.bodyId, by.today);
     const plan = await findPlan(db, said.planId);
-    if (!plan || !issuer) return requestProblem.notFound();
+    const body = await store.findReviewBody(db, said.bodyId);
+    if (!plan || !issuer || !body) return requestProblem.notFound();
     if (!(await mayAct(db, 'review.write', by.officialId, issuer, by.today)))
       return requestProblem.notAllowed({ action: 'review.write' });
     if (plan.issuedOn === null) return reviewProblem.planNotIssued();
-    const refusal = refuseReview(said);
+    const refusal = refuseReview(said) ?? refuseBody(body, said.heldOn);
     if (refusal) return refusal;
     await store.keepReview(db, said);
     by.touch('review', said.id, `unit:${said.unitId}`);

@@ -10,8 +10,9 @@ import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { attachment } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
-import { attendance, commendations, findReview, invited, reviews } from './review.sql.ts';
-import { Attendee, Commendation, Evaluation, kindText, Review } from './review.ts';
+import { reviewingKinds } from './review.rules.ts';
+import { attendance, commendations, findReview, invited, reviewingBodies, reviews } from './review.sql.ts';
+import { Attendee, Commendation, Evaluation, kindText, Review, ReviewBody } from './review.ts';
 import { hashOfFigures } from './review-figures.sql.ts';
 import { type GroupTold, groupsOf } from './review-groups.ts';
 import { figuresOf, reviewPaper, unitWord } from './review-paper.sql.ts';
@@ -33,6 +34,16 @@ export const reviewRoutes: Routes = async (app) => {
     await onlyIfAnywhere(request, 'review.read');
     return reviews(request.db, request.sender);
   });
+
+  /** GET /reviews/bodies — the bodies for which one may write a review. */
+  app.get(
+    '/reviews/bodies',
+    { schema: { response: { 200: z.array(answer(ReviewBody)) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'review.write');
+      return reviewingBodies(request.db, reviewingKinds, request.sender);
+    },
+  );
 
   /** GET /reviews/:reviewId — with its figures (frozen, or as they stand), who came, who is commended. */
   app.get(

@@ -1,6 +1,10 @@
 import { type Day, written } from '../kernel/day.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
-import type { Attendee, ReviewSaid } from './review.ts';
+import type { Text } from '../kernel/text.ts';
+import type { BodyKind } from '../officials/body.ts';
+import { bodyKindText } from '../officials/official.names.ts';
+import { planProblem } from '../plans/plan.rules.ts';
+import type { Attendee, ReviewBody, ReviewSaid } from './review.ts';
 
 export const reviewProblem = problems('review', {
   signed: {
@@ -14,6 +18,13 @@ export const reviewProblem = problems('review', {
       `Kỳ số liệu đến ${written(f.to)} nhưng hội nghị ngày ${written(f.heldOn)}; kỳ không được kết thúc sau hội nghị.`,
     en: (f: { to: Day; heldOn: Day; fields: string[] }) =>
       `The period runs to ${f.to}, but the meeting is on ${f.heldOn}; it may not end after the meeting.`,
+  },
+  notItsTask: {
+    status: 422,
+    vi: (f: { body: string; kind: Text; fields: string[] }) =>
+      `${f.body} (${f.kind.vi}) không lập báo cáo sơ kết, tổng kết; hãy chọn cấp ủy, chi bộ, ủy ban kiểm tra, ủy ban nhân dân hoặc Mặt trận.`,
+    en: (f: { body: string; kind: Text; fields: string[] }) =>
+      `${f.body} (${f.kind.en}) writes no reviews; choose a committee, cell, inspection commission, people’s committee or the Front.`,
   },
   notHeld: {
     status: 422,
@@ -41,6 +52,26 @@ export const reviewProblem = problems('review', {
     en: (f: { name: string }) => `${f.name} stands twice on the list.`,
   },
 });
+
+/** What reviews a plan: a committee, a commission or the Front. A board or an office only prepares it; a group's board writes none. */
+export const reviewingKinds: readonly BodyKind[] = [
+  'committee',
+  'standingCommittee',
+  'cell',
+  'inspectionCommission',
+  'peoplesCommittee',
+  'front',
+];
+
+/** The body reviews plans, has a symbol for its report's number, and stood on the day of the meeting. */
+export function refuseBody(body: Omit<ReviewBody, 'id' | 'unitId'>, heldOn: Day): Problem | null {
+  const { name, kind, symbol, from, to } = body;
+  if (!reviewingKinds.includes(kind))
+    return reviewProblem.notItsTask({ body: name, kind: bodyKindText[kind], fields: ['bodyId'] });
+  if (symbol === '') return planProblem.noSymbol({ body: name });
+  const there = (from === null || from <= heldOn) && (to === null || heldOn <= to);
+  return there ? null : planProblem.notThen({ body: name, day: heldOn });
+}
 
 export const refuseReview = ({ to, heldOn }: Pick<ReviewSaid, 'to' | 'heldOn'>): Problem | null =>
   to > heldOn ? reviewProblem.periodAhead({ to, heldOn, fields: ['to'] }) : null;

@@ -13,9 +13,9 @@ import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
-import { refuseReview } from './review.rules.ts';
+import { refuseBody, refuseReview } from './review.rules.ts';
 import { reviewText } from './review.texts.ts';
-import { kindText, type Review, ReviewKind, ReviewSaid } from './review.ts';
+import { kindText, type Review, type ReviewBody, ReviewKind, ReviewSaid } from './review.ts';
 
 /** Reviews one may read, newest first. */
 export function Reviews() {
@@ -81,13 +81,16 @@ interface PlanRow {
 export function NewReview() {
   const [, navigate] = useLocation();
   const plans = useRead<PlanRow[]>('plans');
-  const bodies = useRead<{ id: string; name: string; unitId: UnitId }[]>('bodies');
+  const bodies = useRead<ReviewBody[]>('reviews/bodies');
   const { today } = me();
   return (
     <Screen title={t(reviewText.add)} back="/reviews">
       <Reading of={plans}>
         {(all) => (
-          <Reading of={bodies}>
+          <Reading
+            of={bodies}
+            empty={<Empty says={t(reviewText.noBody)} explains={t(reviewText.noBodyExplains)} />}
+          >
             {(known) => (
               <Card>
                 <Form
@@ -106,7 +109,10 @@ export function NewReview() {
                       to: day(form, 'to'),
                     };
                   }}
-                  judge={refuseReview}
+                  judge={(said) => {
+                    const body = known.find(({ id }) => id === said.bodyId);
+                    return refuseReview(said) ?? (body ? refuseBody(body, said.heldOn) : null);
+                  }}
                   kind="review.draft"
                   labels={{ ...reviewText, unitId: reviewText.bodyId }}
                   submit={t(reviewText.add)}

@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod/mini';
 import type { Paper } from '../documents/paper.ts';
 import type { Day } from '../kernel/day.ts';
-import type { OfficialId, ReviewId, RowId, UnitId } from '../kernel/id.ts';
+import type { BodyId, OfficialId, ReviewId, RowId, UnitId } from '../kernel/id.ts';
+import type { BodyKind } from '../officials/body.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
@@ -14,9 +15,32 @@ import {
   type Evaluation,
   noEvaluation,
   Review,
+  ReviewBody,
   ReviewFigures,
   type ReviewSaid,
 } from './review.ts';
+
+const body = sql`b.id, b.unit_id, b.name, b.kind, b.symbol, lower(b.valid) as "from", upper(b.valid) - 1 as "to"`;
+
+/** Bodies of these kinds in the units whose reviews one may write today; the upper units' first. */
+export async function reviewingBodies(
+  db: Db,
+  kinds: readonly BodyKind[],
+  { officialId, today }: Sender,
+): Promise<ReviewBody[]> {
+  const { rows } = await sql`
+    select ${body} from body b
+      left join unit_closure tree on tree.below_id = b.unit_id and tree.valid @> ${today}::date
+     where b.kind = any(${kinds}::text[]) and b.valid @> ${today}::date
+       and b.unit_id in ${unitsWhere('review.write', officialId, today)}
+     group by b.id order by count(tree.above_id), b.sort_key`.execute(db);
+  return z.array(ReviewBody).parse(rows);
+}
+
+export async function findReviewBody(db: Db, bodyId: BodyId): Promise<ReviewBody | undefined> {
+  const { rows } = await sql`select ${body} from body b where b.id = ${bodyId}`.execute(db);
+  return z.optional(ReviewBody).parse(rows[0]);
+}
 
 export async function keepReview(db: Tx, { from, to, ...said }: ReviewSaid): Promise<void> {
   const row = { ...said, periodFrom: from, periodTo: to };

@@ -189,3 +189,42 @@ inDatabase(
     expect(await send(tx, commend, 'Lan', today, { ...praise, id: newId() })).toBeNull();
   },
 );
+
+inDatabase(
+  'only what reviews plans writes a review: neither a group’s board nor one from above is offered',
+  facts,
+  async (tx) => {
+    const body = (name: string, unit: string, kind: string, symbol: string) => ({
+      ...{ id: idOf(name), unitId: idOf(unit), kind, name, symbol, sortKey: name },
+    });
+    await tx
+      .insertInto('body')
+      .values([
+        body('Ban đại diện tổ1', 'tổ1', 'groupBoard', ''),
+        body('Văn phòng', 'xã', 'office', 'VP'),
+        body('Chi bộ ấp1', 'ấp1', 'cell', 'CB'),
+        body('Chi bộ ấp2', 'ấp1', 'cell', ''),
+      ])
+      .execute();
+    await tx
+      .insertInto('unit')
+      .values({ id: idOf('huyện') })
+      .execute();
+    await tx
+      .insertInto('body')
+      .values(body('Huyện ủy', 'huyện', 'committee', 'HU'))
+      .execute();
+    const offered = (await get(tx, 'Lan', today, reviewRoutes, '/reviews/bodies')).body;
+    expect(offered.map((one: { name: string }) => one.name)).toEqual(['Đảng ủy', 'Chi bộ ấp1', 'Chi bộ ấp2']);
+    expect((await get(tx, 'An', today, reviewRoutes, '/reviews/bodies')).status).toBe(403);
+    const by = async (name: string) =>
+      (await send(tx, draftReview, 'Lan', today, { ...drafted(), bodyId: idOf(name) }))?.code ?? null;
+    expect(await by('Ban đại diện tổ1')).toBe('review/notItsTask');
+    expect(await by('Văn phòng')).toBe('review/notItsTask');
+    expect(await by('Chi bộ ấp2')).toBe('plan/noSymbol');
+    expect(await by('Chi bộ ấp1')).toBeNull();
+    const gone = { valid: '(,2016-09-01)' };
+    await tx.updateTable('body').set(gone).where('id', '=', idOf('Chi bộ ấp1')).execute();
+    expect(await by('Chi bộ ấp1')).toBe('plan/notThen');
+  },
+);

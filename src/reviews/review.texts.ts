@@ -14,6 +14,11 @@ export const reviewText = {
   },
   kind: { vi: 'Loại', en: 'Kind' },
   bodyId: { vi: 'Tổ chức chủ trì', en: 'Body' },
+  noBody: { vi: 'Chưa có tổ chức nào lập báo cáo sơ kết', en: 'No body that writes reviews yet' },
+  noBodyExplains: {
+    vi: 'Thêm cấp ủy, chi bộ hoặc ủy ban kiểm tra ở mục Tổ chức, rồi lập kỳ sơ kết.',
+    en: 'Add a committee, a cell or an inspection commission under Bodies first.',
+  },
   planId: { vi: 'Kế hoạch được sơ kết', en: 'Plan reviewed' },
   heldOn: { vi: 'Ngày hội nghị', en: 'Day of the meeting' },
   place: { vi: 'Nơi họp', en: 'Place' },

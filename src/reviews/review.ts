@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId, OfficialId, PlanId, ReviewId, RowId, UnitId } from '../kernel/id.ts';
 import { Text } from '../kernel/text.ts';
+import { BodyKind } from '../officials/body.ts';
 import { Figures } from '../reports/figure.ts';
 
 const words = (most: number, least = 0) => z.string().check(z.trim(), z.minLength(least), z.maxLength(most));
@@ -32,6 +33,20 @@ export const ReviewSaid = z
     z.meta({ vi: 'kỳ sơ kết', en: 'review' }),
   );
 export type ReviewSaid = z.infer<typeof ReviewSaid>;
+
+/** A body as it may write reviews: its first and last day, null for no end on that side. */
+export const ReviewBody = z
+  .strictObject({
+    id: BodyId,
+    unitId: UnitId,
+    name: z.string(),
+    kind: BodyKind,
+    symbol: z.string(),
+    from: z.nullable(Day),
+    to: z.nullable(Day),
+  })
+  .check(z.meta({ vi: 'tổ chức chủ trì sơ kết', en: 'reviewing body' }));
+export type ReviewBody = z.infer<typeof ReviewBody>;
 
 /** The judgement, one thought a line: 4 000 characters each. Of work and units, never of a person's mind. */
 export const evaluationParts = [

@@ -91,6 +91,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/directions': ['direction.read'],
   '/directions/:id': ['direction.read'],
   '/reviews': ['review.read'],
+  '/reviews/bodies': ['review.write'],
   '/handovers': ['handover.read'],
   '/handovers/:id': ['handover.read'],
   '/handovers/:id/record.docx': ['handover.read'],
