@@ -4,7 +4,7 @@ import { DayField } from '../web/day-field.tsx';
 import { Notice, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { day, text } from '../web/form.ts';
-import { may, me } from '../web/me.ts';
+import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Forbidden, Reading } from '../web/reading.tsx';
 import { Tabs } from '../web/tabs.tsx';
@@ -24,9 +24,9 @@ export function EditUnit({ id }: { id: string }) {
   const history = useRead<UnitHistory>(`units/${id}?on=${on}`);
   return (
     <Reading of={history}>
-      {({ unit }) => (
+      {({ unit, may }) => (
         <Screen title={t(unitText.changeTitle, { name: unit.name })} back={`/units/${id}`}>
-          {may('unit.change') ? (
+          {may.change ? (
             <Reading of={kinds}>
               {(all) => (
                 <Tabs

@@ -3,7 +3,6 @@ import { Link } from 'wouter-preact';
 import { type Day, written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Card, Disclosure, Facts, Notice, Status } from '../web/design.tsx';
-import { may } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { Timeline, type TimelineStep } from '../web/steps.tsx';
@@ -21,7 +20,7 @@ export function UnitFacts(p: { id: string; on: Day }) {
   const kinds = useRead<UnitKind[]>('unit-kinds');
   return (
     <Reading of={history}>
-      {({ unit, on, state, facts, edges }) => (
+      {({ unit, on, state, may, facts, edges }) => (
         <>
           {state !== 'standing' && <Notice tone="warn">{t(unitText[state], { day: written(on) })}</Notice>}
           <Card>
@@ -43,17 +42,21 @@ export function UnitFacts(p: { id: string; on: Day }) {
             <Disclosure says={t(unitText.history)}>
               <Timeline steps={stepsOf(facts, edges, kinds.value ?? [])} />
             </Disclosure>
-            {may('unit.change') && (
+            {may.change && (
               <Actions>
                 <LinkButton href={`/units/${unit.id}/edit`} icon="pencil">
                   {t(unitText.change)}
                 </LinkButton>
-                <LinkButton href={`/units/new?under=${unit.id}`} icon="plus">
-                  {t(unitText.addBeneath)}
-                </LinkButton>
-                <LinkButton href={`/units/paste?under=${unit.id}`} icon="sheet">
-                  {t(unitText.paste)}
-                </LinkButton>
+                {may.addBeneath && (
+                  <>
+                    <LinkButton href={`/units/new?under=${unit.id}`} icon="plus">
+                      {t(unitText.addBeneath)}
+                    </LinkButton>
+                    <LinkButton href={`/units/paste?under=${unit.id}`} icon="sheet">
+                      {t(unitText.paste)}
+                    </LinkButton>
+                  </>
+                )}
               </Actions>
             )}
           </Card>

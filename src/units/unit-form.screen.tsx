@@ -35,7 +35,13 @@ export function NewUnit() {
     <Screen title={t(unitText.add)} back="/units">
       {may('unit.change') ? (
         <Reading of={kinds}>
-          {(all) => <Reading of={parent}>{({ unit }) => <NewUnitForm kinds={all} parent={unit} />}</Reading>}
+          {(all) => (
+            <Reading of={parent}>
+              {({ unit, may: { addBeneath } }) =>
+                addBeneath ? <NewUnitForm kinds={all} parent={unit} /> : <Forbidden />
+              }
+            </Reading>
+          )}
         </Reading>
       ) : (
         <Forbidden />
@@ -74,7 +80,9 @@ function NewUnitForm({ kinds, parent }: { kinds: readonly UnitKind[]; parent: Un
           value={{ id: parent.id, name: parent.name, under: pathWritten(parent) }}
         />
       )}
-      <CheckField name="superior" label={t(unitText.superior)} onChange={setSuperior} />
+      {may('setting.change') && (
+        <CheckField name="superior" label={t(unitText.superior)} onChange={setSuperior} />
+      )}
       <FactFields kinds={kinds} {...(next && { kind: next.code })} />
       <DayField name="from" label={t(unitText.from)} today={today} />
     </Form>

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { inDatabase, send } from '../../test/world/database.ts';
+import { get } from '../../test/world/http.ts';
 import { day, idOf } from '../../test/world/world.ts';
 import type { UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
@@ -8,6 +9,7 @@ import { setKind, setLink } from './kind.commands.ts';
 import { chainLinks } from './kind.sql.ts';
 import { pathOn } from './tree.sql.ts';
 import { changeUnit, createUnit, createUnits, endUnit, moveUnit } from './unit.commands.ts';
+import { unitRoutes } from './unit.http.ts';
 import { childrenOn, unitOn } from './unit-list.sql.ts';
 
 const facts = `
@@ -115,12 +117,58 @@ inDatabase('the tenant’s own unit can be hung under a superior entered later',
     from: '2010-01-01',
   };
   expect((await send(tx, createUnit, 'Dung', today, district))?.code).toBe('request/notAllowed');
-  expect(await send(tx, createUnit, 'An', today, district)).toBeNull();
+  expect((await send(tx, createUnit, 'An', today, district))?.code).toBe('unit/aboveHome');
+  expect(await send(tx, createUnit, 'Chi', today, district)).toBeNull();
   const move = { unitId: idOf('xã'), parentId: idOf('Huyện A'), from: '2010-01-01' };
-  expect(await send(tx, moveUnit, 'An', today, move)).toBeNull();
+  expect((await send(tx, moveUnit, 'An', today, move))?.code).toBe('unit/aboveHome');
+  expect(await send(tx, moveUnit, 'Chi', today, move)).toBeNull();
   expect((await pathOn(tx, idOf('tổ1'), day(today))).map((up) => up.name)).toEqual(['Huyện A', 'xã', 'ấp1']);
   expect(await pathOn(tx, idOf('xã'), day('2009-12-31'))).toEqual([]);
 });
+
+inDatabase(
+  'what is above the own unit is an administrator’s to correct, and nothing is entered beside it',
+  facts,
+  async (tx) => {
+    const district = {
+      id: idOf('Huyện A'),
+      parentId: null,
+      kind: 'district',
+      name: 'Huyện A',
+      from: '2010-01-01',
+    };
+    await send(tx, createUnit, 'Chi', today, district);
+    const up = { unitId: idOf('xã'), parentId: idOf('Huyện A'), from: '2010-01-01' };
+    await send(tx, moveUnit, 'Chi', today, up);
+    const beside = said('Xã khác', 'Huyện A', { kind: 'commune' });
+    const list = { beneathId: idOf('Huyện A'), from: '2016-01-01', units: [group('Xã khác', 'Huyện A')] };
+    const renamed = { unitId: idOf('Huyện A'), name: 'Huyện B', from: '2016-01-01' };
+    for (const who of ['An', 'Chi']) {
+      expect((await send(tx, createUnit, who, today, beside))?.code).toBe('unit/besideHome');
+      expect((await send(tx, createUnits, who, today, list))?.code).toBe('unit/besideHome');
+      const out = { unitId: idOf('ấp1'), parentId: idOf('Huyện A'), from: '2016-01-01' };
+      expect((await send(tx, moveUnit, who, today, out))?.code).toBe('unit/besideHome');
+    }
+    const refusal = await send(tx, changeUnit, 'An', today, renamed);
+    expect([refusal?.code, refusal?.says.vi]).toEqual(['unit/aboveHome', expect.stringContaining('xã')]);
+    expect((await send(tx, end, 'An', today, { unitId: idOf('Huyện A'), until: '2017-01-01' }))?.code).toBe(
+      'unit/aboveHome',
+    );
+    expect(await send(tx, changeUnit, 'Chi', today, renamed)).toBeNull();
+    const offered = async (who: string, unit: string) =>
+      (await get(tx, who, today, unitRoutes, `/units/${idOf(unit)}`)).body.may;
+    expect([await offered('An', 'Huyện A'), await offered('Chi', 'Huyện A')]).toEqual([
+      { change: false, addBeneath: false },
+      { change: true, addBeneath: false },
+    ]);
+    expect(await offered('An', 'xã')).toEqual({ change: true, addBeneath: true });
+    expect(await offered('Dung', 'ấp1')).toBeUndefined();
+    expect([await offered('Dung', 'xã'), await offered('Dung', 'ấp2')]).toEqual([
+      { change: false, addBeneath: false },
+      { change: true, addBeneath: true },
+    ]);
+  },
+);
 
 inDatabase('a unit ends once nothing hangs beneath it', facts, async (tx) => {
   const stop = (unit: string, until = '2016-10-01') =>

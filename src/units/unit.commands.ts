@@ -8,6 +8,7 @@ import type { Follower } from '../server/follow.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { kindsByCode } from './kind.sql.ts';
+import { isOurs, refuseAbove, refuseBeside } from './reach.sql.ts';
 import { beneathOf, lockTree, standsBeneath, unitToJudge } from './tree.sql.ts';
 import {
   changedFrom,
@@ -54,8 +55,12 @@ export const createUnit = command({
     await lockTree(db);
     const kinds = await kindsByCode(db);
     if (unit.parentId === null) {
+      const refusal = await refuseAbove(db, null, by);
+      if (refusal) return refusal;
       if (!kinds.has(unit.kind)) return unitProblem.unknownKind({ kind: unit.kind });
     } else {
+      const beside = await refuseBeside(db, unit.parentId, by);
+      if (beside) return beside;
       const above = (await aboves(db, [unit.parentId], from)).get(unit.parentId);
       const refusal = refuseUnit(unit, above, kinds, from);
       if (refusal) return above ? refusal : unitProblem.parentNotStanding({ name: unit.name, day: from });
@@ -73,6 +78,8 @@ export const createUnits = command({
   body: UnitsSaid,
   may: { action: 'unit.change', unit: judged((body) => body.beneathId) },
   async run(db, { beneathId, from, units }, by) {
+    const beside = await refuseBeside(db, beneathId, by);
+    if (beside) return beside;
     await lockTree(db);
     const own = new Set<UnitId>(units.map(({ id }) => id));
     const parents = [...new Set(units.map(({ parentId }) => parentId))].filter((id) => !own.has(id));
@@ -94,6 +101,8 @@ export const changeUnit = command({
   body: UnitChange,
   may: { action: 'unit.change', unit: judged((body) => body.unitId) },
   async run(db, change, by) {
+    const outside = await refuseAbove(db, change.unitId, by);
+    if (outside) return outside;
     await lockTree(db);
     const history = await findHistory(db, change.unitId);
     const fact = history?.facts.find((one) => holdsOn(one, change.from));
@@ -140,6 +149,8 @@ export const moveUnit = command({
     if (over === undefined) return requestProblem.notFound();
     if (!(await mayAct(db, 'unit.change', by.officialId, over, by.today)))
       return requestProblem.notAllowed({ action: 'unit.change' });
+    const outside = await refuseMove(db, unitId, parentId, by);
+    if (outside) return outside;
     await lockTree(db);
     const history = await findHistory(db, unitId);
     const fact = history?.facts.find((one) => holdsOn(one, from));
@@ -158,6 +169,15 @@ export const moveUnit = command({
   },
 });
 
+/** Superiors, and the own unit among them, are moved by who may correct what is above; all else stays beneath the own unit. */
+async function refuseMove(db: Tx, unitId: UnitId, parentId: UnitId, by: By): Promise<Problem | null> {
+  const superior = !(await isOurs(db, parentId));
+  if (superior && unitId === (await homeUnit(db))) return refuseAbove(db, parentId, by);
+  const outside = await refuseAbove(db, unitId, by);
+  if (outside || !(await isOurs(db, unitId))) return outside;
+  return refuseBeside(db, parentId, by);
+}
+
 /** What a unit's end may leave hanging (assignments, bodies …) is for the followers to settle; main lists them. */
 export const endUnit = (followers: readonly Follower<UnitEnd>[]) =>
   command({
@@ -167,6 +187,8 @@ export const endUnit = (followers: readonly Follower<UnitEnd>[]) =>
     may: { action: 'unit.change', unit: judged((body) => body.unitId) },
     async run(db, end, by) {
       const { unitId, until } = end;
+      const outside = await refuseAbove(db, unitId, by);
+      if (outside) return outside;
       await lockTree(db);
       const history = await findHistory(db, unitId);
       const last = history?.facts.find(

@@ -5,6 +5,7 @@ import { requestProblem } from '../kernel/problem.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import type { Sheet } from '../server/sheet.http.ts';
 import { UnitKindCode } from './kind.ts';
+import { mayChange } from './reach.sql.ts';
 import { maySeeUnit, pathOn, unitsSeen } from './tree.sql.ts';
 import { holdsOn } from './unit.rules.ts';
 import { findHistory, type History } from './unit.sql.ts';
@@ -106,6 +107,7 @@ export const unitRoutes: Routes = async (app) => {
           200: z.object({
             ...UnitHistory.shape,
             unit: answered,
+            may: answer(UnitHistory.shape.may),
             facts: z.array(answer(UnitFact)),
             edges: z.array(answer(UnitEdge)),
           }),
@@ -124,7 +126,8 @@ export const unitRoutes: Routes = async (app) => {
       const day = state === 'standing' ? on : nearest(history, state);
       const unit = await unitOn(request.db, unitId, day);
       if (!unit) throw requestProblem.notFound();
-      return { unit, on, state, ...history };
+      const may = await mayChange(request.db, unitId, request.sender);
+      return { unit, on, state, may, ...history };
     },
   );
 

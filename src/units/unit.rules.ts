@@ -52,6 +52,20 @@ export const unitProblem = problems('unit', {
     en: (f: { name: string; count: number; day: Day }) =>
       `From ${f.day} «${f.name}» still has ${f.count} units beneath; move or end those first.`,
   },
+  aboveHome: {
+    status: 403,
+    vi: (f: { home: string }) =>
+      `Đơn vị cấp trên không do ${f.home} quản lý; khi cấp trên đổi tên hay sắp xếp lại, quản trị ghi nhận.`,
+    en: (f: { home: string }) =>
+      `Units above are not ${f.home}’s to change; where they are renamed or rearranged, an administrator notes it.`,
+  },
+  besideHome: {
+    status: 422,
+    vi: (f: { home: string }) =>
+      `Chỉ ghi đơn vị bên dưới ${f.home}; đơn vị khác của cấp trên không quản lý ở đây.`,
+    en: (f: { home: string }) =>
+      `Only units beneath ${f.home} are kept here; other units of those above are not.`,
+  },
   isHome: {
     status: 422,
     vi: (f: { name: string }) => `«${f.name}» là đơn vị chủ quản của hệ thống nên không thể kết thúc.`,

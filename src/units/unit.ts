@@ -125,6 +125,8 @@ export const UnitHistory = z.strictObject({
   unit: Unit,
   on: Day,
   state: z.enum(['notYet', 'standing', 'ended']),
+  /** What the reader may do with it today: change it, enter units beneath it. */
+  may: z.strictObject({ change: z.boolean(), addBeneath: z.boolean() }),
   facts: z.array(UnitFact),
   edges: z.array(UnitEdge),
 });

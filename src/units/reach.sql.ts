@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { UnitId } from '../kernel/id.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { mayAct } from '../server/access.sql.ts';
+import type { Sender } from '../server/command.ts';
+import { homeUnit } from '../server/setting.sql.ts';
+import type { Db } from '../server/sql.ts';
+import { nameOn, unitToJudge } from './tree.sql.ts';
+import { unitProblem } from './unit.rules.ts';
+
+/**
+ * How far changes of the tree reach: the tenant's own unit and all that ever stood beneath it. What is above it was told at set-up and
+ * is an administrator's to correct; nothing is ever entered beneath it but the tenant's own unit.
+ */
+export async function isOurs(db: Db, unitId: UnitId): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from unit_closure where above_id = ${await homeUnit(db)} and below_id = ${unitId} limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+/** Null for one of ours, and for who may correct what is above; null stands for no unit at all, the top of the tree. */
+export async function refuseAbove(db: Db, unitId: UnitId | null, by: Sender): Promise<Problem | null> {
+  if (unitId !== null && (await isOurs(db, unitId))) return null;
+  if (await mayAct(db, 'setting.change', by.officialId, await homeUnit(db), by.today)) return null;
+  return unitProblem.aboveHome({ home: await homeName(db, by) });
+}
+
+/** Refuses to enter or hang anything but the own unit beneath one that is not ours. */
+export const refuseBeside = async (db: Db, parentId: UnitId, by: Sender): Promise<Problem | null> =>
+  (await isOurs(db, parentId)) ? null : unitProblem.besideHome({ home: await homeName(db, by) });
+
+/** What the screens offer: the same rules, asked beforehand. */
+export async function mayChange(
+  db: Db,
+  unitId: UnitId,
+  by: Sender,
+): Promise<{ change: boolean; addBeneath: boolean }> {
+  const over = await unitToJudge(db, unitId, by.today);
+  if (!over || !(await mayAct(db, 'unit.change', by.officialId, over, by.today)))
+    return { change: false, addBeneath: false };
+  return {
+    change: (await refuseAbove(db, unitId, by)) === null,
+    addBeneath: (await refuseBeside(db, unitId, by)) === null,
+  };
+}
+
+async function homeName(db: Db, { today }: Sender): Promise<string> {
+  const { rows } = await sql<{ name: string | null }>`
+    select ${nameOn(sql`${await homeUnit(db)}::uuid`, sql`${today}::date`)} as name`.execute(db);
+  return rows[0]?.name ?? '';
+}
