@@ -152,7 +152,10 @@ export function groupsOf(
           label: supportLabel(Purpose.parse(purpose), inside),
           unit: { vi: 'đồng', en: 'VND' },
           value: valueVnd,
-          note: { vi: `${records} khoản`, en: `${records} records` },
+          note:
+            records === 0
+              ? { vi: 'từ khoản hứa trước kỳ', en: 'of earlier pledges' }
+              : { vi: `${records} khoản`, en: `${records} records` },
           opens: '/support',
         })),
         counted('contributionIdeas'),

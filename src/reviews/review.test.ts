@@ -2,13 +2,22 @@ import { expect, test } from 'vitest';
 import { inDatabase, send } from '../../test/world/database.ts';
 import { get } from '../../test/world/http.ts';
 import { opened, wordsOf } from '../../test/world/paper.ts';
-import { day, idOf } from '../../test/world/world.ts';
-import { newId, type ReviewId } from '../kernel/id.ts';
+import { day, idOf, month } from '../../test/world/world.ts';
+import { firstDay, lastDay } from '../kernel/day.ts';
+import { newId, type OfficialId, type PlanId, type ReviewId, type UnitId } from '../kernel/id.ts';
+import { summed } from '../reports/figure.rules.ts';
+import { liveFigures, signedFigures } from '../reports/figure.sql.ts';
+import type { Figures } from '../reports/figure.ts';
+import { dueLines } from '../reports/line.sql.ts';
+import { signReport } from '../reports/report.commands.ts';
 import type { Tx } from '../server/sql.ts';
+import { recordSupport } from '../support/support.commands.ts';
+import { supportSums } from '../support/support.sql.ts';
 import { commend, draftReview, signReview, takeAttendance, writeReview } from './review.commands.ts';
 import { reviewRoutes } from './review.http.ts';
 import { refuseAttendance, refuseReview, thoughts } from './review.rules.ts';
 import { noEvaluation } from './review.ts';
+import { reviewFigures } from './review-figures.sql.ts';
 
 const facts = `
   xã has ấp1
@@ -226,5 +235,54 @@ inDatabase(
     const gone = { valid: '(,2016-09-01)' };
     await tx.updateTable('body').set(gone).where('id', '=', idOf('Chi bộ ấp1')).execute();
     expect(await by('Chi bộ ấp1')).toBe('plan/notThen');
+  },
+);
+
+inDatabase(
+  'what was mobilised: live figures, signed months, sums and a review count a pledge and its receipt on their own days',
+  facts.replace('An holds tổ1 from 2016-07-21', 'An holds tổ1 from 2016-07-01'),
+  async (tx) => {
+    const donor = { togetherWith: '', donor: 'Một doanh nghiệp', donorKind: 'company', inside: false };
+    const cash = { form: 'cash', what: '', purpose: 'socialSecurity', concernId: null, handedOverOn: null };
+    const unitId = idOf<UnitId>('tổ1');
+    for (const [pledgedOn, receivedOn, valueVnd] of [
+      ['2016-07-25', '2016-08-02', 1_000_000],
+      ['2016-08-01', '2016-08-10', 2_000_000],
+      ['2016-08-20', '2016-09-05', 4_000_000],
+      ['2016-08-25', null, 8_000_000],
+    ] as const) {
+      const one = { id: newId(), unitId, ...donor, ...cash, pledgedOn, receivedOn, valueVnd };
+      expect(await send(tx, recordSupport, 'An', today, one)).toBeNull();
+    }
+    const commune = idOf<UnitId>('xã');
+    const officialId = idOf<OfficialId>('An');
+    const words = { shortcomings: '', nextTasks: '', proposals: '' };
+    for (const of of ['2016-07', '2016-08', '2016-09']) {
+      const asked = { officialId, unitId: commune, month: month(of), reportId: null };
+      const seen = summed(await dueLines(tx, asked));
+      const said = { id: newId(), unitId: commune, month: of, ...words, seen };
+      expect(await send(tx, signReport, 'An', '2016-10-01', said)).toBeNull();
+    }
+    for (const [of, records, valueVnd] of [
+      ['2016-07', 1, 0],
+      ['2016-08', 3, 3_000_000],
+      ['2016-09', 0, 4_000_000],
+    ] as const) {
+      const days = { from: firstDay(month(of)), to: lastDay(month(of)) };
+      const told = { ...(records && { supports: records }), ...(valueVnd && { supportVnd: valueVnd }) };
+      const only = ({ supports, supportVnd }: Figures) => ({ supports, supportVnd });
+      expect(only(await liveFigures(tx, commune, days))).toEqual(told);
+      const [signed] = await signedFigures(tx, commune, { from: month(of), to: month(of) });
+      expect(only(signed?.figures ?? {})).toEqual(told);
+      const sums = await supportSums(tx, commune, days);
+      expect(sums).toEqual([{ purpose: 'socialSecurity', inside: false, records, valueVnd }]);
+      const reviewed = { unitId: commune, planId: idOf<PlanId>('kế hoạch'), heldOn: day(today), ...days };
+      const review = await reviewFigures(tx, reviewed);
+      expect([review.support, only(review.figures), only(review.months[0]?.figures ?? {})]).toEqual([
+        sums,
+        told,
+        told,
+      ]);
+    }
   },
 );

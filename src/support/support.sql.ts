@@ -91,17 +91,22 @@ export async function withdrawSupport(
     .execute();
 }
 
-/** By purpose and by whether it came from inside; of a unit and all beneath it, pledged within days. */
+/**
+ * By purpose and by whether it came from inside, of a unit and all beneath it: records pledged within the days, and what was received
+ * within them, whenever it was pledged. As the lines of `diary_line` count them, so these sums, months and live figures agree.
+ */
 export async function supportSums(
   db: Db,
   unitId: UnitId,
-  days: { from: Day; to: Day },
+  { from, to }: { from: Day; to: Day },
 ): Promise<SupportSum[]> {
   const { rows } = await sql`
-    select s.purpose, s.inside, count(*)::int as records,
-           coalesce(sum(s.value_vnd) filter (where s.received_on is not null), 0)::bigint as value_vnd
-      from support s join unit_closure t on t.above_id = ${unitId} and t.below_id = s.unit_id and t.valid @> s.pledged_on
-     where s.pledged_on between ${days.from}::date and ${days.to}::date
+    select s.purpose, s.inside, sum(s.records)::int as records, sum(s.value_vnd)::bigint as value_vnd
+      from (select id, unit_id, purpose, inside, pledged_on as day, 1 as records, 0::bigint as value_vnd from support
+            union all
+            select id, unit_id, purpose, inside, received_on, 0, value_vnd from support where received_on is not null and value_vnd > 0) s
+      join unit_closure t on t.above_id = ${unitId} and t.below_id = s.unit_id and t.valid @> s.day
+     where s.day between ${from}::date and ${to}::date
        and not exists (select 1 from withdrawal w where w.row_id = s.id)
      group by s.purpose, s.inside order by s.purpose, s.inside desc`.execute(db);
   return z.array(SupportSum).parse(rows);

@@ -89,7 +89,7 @@ export const Support = z
   .check(z.meta({ vi: 'dòng khoản vận động', en: 'support as told' }));
 export type Support = z.infer<typeof Support>;
 
-/** What a unit and all beneath it got in a period. `valueVnd` of what was received; `records` of all not withdrawn. */
+/** What was mobilised for a unit and all beneath it in a period: `records` by the day of the pledge, `valueVnd` by the day it was received. */
 export const SupportSum = z.strictObject({
   purpose: Purpose,
   inside: z.boolean(),
