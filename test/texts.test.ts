@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { Text } from '../src/kernel/text.ts';
+import { filled, numbered, type Text } from '../src/kernel/text.ts';
 import { commands, sheets } from '../src/main/server.ts';
 
 /** Every `{ vi, en }` that a texts file exports, by its place: `visit.texts.ts visitText.day`. */
@@ -45,6 +45,24 @@ test('every command has a name in both languages, and so has every list that may
 
 test('both sides of a text tell the same facts', () =>
   expect(wrong(({ vi, en }) => factsOf(vi) !== factsOf(en))).toEqual([]));
+
+test('a count stands with the word that fits it', () => {
+  const beneath = '{count} {count|unit|units} beneath';
+  expect([0, 1, 2, '1', '1,200'].map((count) => filled(beneath, { count }))).toEqual([
+    '0 units beneath',
+    '1 unit beneath',
+    '2 units beneath',
+    '1 unit beneath',
+    '1,200 units beneath',
+  ]);
+  expect(filled(beneath, {})).toBe(beneath);
+  expect([numbered(1, 'unit'), numbered(3, 'person', 'people')]).toEqual(['1 unit', '3 people']);
+  // Both words of a choice belong to a fact that the text tells, and no noun stands in the plural behind a bare count.
+  const chosen = (en: string) => [...en.matchAll(/\{(\w+)\|/g)].map(([, fact]) => `{${fact}}`);
+  expect(wrong(({ en }) => chosen(en).some((fact) => !en.includes(fact)))).toEqual([]);
+  const bare = /\{(?:count|days|units|officials|most|present)\} (?!of |is |has |was )[a-z]+s\b/;
+  expect(wrong(({ en }) => bare.test(en))).toEqual([]);
+});
 
 test('Vietnamese is kept composed, without spaces at its ends or doubled', () =>
   expect(

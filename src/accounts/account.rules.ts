@@ -1,5 +1,6 @@
 import { searchKey } from '../kernel/name.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 
 /** Without a second factor a password carries it alone; length is what counts, no rule of composition (ASVS 6.2). */
 export const leastPassword = 12;
@@ -18,7 +19,7 @@ export const accountProblem = problems('account', {
     vi: (f: { minutes: number }) =>
       `Sai mật khẩu nhiều lần; tài khoản tạm khóa ${f.minutes} phút. Văn phòng có thể cấp liên kết mới.`,
     en: (f: { minutes: number }) =>
-      `Too many wrong passwords; the account waits ${f.minutes} minutes. The office can issue a new link.`,
+      `Too many wrong passwords; the account waits ${numbered(f.minutes, 'minute')}. The office can issue a new link.`,
   },
   linkEnded: {
     status: 422,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { AssignmentId, PlanId } from '../kernel/id.ts';
 import { same, type Task } from '../kernel/task.ts';
+import { numbered } from '../kernel/text.ts';
 import { planName } from '../plans/plan.rules.ts';
 import type { Plan } from '../plans/plan.ts';
 import { unitsWhere } from '../server/access.sql.ts';
@@ -36,7 +37,7 @@ async function toReceive(db: Db, { officialId, today }: Sender): Promise<Task[]>
     id: `${row.planId} ${row.publishedOn}`,
     title: {
       vi: `Tiếp nhận ${row.units} đơn vị được phân công`,
-      en: `Receive ${row.units} units assigned to you`,
+      en: `Receive ${numbered(row.units, 'unit')} assigned to you`,
     },
     about: same(`${row.names} · ${planName(row)}`),
     dueOn: addDays(row.publishedOn, daysToReceive),
@@ -87,7 +88,7 @@ async function notReceived(db: Db, { officialId, today }: Sender): Promise<Task[
     id: row.planId,
     title: {
       vi: `${row.officials} người chưa tiếp nhận ${row.units} đơn vị`,
-      en: `${row.officials} people have not received ${row.units} units`,
+      en: `${numbered(row.officials, 'person has', 'people have')} not received ${numbered(row.units, 'unit')}`,
     },
     about: same(planName(row)),
     dueOn: addDays(row.first, daysToReceive),
@@ -105,7 +106,7 @@ async function unheld(db: Db, sender: Sender): Promise<Task[]> {
       id: 'unheld',
       title: {
         vi: `${rows.length} đơn vị chưa có người được phân công`,
-        en: `${rows.length} units have nobody assigned`,
+        en: `${numbered(rows.length, 'unit has', 'units have')} nobody assigned`,
       },
       about: same(
         rows

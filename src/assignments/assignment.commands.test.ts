@@ -77,7 +77,7 @@ inDatabase('a single unit is given and ended; a unit has one holder of a kind a 
   expect((await give())?.code).toBe('draft/noLink');
   await sql.raw(link).execute(tx);
   expect((await assignmentTasks(tx, sender('Lan', today))).at(-1)?.title.en).toBe(
-    '1 units have nobody assigned',
+    '1 unit has nobody assigned',
   );
   expect((await give({ unitId: idOf('tổ1') }))?.code).toBe('assignment/heldAlready');
   expect((await give({ from: '2016-07-01' }))?.code).toBe('draft/beforeIssue');

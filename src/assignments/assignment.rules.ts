@@ -1,6 +1,7 @@
 import { type Day, written } from '../kernel/day.ts';
 import type { OfficialId } from '../kernel/id.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 import { postName } from '../officials/official.names.ts';
 import type { AssignmentState } from './assignment.ts';
 
@@ -51,7 +52,7 @@ export const assignmentProblem = problems('assignment', {
     vi: (f: { units: string[] }) =>
       `Đồng chí này còn được phân công ${f.units.length} đơn vị (${shortList(f.units)}); hãy bàn giao hoặc thôi phân công trước.`,
     en: (f: { units: string[] }) =>
-      `This official still holds ${f.units.length} units (${shortList(f.units)}); hand them over or end those assignments first.`,
+      `This official still holds ${numbered(f.units.length, 'unit')} (${shortList(f.units)}); hand over or end what is held first.`,
   },
   beforeStart: {
     status: 422,

@@ -1,6 +1,7 @@
 import { type Day, type Period, written } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 import type { Pair } from './draft.ts';
 
 /** Names in a sentence: the first ten, then how many more. */
@@ -105,7 +106,8 @@ export const draftProblem = problems('draft', {
   notInDraft: {
     status: 422,
     vi: (f: { count: number }) => `${f.count} đơn vị hoặc người không có trong phương án này.`,
-    en: (f: { count: number }) => `${f.count} units or people are not in this draft.`,
+    en: (f: { count: number }) =>
+      `${numbered(f.count, 'unit or person is', 'units or people are')} not in this draft.`,
   },
   forbiddenPair: {
     status: 422,
@@ -121,7 +123,7 @@ export const draftProblem = problems('draft', {
     status: 422,
     vi: (f: { units: string[] }) => `Còn ${f.units.length} đơn vị chưa có người: ${few(f.units, 'và thêm')}.`,
     en: (f: { units: string[] }) =>
-      `${f.units.length} units have nobody yet: ${few(f.units, 'and a further')}.`,
+      `${numbered(f.units.length, 'unit has', 'units have')} nobody yet: ${few(f.units, 'and a further')}.`,
   },
   stale: {
     status: 409,
@@ -134,7 +136,7 @@ export const draftProblem = problems('draft', {
     vi: (f: { units: string[]; day: Day }) =>
       `Từ ngày ${written(f.day)} trở đi đã có phân công khác cho ${f.units.length} đơn vị: ${few(f.units, 'và thêm')}. Hãy chọn ngày sau đó.`,
     en: (f: { units: string[]; day: Day }) =>
-      `${f.units.length} units already have another assignment beginning on ${f.day} or later: ${few(f.units, 'and a further')}. Choose a later day.`,
+      `${numbered(f.units.length, 'unit already has', 'units already have')} another assignment beginning on ${f.day} or later: ${few(f.units, 'and a further')}. Choose a later day.`,
   },
 });
 

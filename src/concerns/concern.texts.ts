@@ -1,4 +1,4 @@
-import type { Text } from '../kernel/text.ts';
+import { numbered, type Text } from '../kernel/text.ts';
 import type { Clock } from './concern.rules.ts';
 import type { ConcernKind, ConcernSource, ConcernStepKind, LegalKind, Reporter } from './concern.ts';
 
@@ -32,14 +32,17 @@ export function clockText(clock: Clock): Text {
     case 'running': {
       const { workingDaysLeft: days } = clock;
       if (days === 0) return { vi: 'hạn hôm nay', en: 'due today' };
-      return { vi: `còn ${days} ngày làm việc`, en: `${days} working ${days === 1 ? 'day' : 'days'} left` };
+      return { vi: `còn ${days} ngày làm việc`, en: `${numbered(days, 'working day')} left` };
     }
     case 'late':
-      return { vi: `quá ${clock.days} ngày`, en: `${clock.days} ${clock.days === 1 ? 'day' : 'days'} late` };
+      return { vi: `quá ${clock.days} ngày`, en: `${numbered(clock.days, 'day')} late` };
     case 'answered':
       return clock.daysLate === 0
         ? { vi: 'trả lời đúng hạn', en: 'answered in time' }
-        : { vi: `trả lời trễ ${clock.daysLate} ngày`, en: `answered ${clock.daysLate} days late` };
+        : {
+            vi: `trả lời trễ ${clock.daysLate} ngày`,
+            en: `answered ${numbered(clock.daysLate, 'day')} late`,
+          };
     case 'stopped':
       return { vi: '–', en: '–' };
   }

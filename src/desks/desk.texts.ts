@@ -19,7 +19,7 @@ export const deskText = {
   week: { vi: 'Trong 7 ngày tới', en: 'Within 7 days' },
   later: { vi: 'Sau đó', en: 'Later' },
   undated: { vi: 'Không có hạn', en: 'No due day' },
-  daysLate: { vi: 'quá {days} ngày', en: '{days} days late' },
+  daysLate: { vi: 'quá {days} ngày', en: '{days} {days|day|days} late' },
   dueOn: { vi: 'hạn {day}', en: 'due {day}' },
   nothing: { vi: 'Không còn việc nào chờ đồng chí', en: 'Nothing waits for you' },
   nothingExplains: {

@@ -34,7 +34,7 @@ export const handoverText = {
   },
   state: { vi: 'Tình trạng', en: 'State' },
   dueOn: { vi: 'Xác nhận trước', en: 'Confirm by' },
-  late: { vi: 'chậm {days} ngày', en: '{days} days late' },
+  late: { vi: 'chậm {days} ngày', en: '{days} {days|day|days} late' },
   madeBy: { vi: 'Người lập', en: 'Proposed by' },
 
   officialId: { vi: 'Cán bộ thôi phụ trách', en: 'The official who leaves' },

@@ -21,9 +21,9 @@ export const overdueText = {
   official: { vi: 'Cán bộ', en: 'Official' },
   dueOn: { vi: 'Hạn', en: 'Due' },
   late: { vi: 'Quá hạn', en: 'Late' },
-  daysLate: { vi: 'quá {days} ngày', en: '{days} days late' },
+  daysLate: { vi: 'quá {days} ngày', en: '{days} {days|day|days} late' },
   urged: { vi: 'Đã đôn đốc', en: 'Urged' },
-  urgedTimes: { vi: '{count} lần, mới nhất {day}', en: '{count} times, last {day}' },
+  urgedTimes: { vi: '{count} lần, mới nhất {day}', en: '{count} {count|time|times}, last {day}' },
   notUrged: { vi: 'chưa', en: 'not yet' },
   every: { vi: 'Tất cả', en: 'All' },
   nobody: { vi: 'Chưa rõ ai phụ trách', en: 'Nobody named' },
@@ -48,7 +48,7 @@ export const overdueText = {
   to: { vi: 'Gửi tới', en: 'To' },
   toWhom: { vi: 'Gửi ai', en: 'To whom' },
   send: { vi: 'Gửi đôn đốc', en: 'Send' },
-  sent: { vi: 'Đã gửi {count} lời đôn đốc', en: '{count} urgings sent' },
+  sent: { vi: 'Đã gửi {count} lời đôn đốc', en: '{count} {count|urging|urgings} sent' },
 } as const satisfies Record<string, Text>;
 
 export const urgingText = {
@@ -84,7 +84,7 @@ export const urgingText = {
   answerDue: { vi: 'Trả lời trước', en: 'Answer by' },
   state: { vi: 'Trả lời', en: 'Answer' },
   waits: { vi: 'chờ đến {day}', en: 'waits until {day}' },
-  noAnswer: { vi: 'quá hạn trả lời {days} ngày', en: '{days} days without answer' },
+  noAnswer: { vi: 'quá hạn trả lời {days} ngày', en: '{days} {days|day|days} without answer' },
   answeredOn: { vi: 'đã trả lời {day}', en: 'answered {day}' },
   urgedStep: { vi: 'Đôn đốc', en: 'Urged' },
   answeredStep: { vi: 'Trả lời', en: 'Answered' },
@@ -132,7 +132,7 @@ export const directionText = {
   dueOn: { vi: 'Hạn thực hiện', en: 'Due' },
   state: { vi: 'Tình trạng', en: 'State' },
   open: { vi: 'đang thực hiện', en: 'under way' },
-  late: { vi: 'quá {days} ngày', en: '{days} days late' },
+  late: { vi: 'quá {days} ngày', en: '{days} {days|day|days} late' },
   reported: { vi: 'đã báo cáo, chờ xem xét', en: 'reported, to be settled' },
   done: { vi: 'hoàn thành {day}', en: 'done {day}' },
   progress: { vi: 'Diễn biến', en: 'Progress' },

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Lang } from './text.ts';
+import { type Lang, numbered } from './text.ts';
 
 /** What a device may do with a refused command: drop it, try again, or ask the person to sign in. */
 export type Retry = 'never' | 'later' | 'signedIn';
@@ -45,7 +45,7 @@ export const requestProblem = problems('request', {
   unreadable: {
     status: 400,
     vi: (f: { fields: string[] }) => `Có ${f.fields.length} chỗ chưa đúng hoặc chưa đủ.`,
-    en: (f: { fields: string[] }) => `Wrong or missing in ${f.fields.length} places.`,
+    en: (f: { fields: string[] }) => `Wrong or missing in ${numbered(f.fields.length, 'place')}.`,
   },
   signedOut: { status: 401, vi: () => 'Đồng chí cần đăng nhập lại.', en: () => 'Please sign in again.' },
   notAllowed: {
@@ -77,7 +77,7 @@ export const requestProblem = problems('request', {
   tooMany: {
     status: 429,
     vi: (f: { seconds: number }) => `Quá nhiều lần thử; hãy chờ ${f.seconds} giây rồi thử lại.`,
-    en: (f: { seconds: number }) => `Too many tries; wait ${f.seconds} seconds and try again.`,
+    en: (f: { seconds: number }) => `Too many tries; wait ${numbered(f.seconds, 'second')} and try again.`,
   },
   unforeseen: {
     status: 500,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { PlanId, RowId } from '../kernel/id.ts';
 import type { Task } from '../kernel/task.ts';
 import { same } from '../kernel/task.ts';
+import { numbered } from '../kernel/text.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
@@ -76,7 +77,7 @@ async function owed(db: Db, { officialId, today }: Sender): Promise<Task[]> {
       },
       about: {
         vi: `${row.unitName} · đã ${days} ngày`,
-        en: `${row.unitName} · ${days} days so far`,
+        en: `${row.unitName} · ${numbered(days, 'day')} so far`,
       },
       dueOn: null,
       path: `/plans/${row.planId}`,

@@ -46,8 +46,8 @@ export const planText = {
     vi: 'Gõ số hoặc trích yếu; để trống nếu không có',
     en: 'Type number or subject; empty if none',
   },
-  parentLag: { vi: '{days} ngày sau kế hoạch này', en: '{days} days after it' },
-  parentWaiting: { vi: 'đã {days} ngày chưa ban hành', en: '{days} days and not issued yet' },
+  parentLag: { vi: '{days} ngày sau kế hoạch này', en: '{days} {days|day|days} after it' },
+  parentWaiting: { vi: 'đã {days} ngày chưa ban hành', en: '{days} {days|day|days} and not issued yet' },
   asksBelow: {
     vi: 'Mỗi đơn vị cấp dưới trực tiếp phải có kế hoạch thực hiện',
     en: 'Each unit directly below must issue a plan of its own',
@@ -104,8 +104,8 @@ export const planText = {
   body: { vi: 'Cơ quan', en: 'Body' },
   childPlan: { vi: 'Kế hoạch', en: 'Plan' },
   days: { vi: 'Số ngày', en: 'Days' },
-  lagged: { vi: 'sau {days} ngày', en: 'after {days} days' },
-  waiting: { vi: 'chưa có, đã {days} ngày', en: 'none, {days} days so far' },
+  lagged: { vi: 'sau {days} ngày', en: 'after {days} {days|day|days}' },
+  waiting: { vi: 'chưa có, đã {days} ngày', en: 'none, {days} {days|day|days} so far' },
   otherChildren: { vi: 'Văn bản khác thực hiện kế hoạch này', en: 'Other documents under this plan' },
 
   rollout: { vi: 'Triển khai', en: 'Roll-out' },

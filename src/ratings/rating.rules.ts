@@ -1,5 +1,6 @@
 import { type Day, written } from '../kernel/day.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 import type { Criterion, Level, RatingSaid, Scheme, SchemeSaid } from './rating.ts';
 
 export const ratingProblem = problems('rating', {
@@ -18,7 +19,7 @@ export const ratingProblem = problems('rating', {
     vi: (f: { criterion: string; most: number; fields: string[] }) =>
       `«${f.criterion}» phải có điểm từ 0 đến ${f.most}.`,
     en: (f: { criterion: string; most: number; fields: string[] }) =>
-      `«${f.criterion}» needs 0 to ${f.most} points.`,
+      `«${f.criterion}» needs 0 to ${numbered(f.most, 'point')}.`,
   },
   unknownCriterion: {
     status: 422,
@@ -63,7 +64,7 @@ export const ratingProblem = problems('rating', {
   measuresOpen: {
     status: 409,
     vi: (f: { count: number }) => `Còn ${f.count} biện pháp chưa ghi kết quả.`,
-    en: (f: { count: number }) => `${f.count} measures have no result yet.`,
+    en: (f: { count: number }) => `${numbered(f.count, 'measure has', 'measures have')} no result yet.`,
   },
   notOwner: {
     status: 403,

@@ -32,7 +32,7 @@ export const ratingText = {
   unitId: { vi: 'Đơn vị', en: 'Unit' },
   scores: { vi: 'Điểm từng tiêu chí', en: 'Points by criterion' },
   outOf: { vi: 'từ 0 đến {most}', en: '0 to {most}' },
-  sum: { vi: 'Cộng {total}/{most} điểm: loại {level}', en: '{total} of {most} points: {level}' },
+  sum: { vi: 'Cộng {total}/{most} điểm: loại {level}', en: '{total} of {most} {most|point|points}: {level}' },
   sumNotYet: { vi: 'Chấm đủ các tiêu chí để biết loại', en: 'Score every criterion to see the class' },
   noScheme: {
     vi: 'Chưa có thang phân loại có hiệu lực ngày này.',
@@ -40,7 +40,7 @@ export const ratingText = {
   },
   save: { vi: 'Lưu phân loại', en: 'Save the rating' },
   saved: { vi: 'Đã lưu phân loại', en: 'The rating is saved' },
-  savedMany: { vi: 'Đã phân loại {count} đơn vị', en: '{count} units rated' },
+  savedMany: { vi: 'Đã phân loại {count} đơn vị', en: '{count} {count|unit|units} rated' },
   beneath: { vi: 'Các đơn vị thuộc', en: 'Units under' },
   manyLead: {
     vi: 'Chấm tất cả các tổ trong một bảng; dòng để trống thì bỏ qua. Cả bảng được lưu cùng một lúc.',
@@ -98,7 +98,7 @@ export const planText = {
   result: { vi: 'Kết quả', en: 'Result' },
   done: { vi: 'xong {day}', en: 'done {day}' },
   due: { vi: 'hạn {day}', en: 'due {day}' },
-  late: { vi: 'quá {days} ngày', en: '{days} days late' },
+  late: { vi: 'quá {days} ngày', en: '{days} {days|day|days} late' },
   close: { vi: 'Khép kế hoạch', en: 'Close the plan' },
   closeAsks: { vi: 'Khép kế hoạch củng cố này?', en: 'Close this plan?' },
   closeExplains: {
@@ -109,7 +109,7 @@ export const planText = {
   closedOn: { vi: 'Khép ngày {day}', en: 'Closed {day}' },
   measuresOpen: {
     vi: 'Còn {count} biện pháp chưa ghi kết quả; ghi đủ rồi mới khép.',
-    en: '{count} measures have no result yet; then it can be closed.',
+    en: '{count} {count|measure has|measures have} no result yet; then it can be closed.',
   },
   rateAgain: { vi: 'Phân loại lại', en: 'Rate again' },
   finished: { vi: 'Đã ghi kết quả', en: 'The result is noted' },
@@ -138,12 +138,12 @@ export const schemeText = {
   most: { vi: 'Điểm tối đa', en: 'Most points' },
   points: { vi: 'điểm', en: 'points' },
   least: { vi: 'Từ bao nhiêu điểm', en: 'From points' },
-  leastOf: { vi: 'từ {from} điểm', en: 'from {from} points' },
+  leastOf: { vi: 'từ {from} điểm', en: 'from {from} {from|point|points}' },
   weak: { vi: 'Thuộc diện yếu, phải củng cố', en: 'Weak: to be strengthened' },
   add: { vi: 'Lập thang mới', en: 'New version' },
   addCriterion: { vi: 'Thêm tiêu chí', en: 'Add a criterion' },
   addLevel: { vi: 'Thêm loại', en: 'Add a class' },
   drop: { vi: 'Bỏ: {what}', en: 'Remove: {what}' },
   save: { vi: 'Lưu thang mới', en: 'Save the version' },
-  most100: { vi: 'Cộng các tiêu chí: {most} điểm', en: 'All criteria: {most} points' },
+  most100: { vi: 'Cộng các tiêu chí: {most} điểm', en: 'All criteria: {most} {most|point|points}' },
 } as const satisfies Record<string, Text>;

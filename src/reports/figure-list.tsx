@@ -11,7 +11,7 @@ import { reportText } from './report.texts.ts';
 export const figureText = (name: Figure): Text => figures[name];
 /** `25.000.000 đồng`, `3 cuộc`. */
 export const amountOf = (name: Figure, amount: number): string =>
-  `${number(amount)} ${figures[name].unit[lang()]}`;
+  `${number(amount)} ${t(figures[name].unit, { count: amount })}`;
 
 /** Where a row behind a figure is shown: on a page of its own, or among its unit's. */
 export const placeOf = ({ source, rowId, unitId, day }: ToldLine): string =>

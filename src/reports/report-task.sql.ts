@@ -2,6 +2,7 @@ import { addMonths, type Day, type Month, monthOf, writtenMonth } from '../kerne
 import type { UnitId } from '../kernel/id.ts';
 import { allows } from '../kernel/policy.ts';
 import { same, type Task } from '../kernel/task.ts';
+import { numbered } from '../kernel/text.ts';
 import { rightsOf } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
@@ -85,7 +86,7 @@ const toPass = (
     role === 'board'
       ? { vi: `Tổng hợp báo cáo tháng ${writtenMonth(month)}`, en: `Collect the reports of ${month}` }
       : { vi: `Xem, nhận báo cáo tháng ${writtenMonth(month)}`, en: `Accept the reports of ${month}` },
-  about: { vi: `${count} báo cáo đang chờ`, en: `${count} reports waiting` },
+  about: { vi: `${count} báo cáo đang chờ`, en: `${numbered(count, 'report')} waiting` },
   dueOn,
   path: `/reports/month/${unitId}/${month}`,
   time: null,

@@ -19,7 +19,7 @@ export const reportText = {
   figures: { vi: 'Số liệu', en: 'Figures' },
   lateLines: {
     vi: 'Có {count} dòng ghi bổ sung hoặc điều chỉnh của tháng trước',
-    en: '{count} lines were added or changed for earlier months',
+    en: '{count} {count|line was|lines were} added or changed for earlier months',
   },
   lateExplains: {
     vi: 'Báo cáo tháng trước đã chốt nên các dòng này tính vào tháng này.',
@@ -47,7 +47,7 @@ export const reportText = {
   returnedWith: { vi: 'Bị trả lại: {comment}', en: 'Returned: {comment}' },
   route: { vi: 'Đường đi của báo cáo', en: 'The report’s route' },
   inPlaceOf: { vi: 'thay mặt {name}', en: 'in place of {name}' },
-  daysLate: { vi: 'chậm {days} ngày', en: '{days} days late' },
+  daysLate: { vi: 'chậm {days} ngày', en: '{days} {days|day|days} late' },
   inTime: { vi: 'đúng hạn', en: 'in time' },
   waiting: { vi: 'đang chờ', en: 'waiting' },
   notYet: { vi: 'chưa tới lượt', en: 'not its turn' },
@@ -66,8 +66,8 @@ export const reportText = {
   hopCommittee: { vi: 'Cấp ủy', en: 'Committee' },
   meetings: { vi: 'Cuộc họp', en: 'Meetings' },
   concerns: { vi: 'Phản ánh', en: 'Concerns' },
-  collect: { vi: 'Tổng hợp {count} báo cáo', en: 'Collect {count} reports' },
-  accept: { vi: 'Nhận {count} báo cáo', en: 'Accept {count} reports' },
+  collect: { vi: 'Tổng hợp {count} báo cáo', en: 'Collect {count} {count|report|reports}' },
+  accept: { vi: 'Nhận {count} báo cáo', en: 'Accept {count} {count|report|reports}' },
   giveBack: { vi: 'Trả lại', en: 'Return' },
   giveBackAsks: { vi: 'Trả lại báo cáo của {name}?', en: 'Return the report of {name}?' },
   comment: { vi: 'Ý kiến', en: 'Comment' },

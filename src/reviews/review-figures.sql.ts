@@ -29,8 +29,8 @@ export interface Reviewed {
   heldOn: Day;
 }
 
-const someUnits = { vi: 'đơn vị', en: 'units' };
-const someOfficials = { vi: 'đồng chí', en: 'officials' };
+const someUnits = { vi: 'đơn vị', en: '{count|unit|units}' };
+const someOfficials = { vi: 'đồng chí', en: '{count|official|officials}' };
 
 /** By what a signed review can be checked. */
 export const hashOfFigures = (figures: ReviewFigures): string =>
@@ -72,13 +72,13 @@ export async function reviewFigures(db: Db, reviewed: Reviewed): Promise<ReviewF
     {
       what: {
         vi: 'chưa xác nhận được phổ biến kế hoạch',
-        en: 'who have not confirmed being told of the plan',
+        en: 'who {count|has|have} not confirmed being told of the plan',
       },
       of: someOfficials,
       names: plan.unconfirmed,
     },
     {
-      what: { vi: 'chưa tiếp nhận đơn vị', en: 'who have not received their units' },
+      what: { vi: 'chưa tiếp nhận đơn vị', en: 'who {count|has|have} not received their units' },
       of: someOfficials,
       names: held.unreceived,
     },

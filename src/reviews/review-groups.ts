@@ -1,5 +1,5 @@
 import { monthOf } from '../kernel/day.ts';
-import type { Text } from '../kernel/text.ts';
+import { numbered, type Text } from '../kernel/text.ts';
 import { type Figures, figures as figureNames } from '../reports/figure.ts';
 import { Purpose, purposeText } from '../support/support.ts';
 import type { Review, ReviewFigures } from './review.ts';
@@ -17,7 +17,7 @@ const supportLabel = (purpose: Purpose, inside: boolean): Text => ({
   en: `${purposeText[purpose].en}, from ${inside ? 'inside' : 'outside'} the area`,
 });
 
-/** One figure with its words; `opens` is the screen that lists the rows behind it. Null is not known. */
+/** One figure with its words, the unit as `filled` reads it with the value for `count`; `opens` is the screen that lists the rows behind it. Null is not known. */
 export interface FigureTold {
   label: Text;
   unit: Text;
@@ -54,21 +54,21 @@ export function groupsOf(
         counted('groupMeetings'),
         {
           label: { vi: 'Tháng-đơn vị có dự họp', en: 'Unit-months with a meeting attended' },
-          unit: { vi: 'tháng', en: 'months' },
+          unit: { vi: 'tháng', en: '{count|month|months}' },
           value: f.unitMonths.done,
           whole: f.unitMonths.of,
           opens: '/attendance',
         },
         {
           label: { vi: 'Cán bộ dự đủ hằng tháng', en: 'Officials who attended every month' },
-          unit: { vi: 'đồng chí', en: 'officials' },
+          unit: { vi: 'đồng chí', en: '{count|official|officials}' },
           value: f.everyMonth.done,
           whole: f.everyMonth.of,
           opens: '/attendance',
         },
         {
           label: { vi: 'Lượt hộ dự họp tổ', en: 'Households at group meetings' },
-          unit: { vi: 'lượt hộ', en: 'households' },
+          unit: { vi: 'lượt hộ', en: '{count|household|households}' },
           value: live.householdsExpected ? value(live, 'householdsPresent') : null,
           whole: live.householdsExpected ?? null,
           opens: `/figures/${of.unitId}/householdsPresent/${of.from}/${of.to}`,
@@ -93,7 +93,7 @@ export function groupsOf(
         value: units,
         whole: f.units,
         ...(households !== null && {
-          note: { vi: `${households} lượt hộ thực hiện`, en: `done by ${households} households` },
+          note: { vi: `${households} lượt hộ thực hiện`, en: `done by ${numbered(households, 'household')}` },
         }),
       })),
     },
@@ -102,44 +102,44 @@ export function groupsOf(
       lines: [
         {
           label: { vi: 'Kỳ trước chuyển sang', en: 'Carried over from before' },
-          unit: { vi: 'việc', en: 'concerns' },
+          unit: { vi: 'việc', en: '{count|concern|concerns}' },
           value: f.concerns.carried,
           opens: '/concerns',
         },
         {
           label: { vi: 'Tiếp nhận trong kỳ', en: 'Heard in the period' },
-          unit: { vi: 'việc', en: 'concerns' },
+          unit: { vi: 'việc', en: '{count|concern|concerns}' },
           value: f.concerns.heard,
           opens: '/concerns',
         },
         {
           label: { vi: 'Đã trả lời trong kỳ', en: 'Answered in the period' },
-          unit: { vi: 'việc', en: 'concerns' },
+          unit: { vi: 'việc', en: '{count|concern|concerns}' },
           value: f.concerns.answered,
           opens: '/concerns',
         },
         {
           label: { vi: 'Trả lời đúng hạn', en: 'Answered in time' },
-          unit: { vi: 'việc', en: 'concerns' },
+          unit: { vi: 'việc', en: '{count|concern|concerns}' },
           value: f.concerns.inTime,
           whole: f.concerns.answered,
           opens: '/concerns',
         },
         {
           label: { vi: 'Còn tồn cuối kỳ', en: 'Open at the end of the period' },
-          unit: { vi: 'việc', en: 'concerns' },
+          unit: { vi: 'việc', en: '{count|concern|concerns}' },
           value: f.concerns.open,
           opens: '/concerns',
         },
         {
           label: { vi: 'Trong đó quá hạn', en: 'Of these overdue' },
-          unit: { vi: 'việc', en: 'concerns' },
+          unit: { vi: 'việc', en: '{count|concern|concerns}' },
           value: f.concerns.overdue,
           opens: '/concerns',
         },
         {
           label: { vi: 'Tồn tại kéo dài', en: 'Standing shortcomings' },
-          unit: { vi: 'việc', en: 'concerns' },
+          unit: { vi: 'việc', en: '{count|concern|concerns}' },
           value: f.concerns.shortcomings,
           opens: '/concerns',
         },
@@ -155,7 +155,7 @@ export function groupsOf(
           note:
             records === 0
               ? { vi: 'từ khoản hứa trước kỳ', en: 'of earlier pledges' }
-              : { vi: `${records} khoản`, en: `${records} records` },
+              : { vi: `${records} khoản`, en: numbered(records, 'record') },
           opens: '/support',
         })),
         counted('contributionIdeas'),
@@ -193,28 +193,28 @@ export function groupsOf(
       lines: [
         {
           label: { vi: 'Báo cáo tháng đúng hạn', en: 'Monthly reports in time' },
-          unit: { vi: 'báo cáo', en: 'reports' },
+          unit: { vi: 'báo cáo', en: '{count|report|reports}' },
           value: f.reports.inTime,
           whole: f.reports.owed,
           opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
         },
         {
           label: { vi: 'Báo cáo tháng chậm', en: 'Monthly reports late' },
-          unit: { vi: 'báo cáo', en: 'reports' },
+          unit: { vi: 'báo cáo', en: '{count|report|reports}' },
           value: f.reports.late,
           whole: f.reports.owed,
           opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
         },
         {
           label: { vi: 'Chưa có báo cáo', en: 'Reports missing' },
-          unit: { vi: 'báo cáo', en: 'reports' },
+          unit: { vi: 'báo cáo', en: '{count|report|reports}' },
           value: f.reports.missing,
           whole: f.reports.owed,
           opens: `/reports/month/${of.unitId}/${monthOf(of.to)}`,
         },
         {
           label: { vi: 'Đôn đốc được trả lời', en: 'Urgings answered' },
-          unit: { vi: 'lần', en: 'times' },
+          unit: { vi: 'lần', en: '{count|time|times}' },
           value: f.urgings.answered,
           whole: f.urgings.sent,
           opens: '/urgings',

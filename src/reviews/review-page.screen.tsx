@@ -159,7 +159,9 @@ function FigureTab(one: ReviewTold) {
                   of: (line) => line.value,
                   kind: 'count',
                   show: (line) =>
-                    line.value === null ? t(reviewText.unknown) : `${number(line.value)} ${t(line.unit)}`,
+                    line.value === null
+                      ? t(reviewText.unknown)
+                      : `${number(line.value)} ${t(line.unit, { count: line.value })}`,
                 },
                 { head: reviewText.whole, of: (line) => line.whole ?? null, kind: 'count' },
                 {
@@ -182,7 +184,11 @@ function FigureTab(one: ReviewTold) {
               {one.missing.map(({ what, of, names }) => (
                 <li key={what.vi}>
                   <strong>
-                    {t(reviewText.missingOf, { count: names.length, of: t(of), what: t(what) })}
+                    {t(reviewText.missingOf, {
+                      count: names.length,
+                      of: t(of, { count: names.length }),
+                      what: t(what, { count: names.length }),
+                    })}
                   </strong>
                   : {names.join(', ')}
                 </li>

@@ -79,9 +79,9 @@ export async function unitWord(db: Db, { planId }: Review): Promise<Text> {
     .where('a.planId', '=', planId)
     .execute();
   const [only, ...others] = kinds;
-  if (!only || others.length > 0) return { vi: 'đơn vị', en: 'units' };
+  if (!only || others.length > 0) return { vi: 'đơn vị', en: '{count|unit|units}' };
   const vi = only.vi.toLowerCase();
-  return { vi: vi.startsWith('tổ ') ? 'tổ' : vi, en: 'units' };
+  return { vi: vi.startsWith('tổ ') ? 'tổ' : vi, en: '{count|unit|units}' };
 }
 
 /** The review as its official paper: as it was frozen with its signature, or drawn up now and marked as a draft. */

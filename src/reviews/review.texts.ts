@@ -42,12 +42,15 @@ export const reviewText = {
   frozen: { vi: 'Chốt {day} · mã số liệu {hash}', en: 'Frozen {day} · hash {hash}' },
   signedBy: { vi: '{name} ký', en: 'Signed by {name}' },
   live: { vi: 'Số liệu lúc này, chưa chốt', en: 'As it stands now, not frozen' },
-  sincePlan: { vi: '{days} ngày sau kế hoạch', en: '{days} days after the plan' },
-  lag: { vi: 'Kế hoạch ban hành sau cấp trên {days} ngày', en: 'The plan came {days} days after its parent' },
+  sincePlan: { vi: '{days} ngày sau kế hoạch', en: '{days} {days|day|days} after the plan' },
+  lag: {
+    vi: 'Kế hoạch ban hành sau cấp trên {days} ngày',
+    en: 'The plan came {days} {days|day|days} after its parent',
+  },
   loads: { vi: 'Phân công', en: 'Assignment' },
   loadOf: {
     vi: '{officials} đồng chí {duty} {units} đơn vị mỗi người',
-    en: '{officials} officials {duty} {units} units each',
+    en: '{officials} {officials|official|officials} {duty} {units} {units|unit|units} each',
   },
   inCharge: { vi: 'trực tiếp phụ trách', en: 'in charge of' },
   followAndSupport: { vi: 'theo dõi, hỗ trợ', en: 'follow and support' },

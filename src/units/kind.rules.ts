@@ -1,4 +1,5 @@
 import { problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 
 /** Why a change of the kinds or of the chain is refused. */
 export const kindProblem = problems('unitKind', {
@@ -7,7 +8,7 @@ export const kindProblem = problems('unitKind', {
     vi: (f: { kind: string; count: number }) =>
       `Đang có ${f.count} đơn vị loại «${f.kind}» nên không đổi cấp được; hãy thêm loại mới.`,
     en: (f: { kind: string; count: number }) =>
-      `${f.count} units are of kind «${f.kind}», so its tier stays; add a new kind instead.`,
+      `${numbered(f.count, 'unit is', 'units are')} of kind «${f.kind}», so its tier stays; add a new kind instead.`,
   },
   linkUpward: {
     status: 422,

@@ -1,5 +1,6 @@
 import { searchKey } from '../kernel/name.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 
 /** What can be wrong in a pasted list, whatever it lists; each row shows its own. */
 export const pasteProblem = problems('paste', {
@@ -49,7 +50,7 @@ export const pasteProblem = problems('paste', {
     vi: (f: { count: number; most: number }) =>
       `Danh sách có ${f.count} dòng, mỗi lần chỉ nhập được ${f.most} dòng.`,
     en: (f: { count: number; most: number }) =>
-      `The list has ${f.count} rows; ${f.most} can be entered at once.`,
+      `The list has ${numbered(f.count, 'row')}; ${f.most} can be entered at once.`,
   },
 });
 

@@ -2,6 +2,7 @@ import { type Day, written } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { identityKey } from '../kernel/name.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 import type { UnitKind } from './kind.ts';
 import type { UnitChange, UnitEdge, UnitFact, UnitRow } from './unit.ts';
 
@@ -50,7 +51,7 @@ export const unitProblem = problems('unit', {
     vi: (f: { name: string; count: number; day: Day }) =>
       `Từ ngày ${written(f.day)} «${f.name}» còn ${f.count} đơn vị bên dưới; hãy chuyển hoặc kết thúc các đơn vị đó trước.`,
     en: (f: { name: string; count: number; day: Day }) =>
-      `From ${f.day} «${f.name}» still has ${f.count} units beneath; move or end those first.`,
+      `From ${f.day} «${f.name}» still has ${numbered(f.count, 'unit')} beneath; move or end what is there first.`,
   },
   aboveHome: {
     status: 403,

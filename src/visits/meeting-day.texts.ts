@@ -41,7 +41,7 @@ export const meetingText = {
   clashWith: { vi: 'Trùng giờ với {unit} lúc {time}', en: 'Clashes with {unit} at {time}' },
   clashes: {
     vi: '{count} buổi trùng giờ (cách nhau không quá 2 giờ)',
-    en: '{count} meetings clash (two hours apart or less)',
+    en: '{count} {count|meeting clashes|meetings clash} (two hours apart or less)',
   },
   nobody: { vi: 'chưa phân công cán bộ', en: 'no official assigned' },
   rule: { vi: 'Lệ họp', en: 'Meeting day' },

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Problem } from '../kernel/problem.ts';
-import type { Lang, Text } from '../kernel/text.ts';
+import { filled, type Lang, type Text } from '../kernel/text.ts';
 
 const chosen = signal<Lang>(document.documentElement.lang === 'en' ? 'en' : 'vi');
 
@@ -21,9 +21,9 @@ export function speakAsRemembered(account: Lang = 'vi'): void {
   document.documentElement.lang = chosen.value;
 }
 
-/** What a text says in the reader's language, its `{facts}` filled in. */
+/** What a text says in the reader's language, its `{facts}` filled in (`filled` says how). */
 export const t = (text: Text, facts: Readonly<Record<string, string | number>> = {}): string =>
-  text[lang()].replace(/\{(\w+)\}/g, (whole, name) => String(facts[name] ?? whole));
+  filled(text[lang()], facts);
 
 const locale = (): string => (lang() === 'en' ? 'en-GB' : 'vi-VN');
 

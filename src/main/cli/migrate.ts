@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { numbered } from '../../kernel/text.ts';
 import {
   type InstallationOptions,
   tell,
@@ -30,8 +31,14 @@ async function migrate(options: InstallationOptions): Promise<void> {
         options,
         { steps, ran },
         steps === 0
-          ? { vi: `Không có bước nào phải chạy (${places} nơi).`, en: `Nothing was due (${places} tenants).` }
-          : { vi: `Đã chạy ${steps} bước ở ${places} nơi.`, en: `Ran ${steps} steps, ${places} tenants.` },
+          ? {
+              vi: `Không có bước nào phải chạy (${places} nơi).`,
+              en: `Nothing was due (${numbered(places, 'tenant')}).`,
+            }
+          : {
+              vi: `Đã chạy ${steps} bước ở ${places} nơi.`,
+              en: `Ran ${numbered(steps, 'step')}, ${numbered(places, 'tenant')}.`,
+            },
       );
     },
     (tenant, steps) => ran.push({ tenant, steps }),

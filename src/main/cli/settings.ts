@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { numbered } from '../../kernel/text.ts';
 import { StartProblem } from '../../server/start-problem.ts';
 import { daysLeft, hostsOf } from '../../server/tls.ts';
 import { BadInput } from './exit.ts';
@@ -139,6 +140,6 @@ export function certificateWarning({ tls }: Settings) {
     };
   return {
     vi: `Chứng chỉ TLS còn ${days} ngày; hãy chạy «npx ba-nam tls» để làm chứng chỉ mới.`,
-    en: `The TLS certificate ends in ${days} days; run "npx ba-nam tls" for a new one.`,
+    en: `The TLS certificate ends in ${numbered(days, 'day')}; run "npx ba-nam tls" for a new one.`,
   };
 }
