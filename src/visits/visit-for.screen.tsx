@@ -69,7 +69,7 @@ function PaperForm({ officialId, units }: { officialId: string; units: readonly 
   return (
     <>
       <ChoiceField
-        name="what"
+        name="writeWhat"
         label={t(visitText.writeWhat)}
         row
         choices={Object.entries(whats).map(([value, label]) => ({ value, label: t(label) }))}
