@@ -12,13 +12,26 @@ create table plan (
   issued_on    date,
   period       daterange not null check (not isempty(period)),
   asks_below   boolean not null default true,           -- each unit directly below owes a plan of its own under this one
-  withdrawn_on date,                                    -- a draft given up
+  withdrawn_on date,                                    -- a draft given up, or an issued one withdrawn; its number stays given
   made_up      boolean not null default false,
-  check ((number is null) = (issued_on is null)),
-  check (withdrawn_on is null or number is null)
+  check ((number is null) = (issued_on is null))
 );
 create index plan_parent on plan (parent_id);
 create index plan_of_body on plan (body_id);
+-- What became of a plan after its issue, and what it bore before that. Size: a few rows a year.
+create table plan_change (
+  id        uuid primary key,
+  plan_id   uuid not null references plan,
+  kind      text not null check (kind in ('corrected', 'withdrawn', 'restored')),
+  reason    text not null check (length(reason) between 1 and 300),
+  number    integer not null check (number > 0),
+  issued_on date not null,
+  subject   text not null check (length(subject) between 1 and 300),
+  period    daterange not null check (not isempty(period)),
+  day       date not null,
+  by_id     uuid not null references official
+);
+create index plan_change_of on plan_change (plan_id);
 -- A committee's term (nhiệm kỳ): party numbers begin again with each. None noted: five years from the middle of 2015, 2020 …
 create table term (
   body_id uuid      not null references body,

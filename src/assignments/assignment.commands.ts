@@ -2,7 +2,7 @@ import { appointHolders } from '../accounts/account.sql.ts';
 import type { Day } from '../kernel/day.ts';
 import type { AssignmentId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
-import { findPlan, unitOfPlan } from '../plans/plan.sql.ts';
+import { holdPlan, unitOfPlan } from '../plans/plan.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
 import {
@@ -125,7 +125,7 @@ export const assignmentCommands = [
 ];
 
 async function refuseGiving(db: Db, said: AssignmentGiven, today: Day): Promise<Problem | null> {
-  const plan = await findPlan(db, said.planId);
+  const plan = await holdPlan(db, said.planId);
   const root = await unitOfPlan(db, said.planId, today);
   if (!plan || !root) return requestProblem.notFound();
   const refusal = refusePlanDay(plan, said.from);

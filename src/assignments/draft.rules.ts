@@ -155,6 +155,7 @@ export function refuseMaking(plan: PlanFacts, day: Day): Problem | null {
 
 /** Whether assignments under the plan may begin on that day. */
 export function refusePlanDay(plan: PlanFacts, day: Day): Problem | null {
+  if (plan.withdrawnOn !== null) return draftProblem.planWithdrawn();
   if (plan.number === null || plan.issuedOn === null) return draftProblem.planNotIssued();
   if (day < plan.issuedOn) return draftProblem.beforeIssue({ day, issuedOn: plan.issuedOn });
   return outside(plan.period, day);

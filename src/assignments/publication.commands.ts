@@ -2,7 +2,7 @@ import { appointHolders } from '../accounts/account.sql.ts';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
-import { findPlan, unitOfPlan } from '../plans/plan.sql.ts';
+import { holdPlan, unitOfPlan } from '../plans/plan.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Follower } from '../server/follow.ts';
 import type { Db } from '../server/sql.ts';
@@ -74,7 +74,7 @@ async function refusePublishing(
   today: Day,
   evenIfStale: boolean,
 ): Promise<Problem | null> {
-  const plan = await findPlan(db, draft.planId);
+  const plan = await holdPlan(db, draft.planId);
   if (!plan) return requestProblem.notFound();
   const refusal = refusePlanDay(plan, day);
   if (refusal) return refusal;

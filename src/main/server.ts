@@ -15,6 +15,7 @@ import { draftCommands } from '../assignments/draft.commands.ts';
 import { draftRoutes } from '../assignments/draft.http.ts';
 import type { HolderChange } from '../assignments/holder-change.ts';
 import * as unitsOfLeaver from '../assignments/leaving.follows.ts';
+import * as assignmentsUnderPlan from '../assignments/plan-change.follows.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
 import { needCommands } from '../assignments/unit-need.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
@@ -43,6 +44,7 @@ import { numberCommands } from '../plans/number.commands.ts';
 import { numberRoutes } from '../plans/number.http.ts';
 import { planCommands } from '../plans/plan.commands.ts';
 import { planRoutes, planSheets } from '../plans/plan.http.ts';
+import { planChangeCommands } from '../plans/plan-change.commands.ts';
 import { planDocumentRoutes } from '../plans/plan-document.http.ts';
 import { planTasks } from '../plans/plan-task.sql.ts';
 import { rolloutCommands } from '../plans/rollout.commands.ts';
@@ -106,6 +108,7 @@ export const commands: AnyCommand[] = [
   ...accountCommands,
   printList,
   ...planCommands,
+  ...planChangeCommands([assignmentsUnderPlan]),
   ...numberCommands,
   ...rolloutCommands,
   ...dueDayCommands,

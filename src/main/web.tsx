@@ -118,6 +118,10 @@ const screens: ScreenEntry[] = [
   { path: '/plans/:id', load: async () => (await import('../plans/plan-page.screen.tsx')).PlanPage },
   { path: '/plans/:id/edit', load: async () => (await import('../plans/plan-form.screen.tsx')).EditPlan },
   {
+    path: '/plans/:id/correct',
+    load: async () => (await import('../plans/plan-change.screen.tsx')).CorrectPlan,
+  },
+  {
     path: '/plans/:id/rollout',
     load: async () => (await import('../plans/rollout-form.screen.tsx')).RollOutPage,
   },

@@ -37,7 +37,7 @@ export async function cascadeOf(
          order by b.kind = 'committee' desc, b.sort_key limit 1) own on true
       left join lateral (
         select p.id, p.number, p.symbol, p.issued_on from plan p join body b on b.id = p.body_id
-         where p.parent_id = ${plan.id} and b.unit_id = e.unit_id and p.issued_on <= ${on}
+         where p.parent_id = ${plan.id} and b.unit_id = e.unit_id and p.issued_on <= ${on} and p.withdrawn_on is null
          order by p.issued_on, p.number limit 1) child on true
      where issuer.id = ${plan.bodyId}
      order by child.id is not null, f.ordinal nulls last, f.sort_key`.execute(db);
@@ -69,11 +69,11 @@ export async function owedPlans(db: Db, units: ReturnType<typeof sql>, on: Day):
       join body b on b.id = p.body_id
       join unit_edge e on e.parent_id = b.unit_id and e.valid @> ${on}::date
       join unit_fact f on f.unit_id = e.unit_id and f.valid @> ${on}::date
-     where p.asks_below and p.number is not null and p.issued_on <= ${on} and upper(p.period) > ${on}
+     where p.asks_below and p.number is not null and p.withdrawn_on is null and p.issued_on <= ${on} and upper(p.period) > ${on}
        and e.unit_id in ${units}
        and exists (select 1 from body own where own.unit_id = e.unit_id and own.symbol <> '' and own.valid @> ${on}::date)
        and not exists (select 1 from plan c join body cb on cb.id = c.body_id
-                        where c.parent_id = p.id and cb.unit_id = e.unit_id and c.issued_on <= ${on})
+                        where c.parent_id = p.id and cb.unit_id = e.unit_id and c.issued_on <= ${on} and c.withdrawn_on is null)
      order by p.issued_on, f.sort_key
      limit 50`.execute(db);
   return rows;

@@ -58,6 +58,24 @@ export async function giveNumber(
   return { number, symbol: symbolOf(type, issuer), series };
 }
 
+/**
+ * Gives a document another number, day or both in its registry; the number it bore by mistake is free again. `number/taken` where
+ * another document has it.
+ */
+export async function changeNumber(
+  tx: Tx,
+  wanted: NumberWanted,
+): Promise<{ number: number; symbol: string; series: string } | Problem> {
+  const { bodyId, type, about } = wanted;
+  await tx
+    .deleteFrom('documentNumber')
+    .where('bodyId', '=', bodyId)
+    .where('type', '=', type)
+    .where('about', '=', about)
+    .execute();
+  return giveNumber(tx, wanted);
+}
+
 /** What would be given on that day, and what was left out before. Undefined: no such body. */
 export async function proposeNumber(
   db: Db,
@@ -92,6 +110,7 @@ export async function numbersOf(db: Db, bodyId: BodyId): Promise<NumberGiven[]> 
       'n.number',
       'n.givenOn as day',
       sql<string>`coalesce(p.subject, n.about)`.as('about'),
+      sql<boolean>`p.withdrawn_on is not null`.as('withdrawn'),
     ])
     .where('n.bodyId', '=', bodyId)
     .orderBy('n.series', 'desc')

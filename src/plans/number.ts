@@ -53,6 +53,8 @@ export const NumberGiven = z
     day: Day,
     /** What the number was given to. */
     about: z.string(),
+    /** Of a plan that was withdrawn: its number stays given. */
+    withdrawn: z.boolean(),
   })
   .check(z.meta({ vi: 'số văn bản', en: 'document number' }));
 export type NumberGiven = z.infer<typeof NumberGiven>;

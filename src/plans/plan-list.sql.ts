@@ -16,7 +16,7 @@ const within = (home: UnitId) =>
 export interface PlansAsked {
   /** Only these: a plan, its parent, its children. */
   about?: PlanId;
-  /** Drafts that were given up, too. */
+  /** Withdrawn ones, too. */
   withdrawn?: boolean;
 }
 
@@ -46,7 +46,7 @@ export async function plansFor(db: Db, sender: Sender, asked: PlansAsked = {}): 
       'p.madeUp',
       sql<boolean>`not ${within(home)}`.as('superior'),
       sql<object>`json_build_object('from', lower(p.period), 'to', upper(p.period) - 1)`.as('period'),
-      sql<number>`(select count(*) from plan c where c.parent_id = p.id and c.number is not null)`.as(
+      sql<number>`(select count(*) from plan c where c.parent_id = p.id and c.number is not null and c.withdrawn_on is null)`.as(
         'children',
       ),
       sql<number>`(select count(*) from rollout r join rollout_told t on t.rollout_id = r.id where r.plan_id = p.id)`.as(

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId, OfficialId, UnitId } from '../kernel/id.ts';
 import { Plan } from './plan.ts';
+import { PlanChange } from './plan-change.ts';
 
 const { content: _, ...facts } = Plan.shape;
 const count = z.int().check(z.minimum(0));
@@ -43,6 +44,8 @@ export type ToldOption = z.infer<typeof ToldOption>;
 export const PlanPage = z
   .strictObject({
     plan: Plan,
+    /** What became of it after its issue, the newest first. */
+    changes: z.array(PlanChange),
     bodyName: z.string(),
     unitId: UnitId,
     superior: z.boolean(),

@@ -15,6 +15,7 @@ import { IssueDialog } from './issue.screen.tsx';
 import { stateOf } from './plan.rules.ts';
 import { nameOf, StateOf } from './plan.screen.tsx';
 import { planText } from './plan.texts.ts';
+import { ChangeActions, Changes, WithdrawnNotice } from './plan-change.screen.tsx';
 import type { PlanPage as Page } from './plan-list.ts';
 import { ConfirmNotice, RollOuts } from './rollout.screen.tsx';
 import type { RollOutTold } from './rollout.ts';
@@ -34,7 +35,8 @@ export function PlanPage({ id }: { id: string }) {
       <Reading of={page}>
         {(value) => (
           <>
-            <ConfirmNotice rollouts={rollouts.value ?? []} />
+            <WithdrawnNotice page={value} />
+            {stateOf(value.plan) === 'issued' && <ConfirmNotice rollouts={rollouts.value ?? []} />}
             <Tabs
               label={nameOf(value.plan)}
               tabs={[
@@ -96,12 +98,13 @@ function PlanActions({ page: { plan, superior } }: { page: Page }) {
           </Button>
         </>
       )}
+      {writes && plan.number !== null && <ChangeActions plan={plan} />}
       {writes && state === 'issued' && (
         <LinkButton href={`/plans/${plan.id}/rollout`} tone={superior ? 'plain' : 'main'} icon="meeting">
           {t(planText.rollOut)}
         </LinkButton>
       )}
-      {writes && superior && (
+      {writes && superior && state === 'issued' && (
         <LinkButton href={`/plans/new?under=${plan.id}`} tone="main" icon="plus">
           {t(planText.carryOn)}
         </LinkButton>
@@ -111,7 +114,8 @@ function PlanActions({ page: { plan, superior } }: { page: Page }) {
   );
 }
 
-function Text({ page: { plan, bodyName, parent, lag } }: { page: Page }) {
+function Text({ page }: { page: Page }) {
+  const { plan, bodyName, parent, lag } = page;
   const lagText = plan.issuedOn === null ? planText.parentWaiting : planText.parentLag;
   return (
     <>
@@ -142,6 +146,7 @@ function Text({ page: { plan, bodyName, parent, lag } }: { page: Page }) {
           ],
         ]}
       />
+      <Changes page={page} />
       <Section title={t(planText.content)}>
         <Prose>{plan.content || t(planText.noContent)}</Prose>
       </Section>

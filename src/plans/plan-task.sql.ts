@@ -26,7 +26,7 @@ async function toConfirm(db: Db, { officialId }: Sender): Promise<Task[]> {
   const { rows } = await sql<Waiting>`
     select r.id, r.plan_id, p.type, p.number, p.symbol, p.subject
       from rollout_told t join rollout r on r.id = t.rollout_id join plan p on p.id = r.plan_id
-     where t.official_id = ${officialId} and t.confirmed_on is null
+     where t.official_id = ${officialId} and t.confirmed_on is null and p.withdrawn_on is null
      order by r.day, r.id`.execute(db);
   return rows.map((row) => ({
     kind: 'plan.confirm',
@@ -47,7 +47,7 @@ async function notConfirmed(db: Db, { officialId, today }: Sender): Promise<Task
     select r.id, r.plan_id, p.type, p.number, p.symbol, p.subject, count(*) as told,
            count(*) filter (where t.confirmed_on is null) as open
       from rollout r join rollout_told t on t.rollout_id = r.id join plan p on p.id = r.plan_id join body b on b.id = p.body_id
-     where b.unit_id in ${unitsWhere('plan.confirmFor', officialId, today)} and upper(p.period) > ${today}
+     where b.unit_id in ${unitsWhere('plan.confirmFor', officialId, today)} and upper(p.period) > ${today} and p.withdrawn_on is null
      group by r.id, p.id having count(*) filter (where t.confirmed_on is null) > 0
      order by r.day, r.id`.execute(db);
   return rows.map((row) => ({

@@ -94,6 +94,7 @@ async function issued(
   return null;
 }
 
-async function told(db: Tx, planId: PlanId, by: By): Promise<void> {
+/** Devices that follow the house, or the unit of the plan's issuer, read it again. */
+export async function told(db: Tx, planId: PlanId, by: By): Promise<void> {
   by.touch('plan', planId, 'common', `unit:${await unitOfPlan(db, planId, by.today)}`);
 }

@@ -10,6 +10,7 @@ import { dueDayRoutes } from './due-day.http.ts';
 import { numberRoutes } from './number.http.ts';
 import { draftPlan, recordPlan, withdrawPlan } from './plan.commands.ts';
 import { planRoutes, planSheets } from './plan.http.ts';
+import { planChangeCommands } from './plan-change.commands.ts';
 import { planTasks } from './plan-task.sql.ts';
 import { confirmPlan, rollOutPlan } from './rollout.commands.ts';
 
@@ -123,6 +124,59 @@ inDatabase('a withdrawn draft leaves the list, not the records', facts, async (t
   expect((await read(tx, 'Cúc', `/plans/${idOf('nháp')}`)).body.plan.withdrawnOn).toBe(today);
 });
 
+inDatabase(
+  'a plan’s history tells what it bore before and after, and outlives its withdrawal',
+  facts,
+  async (tx) => {
+    await story(tx);
+    const [correct, withdraw, restore] = planChangeCommands([]);
+    if (!correct || !withdraw || !restore) throw new Error('no commands');
+    const planId = idOf('xã 33');
+    const was = { number: 33, issuedOn: '2016-07-21', subject: 'việc của Đảng ủy xã' };
+    const period = { from: '2016-07-21', to: '2020-12-31' };
+    const now = { ...was, number: 34, issuedOn: '2016-07-22' };
+    const reason = 'ghi nhầm số và ngày';
+    expect((await send(tx, correct, 'Bình', today, { planId, ...now, period, reason }))?.status).toBe(403);
+    expect(await send(tx, correct, 'An', today, { planId, ...now, period, reason })).toBeNull();
+    const page = async (who: string) => (await read(tx, who, `/plans/${planId}`)).body;
+    expect(await page('Bình')).toMatchObject({
+      plan: now,
+      lag: 63,
+      changes: [
+        {
+          kind: 'corrected',
+          reason,
+          byName: 'An',
+          day: today,
+          was: { ...was, period },
+          now: { ...now, period },
+        },
+      ],
+    });
+    expect(await send(tx, withdraw, 'An', today, { planId, reason: 'ban hành nhầm' })).toBeNull();
+    expect((await page('Bình')).changes.map((one: { kind: string }) => one.kind)).toEqual([
+      'withdrawn',
+      'corrected',
+    ]);
+    expect(names((await read(tx, 'Bình', '/plans')).body)).toEqual(['huyện 19']);
+    expect(names((await read(tx, 'Bình', '/plans?withdrawn=true')).body)).toEqual(['xã 33', 'huyện 19']);
+    const above = (await read(tx, 'Bình', '/plans?q=19')).body[0];
+    const { body: cascade } = await read(tx, 'Bình', `/plans/${idOf('huyện 19')}/cascade`);
+    expect([above.children, cascade.map((line: { childNumber: string }) => line.childNumber)]).toEqual([
+      0,
+      [null, null],
+    ]);
+    expect((await planTasks(tx, sender('Dũng', today))).map((task) => task.kind)).toEqual([]);
+    expect((await planTasks(tx, sender('An', today))).map((task) => task.kind)).toEqual(['plan.owed']);
+    const registry = `/document-numbers?bodyId=${idOf('Đảng ủy xã')}`;
+    expect((await get(tx, 'An', today, numberRoutes, registry)).body).toMatchObject([
+      { number: 34, withdrawn: true },
+    ]);
+    expect(await send(tx, restore, 'An', today, { planId, reason: 'thu hồi nhầm' })).toBeNull();
+    expect(names((await read(tx, 'Bình', '/plans')).body)).toEqual(['xã 33', 'huyện 19']);
+  },
+);
+
 inDatabase('each finds on the desk what waits for them', facts, async (tx) => {
   await story(tx);
   const waiting = async (who: string) =>
@@ -156,7 +210,14 @@ inDatabase('issuers, whom to tell, the next number and the list as a sheet', fac
   expect((await next('Cúc')).status).toBe(404);
   const registry = `/document-numbers?bodyId=${idOf('Đảng ủy xã')}`;
   expect((await get(tx, 'An', today, numberRoutes, registry)).body).toEqual([
-    { type: 'KH', series: '2015-2020', number: 33, day: '2016-07-21', about: 'việc của Đảng ủy xã' },
+    {
+      type: 'KH',
+      series: '2015-2020',
+      number: 33,
+      day: '2016-07-21',
+      about: 'việc của Đảng ủy xã',
+      withdrawn: false,
+    },
   ]);
   const sheet = await get(
     tx,

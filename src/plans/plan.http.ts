@@ -12,6 +12,8 @@ import { CascadeLine } from './cascade.ts';
 import { lagDays, numberWritten, planTypeText, stateOf } from './plan.rules.ts';
 import { findPlan, mayReadPlan } from './plan.sql.ts';
 import { Plan } from './plan.ts';
+import { changesTold, faceOf } from './plan-change.rules.ts';
+import { changesOf } from './plan-change.sql.ts';
 import { issuersFor, plansFor, tellable } from './plan-list.sql.ts';
 import { IssuerRow, PlanPage, PlanRow, ToldOption } from './plan-list.ts';
 import { rollOutsOf } from './rollout.sql.ts';
@@ -27,7 +29,7 @@ const Page = z.object({
 const RolledOut = z.object({ ...answer(RollOutTold).shape, told: z.array(answer(Told)) });
 const Asked = z.strictObject({
   q: z.optional(z.string().check(z.maxLength(100))),
-  /** Drafts that were given up, too. */
+  /** Withdrawn ones, too. */
   withdrawn: z.optional(z.literal('true')),
 });
 const params = z.strictObject({ planId: PlanId });
@@ -75,11 +77,12 @@ export const planRoutes: Routes = async (app) => {
     const parentDay = parent?.issuedOn ?? null;
     return {
       plan,
+      changes: changesTold(await changesOf(db, plan.id), faceOf(plan)),
       bodyName: own.bodyName,
       unitId: own.unitId,
       superior: own.superior,
       parent,
-      children: about.filter((row) => row.parentId === plan.id),
+      children: about.filter((row) => row.parentId === plan.id && row.withdrawnOn === null),
       lag: parentDay === null ? null : lagDays(parentDay, plan.issuedOn, sender.today),
     };
   });

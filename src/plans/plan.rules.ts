@@ -5,13 +5,15 @@ import type { Plan, PlanDrafted, PlanState, PlanType } from './plan.ts';
 export const planProblem = problems('plan', {
   issuedStays: {
     status: 409,
-    vi: (f: { plan: string }) => `${f.plan} đã ban hành nên không sửa và không thu hồi được.`,
-    en: (f: { plan: string }) => `${f.plan} is issued; it can be neither changed nor withdrawn.`,
+    vi: (f: { plan: string }) =>
+      `${f.plan} đã ban hành, không còn là dự thảo; có sai sót thì đính chính hoặc thu hồi, có ghi lý do.`,
+    en: (f: { plan: string }) =>
+      `${f.plan} is issued and no draft any more; correct or withdraw it, with a reason.`,
   },
   withdrawn: {
     status: 409,
-    vi: () => 'Dự thảo này đã thu hồi.',
-    en: () => 'This draft has been withdrawn.',
+    vi: () => 'Văn bản này đã thu hồi.',
+    en: () => 'This has been withdrawn.',
   },
   issuerStays: {
     status: 409,
@@ -58,7 +60,7 @@ export interface Issuer {
 }
 
 export const stateOf = (plan: Pick<Plan, 'number' | 'withdrawnOn'>): PlanState =>
-  plan.number !== null ? 'issued' : plan.withdrawnOn !== null ? 'withdrawn' : 'draft';
+  plan.withdrawnOn !== null ? 'withdrawn' : plan.number !== null ? 'issued' : 'draft';
 
 /** «KH/ĐU» of a party body, «KH-UBND» of a state body. */
 export const symbolOf = (type: string, issuer: Pick<Issuer, 'symbol' | 'layout'>): string =>
@@ -89,7 +91,7 @@ type Closable = Pick<Plan, 'type' | 'number' | 'symbol' | 'withdrawnOn'>;
 export function refuseDraft(
   said: Pick<PlanDrafted, 'bodyId' | 'parentId'>,
   issuer: Pick<Issuer, 'name' | 'symbol'>,
-  parent: Pick<Plan, 'number'> | undefined,
+  parent: Pick<Plan, 'number' | 'withdrawnOn'> | undefined,
   stored: (Closable & Pick<Plan, 'bodyId'>) | undefined,
 ): Problem | null {
   if (issuer.symbol === '') return planProblem.noSymbol({ body: issuer.name });
@@ -98,10 +100,11 @@ export function refuseDraft(
     if (closed) return closed;
     if (stored.bodyId !== said.bodyId) return planProblem.issuerStays();
   }
-  return said.parentId !== null && parent?.number == null ? planProblem.parentNotIssued() : null;
+  if (said.parentId === null || (parent && stateOf(parent) === 'issued')) return null;
+  return planProblem.parentNotIssued();
 }
 
-/** An issued plan stands, a withdrawn one is gone: neither can be changed, issued or withdrawn. */
+/** An issued plan stands, a withdrawn one is gone: neither is a draft to be changed, issued or withdrawn. */
 export function refuseClosed(plan: Closable): Problem | null {
   const state = stateOf(plan);
   if (state === 'issued') return planProblem.issuedStays({ plan: planName(plan) });

@@ -1,4 +1,5 @@
-import { LinkButton } from '../web/button.tsx';
+import { useSearchParams } from 'wouter-preact';
+import { Button, LinkButton } from '../web/button.tsx';
 import { Screen, Status, type Tone } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import { may } from '../web/me.ts';
@@ -11,6 +12,7 @@ import { wide } from '../web/wide.ts';
 import { numberWritten, planTypeText, stateOf } from './plan.rules.ts';
 import { planText } from './plan.texts.ts';
 import type { Plan, PlanState } from './plan.ts';
+import { planChangeText } from './plan-change.texts.ts';
 import type { PlanRow } from './plan-list.ts';
 
 /** «Kế hoạch 33-KH/ĐU» in the reader's language. */
@@ -25,7 +27,11 @@ export const StateOf = (p: { plan: Pick<Plan, 'number' | 'withdrawnOn'> }) => {
 
 /** Kế hoạch: the plans of one's unit and of those above, as a tree of parents and children or as a list. */
 export function Plans() {
-  const plans = useRead<PlanRow[]>('plans');
+  const [asked, setAsked] = useSearchParams();
+  const all = asked.get('withdrawn') === 'true';
+  const plans = useRead<PlanRow[]>(all ? 'plans?withdrawn=true' : 'plans');
+  const show = { ...Object.fromEntries(asked), withdrawn: 'true' };
+  const hide = Object.fromEntries([...asked].filter(([key]) => key !== 'withdrawn'));
   return (
     <Screen
       title={t(planText.plans)}
@@ -34,6 +40,9 @@ export function Plans() {
       actions={
         may('plan.write') && (
           <>
+            <Button tone="quiet" onClick={() => setAsked(all ? hide : show, { replace: true })}>
+              {t(all ? planChangeText.hideWithdrawn : planChangeText.showWithdrawn)}
+            </Button>
             <LinkButton href="/registry">{t(planText.registry)}</LinkButton>
             <LinkButton href="/plans/new" tone="main" icon="plus">
               {t(planText.newPlan)}
@@ -77,7 +86,7 @@ function PlanTree({ rows }: { rows: readonly PlanRow[] }) {
   const nodes = (id: string | null) => under(id).map(node);
   return (
     <Tree
-      key={rows.map((row) => `${row.id}${row.number}${row.parentId}`).join()}
+      key={rows.map((row) => `${row.id}${row.number}${row.parentId}${row.withdrawnOn}`).join()}
       name={t(planText.plans)}
       roots={nodes(null)}
       childrenOf={nodes}

@@ -67,6 +67,18 @@ export async function findPlan(db: Db, planId: PlanId): Promise<Plan | undefined
   return row && Plan.parse(row);
 }
 
+/** The same, and nobody changes it or publishes under it until this transaction ends. */
+export async function lockPlan(tx: Tx, planId: PlanId): Promise<Plan | undefined> {
+  await tx.selectFrom('plan').select('id').where('id', '=', planId).forUpdate().execute();
+  return findPlan(tx, planId);
+}
+
+/** The same, for who puts something under it: it stays as it is until this transaction ends. */
+export async function holdPlan(tx: Db, planId: PlanId): Promise<Plan | undefined> {
+  await tx.selectFrom('plan').select('id').where('id', '=', planId).forShare().execute();
+  return findPlan(tx, planId);
+}
+
 /** Stores a draft, or changes it: what is said takes the place of what was. */
 export async function keepDraft(db: Tx, { period, ...said }: PlanDrafted, symbol: string): Promise<void> {
   const { id, ...row } = {

@@ -69,8 +69,8 @@ export const planText = {
   issue: { vi: 'Ban hành', en: 'Issue' },
   issueTitle: { vi: 'Ban hành kế hoạch', en: 'Issue the plan' },
   issueExplains: {
-    vi: 'Ban hành rồi thì nội dung, số và ngày giữ nguyên.',
-    en: 'Once issued, text, number and day stay as they are.',
+    vi: 'Ban hành rồi thì văn bản giữ nguyên; ghi sai thì đính chính hoặc thu hồi, có lý do.',
+    en: 'Once issued it stays as it is; what is wrong is corrected or withdrawn, with a reason.',
   },
   number: { vi: 'Số', en: 'Number' },
   numberHint: {

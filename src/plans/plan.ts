@@ -12,7 +12,7 @@ export const DocumentNumber = z.int().check(z.minimum(1), z.maximum(99_999));
 
 /**
  * What a body sets itself to do in a period, alone or under a superior's plan. A draft until it has number and day; then it
- * stands as it was issued. A superior body's plan is recorded so that ours can cite it and the lag be seen.
+ * stands as it was issued; a correction or a withdrawal after that is on record (plan-change.ts). A superior body's plan is recorded so that ours can cite it and the lag be seen.
  */
 export const Plan = z
   .strictObject({

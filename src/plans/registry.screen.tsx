@@ -74,7 +74,13 @@ function Numbers({ issuer }: { issuer: IssuerRow }) {
               { head: planText.day, of: (row) => row.day, kind: 'day' },
               {
                 head: planText.about,
-                of: (row) => (reviewOf(row.about) ? t(planText.ofReview) : row.about),
+                of: (row) =>
+                  [
+                    reviewOf(row.about) ? t(planText.ofReview) : row.about,
+                    row.withdrawn && t(planText.withdrawn),
+                  ]
+                    .filter(Boolean)
+                    .join(' · '),
               },
               { head: planText.series, of: (row) => seriesName(row.series) },
             ]}

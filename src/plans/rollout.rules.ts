@@ -1,5 +1,6 @@
 import { type Day, written } from '../kernel/day.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { planProblem } from './plan.rules.ts';
 import type { Plan } from './plan.ts';
 import type { RollOut, Told } from './rollout.ts';
 
@@ -50,10 +51,11 @@ export const rolloutProblem = problems('rollout', {
 /** What is wrong with a roll-out, or null. `stored` is the one of that id, if it is there already. */
 export function refuseRollOut(
   said: RollOut,
-  plan: Pick<Plan, 'issuedOn'>,
+  plan: Pick<Plan, 'issuedOn' | 'withdrawnOn'>,
   stored: { planId: string; told: readonly Told[] } | undefined,
   today: Day,
 ): Problem | null {
+  if (plan.withdrawnOn !== null) return planProblem.withdrawn();
   if (plan.issuedOn === null) return rolloutProblem.notIssued();
   if (said.day < plan.issuedOn) return rolloutProblem.beforePlan({ day: said.day, issuedOn: plan.issuedOn });
   if (said.day > today) return rolloutProblem.dayAhead({ day: said.day });

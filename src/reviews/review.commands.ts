@@ -1,6 +1,7 @@
 import type { ReviewId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { giveNumber } from '../plans/number.sql.ts';
+import { stateOf } from '../plans/plan.rules.ts';
 import { findPlan, unitOfBody } from '../plans/plan.sql.ts';
 import { inWhosePlace, mayAct } from '../server/access.sql.ts';
 import { type By, command } from '../server/command.ts';
@@ -37,7 +38,7 @@ export const draftReview = command({
     if (!plan || !issuer || !body) return requestProblem.notFound();
     if (!(await mayAct(db, 'review.write', by.officialId, issuer, by.today)))
       return requestProblem.notAllowed({ action: 'review.write' });
-    if (plan.issuedOn === null) return reviewProblem.planNotIssued();
+    if (stateOf(plan) !== 'issued') return reviewProblem.planNotIssued();
     const refusal = refuseReview(said) ?? refuseBody(body, said.heldOn);
     if (refusal) return refusal;
     await store.keepReview(db, said);

@@ -33,8 +33,8 @@ export const reviewProblem = problems('review', {
   },
   planNotIssued: {
     status: 422,
-    vi: () => 'Kế hoạch chưa ban hành; hãy ban hành kế hoạch trước.',
-    en: () => 'The plan is not issued; issue it first.',
+    vi: () => 'Kế hoạch chưa ban hành hoặc đã thu hồi; hãy chọn kế hoạch đã ban hành.',
+    en: () => 'The plan is not issued, or is withdrawn; choose one that is issued.',
   },
   moved: {
     status: 409,

@@ -444,6 +444,19 @@ export interface Plan {
   withdrawnOn: string | null;
 }
 
+export interface PlanChange {
+  byId: string;
+  day: string;
+  id: string;
+  issuedOn: string;
+  kind: string;
+  number: number;
+  period: string;
+  planId: string;
+  reason: string;
+  subject: string;
+}
+
 export interface Post {
   bodyId: string;
   contact: Generated<string>;
@@ -794,6 +807,7 @@ export interface DB {
   official: Official;
   officialSkill: OfficialSkill;
   plan: Plan;
+  planChange: PlanChange;
   post: Post;
   rating: Rating;
   ratingScheme: RatingScheme;

@@ -160,6 +160,33 @@ for (const size of Object.keys(sizes) as Size[])
       await official.look('rollout-confirmed');
     }, 60_000);
 
+    test('a number that was mistyped is corrected with its reason; while groups are held the plan stays', async () => {
+      const clerk = await as('clerk');
+      for (const [number, reason] of [
+        ['35', 'Thử ghi theo bản dự thảo.'],
+        ['33', 'Bản đã ký ghi số 33.'],
+      ] as const) {
+        await clerk.goTo('Kế hoạch');
+        await clerk.follow(/3\d-KH\/ĐU/);
+        await clerk.follow('Đính chính');
+        await clerk.heading(/^Đính chính/);
+        await clerk.fill('Số', number);
+        await clerk.fill(/^Lý do/, reason);
+        await clerk.look('plan-correct');
+        await clerk.press('Lưu đính chính');
+        await clerk.heading(`Kế hoạch ${number}-KH/ĐU`);
+      }
+      await clerk.says('35-KH/ĐU → 33-KH/ĐU');
+      await clerk.says('Bản đã ký ghi số 33.');
+      await clerk.look('plan-corrected');
+      await clerk.press('Thu hồi văn bản');
+      await clerk.fill(/^Lý do/, 'Thử thu hồi.', clerk.dialog());
+      await clerk.press('Thu hồi văn bản', clerk.dialog());
+      await clerk.says(/Còn 102 phân công theo kế hoạch này đang có hiệu lực/);
+      await clerk.look('plan-withdraw-refused');
+      await clerk.press('Thôi', clerk.dialog());
+    }, 60_000);
+
     test('two officials receive what they were given', async () => {
       for (const role of ['official', 'second'] as const) {
         const someone = await as(role);

@@ -1,0 +1,116 @@
+import type { Day } from '../kernel/day.ts';
+import type { PlanId } from '../kernel/id.ts';
+import { Problem, requestProblem } from '../kernel/problem.ts';
+import { type AnyCommand, type By, command } from '../server/command.ts';
+import type { Follower } from '../server/follow.ts';
+import type { Tx } from '../server/sql.ts';
+import { changeNumber, findIssuer } from './number.sql.ts';
+import { told } from './plan.commands.ts';
+import { planProblem, stateOf } from './plan.rules.ts';
+import { findPlan, keepWithdrawal, lockPlan, unitOfPlan } from './plan.sql.ts';
+import type { Plan } from './plan.ts';
+import { faceOf, planChangeProblem, refuseCorrection, refuseNotStanding } from './plan-change.rules.ts';
+import { hangingOn, keepChange, keepFace, keepRestoration } from './plan-change.sql.ts';
+import {
+  IssuedPlanWithdrawn,
+  type PlanChanging,
+  PlanCorrected,
+  type PlanFace,
+  PlanRestored,
+} from './plan-change.ts';
+
+type Followers = readonly Follower<PlanChanging>[];
+
+/** What the paper bears, put right; the registry with it. What hangs on it must still fit: each follower judges its own. */
+export const correctPlan = (followers: Followers) =>
+  command({
+    kind: 'plan.correct',
+    body: PlanCorrected,
+    may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
+    async run(db, { planId, reason, ...face }, by) {
+      const plan = await standing(db, planId);
+      if (plan instanceof Problem) return plan;
+      const refusal = await refused(db, plan, face, by.today);
+      if (refusal) return refusal;
+      const { was, bodyId, type } = plan;
+      for (const follower of followers) await follower.apply(db, { planId, was, now: face, on: by.today });
+      const { number, issuedOn: day } = face;
+      const given = await changeNumber(db, { bodyId, type, day, number, about: `plan:${planId}` });
+      if (given instanceof Problem) return given;
+      await keepFace(db, planId, face);
+      return kept(db, plan, 'corrected', reason, by);
+    },
+  });
+
+/** An issued plan withdrawn, once nothing stands under it. Its number stays in the registry. */
+export const withdrawIssuedPlan = (followers: Followers) =>
+  command({
+    kind: 'plan.withdrawIssued',
+    body: IssuedPlanWithdrawn,
+    may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
+    async run(db, { planId, reason }, by) {
+      const plan = await standing(db, planId);
+      if (plan instanceof Problem) return plan;
+      const { children } = await hangingOn(db, planId);
+      if (children > 0) return planChangeProblem.carriedOn({ count: children });
+      const { was } = plan;
+      for (const follower of followers) await follower.apply(db, { planId, was, now: null, on: by.today });
+      await keepWithdrawal(db, planId, by.today);
+      return kept(db, plan, 'withdrawn', reason, by);
+    },
+  });
+
+/** Takes such a withdrawal back. */
+export const restorePlan = command({
+  kind: 'plan.restore',
+  body: PlanRestored,
+  may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
+  async run(db, { planId, reason }, by) {
+    const plan = await lockPlan(db, planId);
+    if (!plan) return requestProblem.notFound();
+    const was = faceOf(plan);
+    if (was === null || stateOf(plan) !== 'withdrawn') return planChangeProblem.notWithdrawn();
+    const parent = plan.parentId === null ? undefined : await findPlan(db, plan.parentId);
+    if (parent && stateOf(parent) !== 'issued') return planProblem.parentNotIssued();
+    await keepRestoration(db, planId);
+    return kept(db, { ...plan, was }, 'restored', reason, by);
+  },
+});
+
+/** All of them; those who follow a change of a plan are main's to list. */
+export const planChangeCommands = (followers: Followers): AnyCommand[] => [
+  correctPlan(followers),
+  withdrawIssuedPlan(followers),
+  restorePlan,
+];
+
+type Standing = Plan & { was: PlanFace };
+
+/** The plan with what its paper bears, locked: nothing is published under it meanwhile. */
+async function standing(db: Tx, planId: PlanId): Promise<Standing | Problem> {
+  const plan = await lockPlan(db, planId);
+  if (!plan) return requestProblem.notFound();
+  const was = faceOf(plan);
+  return refuseNotStanding(plan) ?? (was === null ? planChangeProblem.notIssued() : { ...plan, was });
+}
+
+async function refused(db: Tx, plan: Standing, face: PlanFace, today: Day): Promise<Problem | null> {
+  const issuer = await findIssuer(db, plan.bodyId);
+  if (!issuer) return requestProblem.notFound();
+  const parent = plan.parentId === null ? undefined : await findPlan(db, plan.parentId);
+  const parentDay = parent?.issuedOn ?? null;
+  const hanging = await hangingOn(db, plan.id);
+  return refuseCorrection(face, plan.was, { issuer, parentDay, hanging }, today);
+}
+
+async function kept(
+  db: Tx,
+  plan: Standing,
+  kind: 'corrected' | 'withdrawn' | 'restored',
+  reason: string,
+  by: By,
+): Promise<null> {
+  await keepChange(db, plan.id, plan.was, { kind, reason, day: by.today, byId: by.officialId });
+  await told(db, plan.id, by);
+  return null;
+}
