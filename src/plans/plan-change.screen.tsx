@@ -93,8 +93,8 @@ function CorrectionForm({ plan }: { plan: Plan }) {
   );
 }
 
-/** For who writes plans: put an issued one right, withdraw it, bring it back. */
-export function ChangeActions({ plan }: { plan: Plan }) {
+/** Put an issued plan right, withdraw it, bring it back. */
+function ChangeActions({ plan }: { plan: Plan }) {
   const reason = { required: true, max: 300 };
   if (stateOf(plan) === 'withdrawn')
     return (
@@ -140,11 +140,13 @@ export function WithdrawnNotice({ page: { plan, changes } }: { page: PlanPage })
   );
 }
 
-/** What became of the plan after its issue, the newest first. */
+/** What became of the plan after its issue, the newest first; and for who writes plans, the ways to put it right. */
 export function Changes({ page: { plan, changes } }: { page: PlanPage }) {
-  if (changes.length === 0) return null;
+  const writes = may('plan.write') && plan.number !== null;
+  if (changes.length === 0 && !writes) return null;
   return (
-    <Section title={t(planChangeText.history)}>
+    <Section title={t(planChangeText.history)} actions={writes && <ChangeActions plan={plan} />}>
+      {changes.length === 0 && <p>{t(planChangeText.asIssued)}</p>}
       {changes.map((change, at) => (
         <Card
           key={changes.length - at}

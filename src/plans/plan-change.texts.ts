@@ -4,7 +4,7 @@ import type { PlanChange } from './plan-change.ts';
 /** The screens of what becomes of a plan after its issue. Fields bear the names of their words. */
 export const planChangeText = {
   correct: { vi: 'Đính chính', en: 'Correct' },
-  correctOf: { vi: 'Đính chính {plan}', en: 'Correct {plan}' },
+  correctOf: { vi: 'Đính chính {plan}', en: 'Correction of {plan}' },
   correctLead: {
     vi: 'Khi số, ngày, trích yếu hoặc thời gian đã ghi khác với văn bản đã ký. Phân công theo kế hoạch giữ nguyên; báo cáo sơ kết đã ký giữ như đã in.',
     en: 'Where number, day, subject or period differ from the signed paper. Assignments under it stand; signed reviews keep what they printed.',
@@ -35,6 +35,10 @@ export const planChangeText = {
     en: 'It stands again as it did before.',
   },
   history: { vi: 'Đính chính, thu hồi', en: 'Corrections and withdrawals' },
+  asIssued: {
+    vi: 'Văn bản đứng như khi ban hành. Ghi sai so với bản đã ký thì đính chính; ban hành nhầm thì thu hồi.',
+    en: 'It stands as it was issued. Correct it where it differs from the signed paper; withdraw what was issued in error.',
+  },
   changeOn: { vi: '{what} ngày {day}', en: '{what} on {day}' },
   by: { vi: 'Người thực hiện', en: 'By' },
   wasNow: { vi: '{was} → {now}', en: '{was} → {now}' },

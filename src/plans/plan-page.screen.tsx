@@ -15,7 +15,7 @@ import { IssueDialog } from './issue.screen.tsx';
 import { stateOf } from './plan.rules.ts';
 import { nameOf, StateOf } from './plan.screen.tsx';
 import { planText } from './plan.texts.ts';
-import { ChangeActions, Changes, WithdrawnNotice } from './plan-change.screen.tsx';
+import { Changes, WithdrawnNotice } from './plan-change.screen.tsx';
 import type { PlanPage as Page } from './plan-list.ts';
 import { ConfirmNotice, RollOuts } from './rollout.screen.tsx';
 import type { RollOutTold } from './rollout.ts';
@@ -98,7 +98,6 @@ function PlanActions({ page: { plan, superior } }: { page: Page }) {
           </Button>
         </>
       )}
-      {writes && plan.number !== null && <ChangeActions plan={plan} />}
       {writes && state === 'issued' && (
         <LinkButton href={`/plans/${plan.id}/rollout`} tone={superior ? 'plain' : 'main'} icon="meeting">
           {t(planText.rollOut)}
@@ -146,10 +145,10 @@ function Text({ page }: { page: Page }) {
           ],
         ]}
       />
-      <Changes page={page} />
       <Section title={t(planText.content)}>
         <Prose>{plan.content || t(planText.noContent)}</Prose>
       </Section>
+      <Changes page={page} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'wouter-preact';
 import { Button, LinkButton } from '../web/button.tsx';
-import { Screen, Status, type Tone } from '../web/design.tsx';
+import { Actions, Screen, Status, type Tone } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import { may } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
@@ -40,9 +40,6 @@ export function Plans() {
       actions={
         may('plan.write') && (
           <>
-            <Button tone="quiet" onClick={() => setAsked(all ? hide : show, { replace: true })}>
-              {t(all ? planChangeText.hideWithdrawn : planChangeText.showWithdrawn)}
-            </Button>
             <LinkButton href="/registry">{t(planText.registry)}</LinkButton>
             <LinkButton href="/plans/new" tone="main" icon="plus">
               {t(planText.newPlan)}
@@ -66,6 +63,11 @@ export function Plans() {
           />
         )}
       </Reading>
+      <Actions>
+        <Button tone="quiet" onClick={() => setAsked(all ? hide : show, { replace: true })}>
+          {t(all ? planChangeText.hideWithdrawn : planChangeText.showWithdrawn)}
+        </Button>
+      </Actions>
     </Screen>
   );
 }
