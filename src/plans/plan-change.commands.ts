@@ -25,6 +25,7 @@ type Followers = readonly Follower<PlanChanging>[];
 export const correctPlan = (followers: Followers) =>
   command({
     kind: 'plan.correct',
+    name: { vi: 'Đính chính kế hoạch', en: 'Correct a plan' },
     body: PlanCorrected,
     may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
     async run(db, { planId, reason, ...face }, by) {
@@ -46,6 +47,7 @@ export const correctPlan = (followers: Followers) =>
 export const withdrawIssuedPlan = (followers: Followers) =>
   command({
     kind: 'plan.withdrawIssued',
+    name: { vi: 'Thu hồi kế hoạch đã ban hành', en: 'Withdraw an issued plan' },
     body: IssuedPlanWithdrawn,
     may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
     async run(db, { planId, reason }, by) {
@@ -63,6 +65,7 @@ export const withdrawIssuedPlan = (followers: Followers) =>
 /** Takes such a withdrawal back. */
 export const restorePlan = command({
   kind: 'plan.restore',
+  name: { vi: 'Khôi phục kế hoạch đã thu hồi', en: 'Restore a withdrawn plan' },
   body: PlanRestored,
   may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, { planId, reason }, by) {
