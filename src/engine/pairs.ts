@@ -39,6 +39,31 @@ export function column(facts: Facts, pairs: Pairs, what: Measure): Float64Array 
   return values;
 }
 
+/** The same pairs sorted by official: those of official o from `first[o]` until `first[o + 1]`. */
+export type ByOfficial = {
+  readonly first: Int32Array;
+  readonly unit: Int32Array;
+  readonly cost: Float64Array;
+};
+
+export function byOfficial(pairs: Pairs, cost: Float64Array, officials: number): ByOfficial {
+  const first = new Int32Array(officials + 1);
+  for (const o of pairs.official) first[o + 1] = (first[o + 1] as number) + 1;
+  for (let o = 0; o < officials; o++) first[o + 1] = (first[o + 1] as number) + (first[o] as number);
+  const next = first.slice();
+  const unit = new Int32Array(pairs.official.length);
+  const sorted = new Float64Array(pairs.official.length);
+  for (let u = 0; u + 1 < pairs.first.length; u++)
+    for (let at = pairs.first[u] as number; at < (pairs.first[u + 1] as number); at++) {
+      const o = pairs.official[at] as number;
+      const place = next[o] as number;
+      next[o] = place + 1;
+      unit[place] = u;
+      sorted[place] = cost[at] as number;
+    }
+  return { first, unit, cost: sorted };
+}
+
 /** The pairs that `stays` says, in the same order. */
 export function keepPairs(pairs: Pairs, stays: (unit: number, at: number) => boolean): Pairs {
   const first = new Int32Array(pairs.first.length);
