@@ -66,11 +66,10 @@ function allPossible(facts: Facts, unit: number): number[] {
 
 function nearestPairs(facts: Facts, wanted: number): Pairs {
   const cells = cellsOf(facts);
-  const far = new Float64Array(cells.radius.length);
   return joined(
     Array.from({ length: facts.units }, (_, unit) => {
       if ((facts.locked[unit] as number) >= 0) return [facts.locked[unit] as number];
-      const near = nearby(facts, cells, far, unit, wanted).filter((o) => ruledOutBy(facts, unit, o) === 0);
+      const near = nearby(facts, cells, unit, wanted).filter((o) => ruledOutBy(facts, unit, o) === 0);
       const enough = near.length >= Math.min(5, wanted) ? near : allPossible(facts, unit);
       const chosen = new Set(cheapest(facts, unit, enough, wanted));
       const holder = facts.holder[unit] as number;
@@ -81,27 +80,63 @@ function nearestPairs(facts: Facts, wanted: number): Pairs {
 }
 
 /** Those of the nearest cells; of a unit without a place, of cells spread over all. */
-function nearby(facts: Facts, cells: Cells, far: Float64Array, unit: number, wanted: number): number[] {
-  const placed = facts.problem.units[unit]?.place !== undefined;
-  for (let cell = 0; cell < far.length; cell++)
-    far[cell] = placed
-      ? leastMetres(facts, cells, unit, cell)
-      : (Math.imul(cell + 1, unit * 2 + 1) >>> 0) % 65_537;
+function nearby(facts: Facts, cells: Cells, unit: number, wanted: number): number[] {
+  const order = facts.problem.units[unit]?.place
+    ? nearestCells(facts, cells, unit)
+    : spreadCells(cells, unit);
   const found: number[] = [];
-  while (found.length < wanted * 1.6 && found.length < facts.officials) {
-    let nearest = 0;
-    for (let cell = 1; cell < far.length; cell++)
-      if ((far[cell] as number) < (far[nearest] as number)) nearest = cell;
-    far[nearest] = Number.POSITIVE_INFINITY;
-    for (const o of cells.official.subarray(cells.first[nearest], cells.first[nearest + 1])) found.push(o);
+  for (const cell of order) {
+    for (let at = cells.first[cell] as number; at < (cells.first[cell + 1] as number); at++)
+      found.push(cells.official[at] as number);
+    if (found.length >= wanted * 1.6) break;
   }
   return found;
 }
 
+/** The cells, nearest first; those of a block are looked at only when it is the block's turn. */
+function* nearestCells(facts: Facts, cells: Cells, unit: number): Generator<number> {
+  const { blocks } = cells;
+  const blockFar = Float64Array.from(blocks.radius, (_, block) => leastMetres(facts, blocks, unit, block));
+  const open: number[] = [];
+  const far: number[] = [];
+  let nearest = smallest(blockFar);
+  for (;;) {
+    const cell = smallest(far);
+    if (cell >= 0 && !((far[cell] as number) > (blockFar[nearest] as number))) {
+      yield open[cell] as number;
+      open[cell] = open.at(-1) as number;
+      far[cell] = far.at(-1) as number;
+      open.pop();
+      far.pop();
+      continue;
+    }
+    if (blockFar[nearest] === Number.POSITIVE_INFINITY) return;
+    for (let at = blocks.first[nearest] as number; at < (blocks.first[nearest + 1] as number); at++) {
+      open.push(at);
+      far.push(leastMetres(facts, cells, unit, at));
+    }
+    blockFar[nearest] = Number.POSITIVE_INFINITY;
+    nearest = smallest(blockFar);
+  }
+}
+
+/** All cells, in an order that differs by unit. */
+const spreadCells = ({ radius }: Cells, unit: number): number[] => {
+  const rank = Array.from(radius, (_, cell) => (Math.imul(cell + 1, unit * 2 + 1) >>> 0) % 65_537);
+  return [...rank.keys()].sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);
+};
+
+/** The place of the smallest, the first of equal ones; -1 in an empty list. */
+function smallest(values: ArrayLike<number>): number {
+  let least = values.length > 0 ? 0 : -1;
+  for (let at = 1; at < values.length; at++)
+    if ((values[at] as number) < (values[least] as number)) least = at;
+  return least;
+}
+
+/** By cost, then place in the list: both in one number, which the sums of costs leave room for. */
 function cheapest(facts: Facts, unit: number, officials: readonly number[], wanted: number): number[] {
   if (officials.length <= wanted) return [...officials];
-  const cost = new Map(officials.map((o) => [o, measure(facts, 'cost', unit, o)]));
-  return [...officials]
-    .sort((a, b) => (cost.get(a) as number) - (cost.get(b) as number) || a - b)
-    .slice(0, wanted);
+  const keys = Float64Array.from(officials, (o) => measure(facts, 'cost', unit, o) * facts.officials + o);
+  return Array.from(keys.sort().subarray(0, wanted), (key) => key % facts.officials);
 }

@@ -1,3 +1,4 @@
+import { chord, radius as earth } from './distance.ts';
 import type { Facts } from './facts.ts';
 
 /**
@@ -11,7 +12,6 @@ type Balls = { readonly centre: Float64Array; readonly radius: Float64Array; rea
 
 const inCell = 8;
 const inBlock = 256;
-const earth = 6_371_008.8;
 
 /** Those without a place make a block of their own, which is near to everything. */
 export function cellsOf(facts: Facts): Cells {
@@ -37,7 +37,7 @@ export function cellsOf(facts: Facts): Cells {
 
 /** Nobody of the group lies nearer to the unit, in metres; 0 where a place is missing. */
 export const leastMetres = (facts: Facts, { centre, radius }: Balls, unit: number, at: number): number =>
-  Math.max(0, chord(centre, at, facts.place.units, unit) - (radius[at] as number) - 1) || 0;
+  Math.max(0, earth * chord(centre, at, facts.place.units, unit) - (radius[at] as number) - 1) || 0;
 
 /**
  * Looks at each official who is not too far for the unit, as `far` judges from the least distance to a group and the
@@ -98,7 +98,10 @@ function ballsAround(facts: Facts, groups: readonly (readonly number[])[]): Ball
     for (let axis = 0; axis < 3; axis++)
       centre[at * 3 + axis] =
         members.reduce((sum, o) => sum + (facts.place.officials[o * 3 + axis] as number), 0) / members.length;
-    radius[at] = members.reduce((far, o) => Math.max(far, chord(centre, at, facts.place.officials, o)), 0);
+    radius[at] = members.reduce(
+      (far, o) => Math.max(far, earth * chord(centre, at, facts.place.officials, o)),
+      0,
+    );
   });
   return { centre, radius, first: starts(groups.map((members) => members.length)) };
 }
@@ -109,13 +112,6 @@ function starts(lengths: readonly number[]): Int32Array {
     first[at + 1] = (first[at] as number) + length;
   });
   return first;
-}
-
-function chord(a: Float64Array, i: number, b: Float64Array, j: number): number {
-  const x = (a[i * 3] as number) - (b[j * 3] as number);
-  const y = (a[i * 3 + 1] as number) - (b[j * 3 + 1] as number);
-  const z = (a[i * 3 + 2] as number) - (b[j * 3 + 2] as number);
-  return earth * Math.sqrt(x * x + y * y + z * z);
 }
 
 function chunks<Item>(items: readonly Item[], size: number): Item[][] {

@@ -199,8 +199,11 @@ export function lacking(facts: Facts, of: Lists, unit: number, official: number)
 
 function cost(facts: Facts, unit: number, official: number): number {
   if (facts.listed) return facts.listed.cost[listedAt(facts.listed, unit, official)] as number;
-  const parts = costParts(facts, unit, official);
-  return parts.travel + parts.skills + parts.area + parts.change;
+  const { points } = facts;
+  let total = points.metre * metres(facts.place.officials, official, facts.place.units, unit);
+  total += points.missingSkill * lacking(facts, facts.wants, unit, official);
+  if (elsewhere(facts, unit, official)) total += points.otherArea;
+  return changes(facts, unit, official) ? total + points.change : total;
 }
 
 /** Gives each new word the next number. */

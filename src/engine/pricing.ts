@@ -1,4 +1,5 @@
 import { cellsOf, eachNear, highestOf } from './cells.ts';
+import { chord, radius as earth } from './distance.ts';
 import type { Cap, Proof } from './face.ts';
 import { type Facts, loadOf, measure, ruledOutBy } from './facts.ts';
 import type { Priced } from './lagrange.ts';
@@ -27,14 +28,22 @@ export function priceAll(
     if (by < 0) better(unit, official, by);
   };
   for (let unit = 0; unit < facts.units; unit++) {
-    const look = (official: number) => price(unit, official);
-    if (!near || (facts.locked[unit] as number) >= 0) eachCandidate(facts, unit, look);
-    else {
-      const least = own[0]?.[unit] as number;
-      const far = (metres: number, high: number) => near.points * metres - high > least;
-      const passed = eachNear(facts, near.cells, near.high, unit, far, look);
-      priced += passed;
+    if (!near || (facts.locked[unit] as number) >= 0) {
+      eachCandidate(facts, unit, (official) => price(unit, official));
+      continue;
     }
+    const holder = facts.holder[unit] as number;
+    const least = (own[0]?.[unit] as number) - (holder >= 0 ? near.change : 0);
+    const far = (metres: number, high: number) => near.points * metres - high > least;
+    const look = (official: number) => {
+      if (official === holder) return;
+      const metres = earth * chord(facts.place.officials, official, facts.place.units, unit) - 1;
+      if (far(metres, near.price[official] as number)) priced++;
+      else price(unit, official);
+    };
+    const passed = eachNear(facts, near.cells, near.high, unit, far, look);
+    priced += passed;
+    if (holder >= 0) price(unit, holder);
   }
   return priced;
 }
@@ -62,13 +71,15 @@ function reduced(
   return 0;
 }
 
-/** Cells to pass over, where the first tier grows with the distance; officials are few otherwise, or costs given. */
+/** Cells to pass over, where the first tier grows with the distance, and by `change` for all but the holder; null: few officials, or costs given. */
 function nearOnes(facts: Facts, proof: Proof | undefined) {
   if (!proof || (proof.what !== 'cost' && proof.what !== 'travel')) return null;
   if (facts.listed || facts.officials < many) return null;
   const cells = cellsOf(facts);
-  const high = highestOf(cells, (o) => proof.flow.price[o] as number);
-  return { cells, high, points: proof.what === 'cost' ? facts.points.metre : 1 };
+  const { price } = proof.flow;
+  const high = highestOf(cells, (o) => price[o] as number);
+  const [points, change] = proof.what === 'cost' ? [facts.points.metre, facts.points.change] : [1, 0];
+  return { cells, high, price, points, change };
 }
 
 /**
