@@ -1,6 +1,6 @@
 import { type Cells, cellsOf, leastMetres } from './cells.ts';
 import { type Facts, measure, ruledOutBy } from './facts.ts';
-import { eachCandidate, type Pairs, possiblePairs } from './pairs.ts';
+import { eachCandidate, type Pairs, pairsOf, possiblePairs } from './pairs.ts';
 
 /** Up to so many pairs all of them are laid out at once. */
 const small = 2_000_000;
@@ -35,25 +35,12 @@ export class Candidates {
   /** Takes in more officials for some units. */
   add(more: ReadonlyMap<number, readonly number[]>): void {
     const { first, official } = this.pairs;
-    const lists = Array.from({ length: this.facts.units }, (_, unit) => {
+    this.pairs = pairsOf(this.facts.units, (unit, add) => {
       const known = official.subarray(first[unit], first[unit + 1]);
       const added = more.get(unit);
-      return added ? Int32Array.from(new Set([...known, ...added])).sort() : known;
+      (added ? Int32Array.from(new Set([...known, ...added])).sort() : known).forEach(add);
     });
-    this.pairs = joined(lists);
   }
-}
-
-function joined(lists: readonly ArrayLike<number>[]): Pairs {
-  const first = new Int32Array(lists.length + 1);
-  lists.forEach((list, unit) => {
-    first[unit + 1] = (first[unit] as number) + list.length;
-  });
-  const official = new Int32Array(first[lists.length] as number);
-  lists.forEach((list, unit) => {
-    official.set(list, first[unit] as number);
-  });
-  return { first, official };
 }
 
 function allPossible(facts: Facts, unit: number): number[] {
@@ -66,17 +53,15 @@ function allPossible(facts: Facts, unit: number): number[] {
 
 function nearestPairs(facts: Facts, wanted: number): Pairs {
   const cells = cellsOf(facts);
-  return joined(
-    Array.from({ length: facts.units }, (_, unit) => {
-      if ((facts.locked[unit] as number) >= 0) return [facts.locked[unit] as number];
-      const near = nearby(facts, cells, unit, wanted).filter((o) => ruledOutBy(facts, unit, o) === 0);
-      const enough = near.length >= Math.min(5, wanted) ? near : allPossible(facts, unit);
-      const chosen = new Set(cheapest(facts, unit, enough, wanted));
-      const holder = facts.holder[unit] as number;
-      if (holder >= 0 && ruledOutBy(facts, unit, holder) === 0) chosen.add(holder);
-      return Int32Array.from(chosen).sort();
-    }),
-  );
+  return pairsOf(facts.units, (unit, add) => {
+    if ((facts.locked[unit] as number) >= 0) return add(facts.locked[unit] as number);
+    const near = nearby(facts, cells, unit, wanted).filter((o) => ruledOutBy(facts, unit, o) === 0);
+    const enough = near.length >= Math.min(5, wanted) ? near : allPossible(facts, unit);
+    const chosen = cheapest(facts, unit, enough, wanted);
+    const holder = facts.holder[unit] as number;
+    if (holder >= 0 && ruledOutBy(facts, unit, holder) === 0 && !chosen.includes(holder)) chosen.push(holder);
+    for (const official of chosen.sort((a, b) => a - b)) add(official);
+  });
 }
 
 /** Those of the nearest cells; of a unit without a place, of cells spread over all. */

@@ -22,8 +22,7 @@ export class Chains {
   private readonly hi: Float64Array;
   private readonly cost: Float64Array;
   private readonly due: Float64Array;
-  private readonly transfers: Transfers[];
-  private readonly seat: Int32Array;
+  private readonly transfers: Transfers;
   private takers: ByOfficial | null = null;
   private readonly heap: Heap;
   private readonly seen: Int32Array;
@@ -43,8 +42,7 @@ export class Chains {
     this.cost = cost;
     this.held = new Held(units, officials);
     this.due = new Float64Array(officials);
-    this.transfers = Array.from({ length: officials }, () => new Transfers());
-    this.seat = new Int32Array(officials).fill(none);
+    this.transfers = new Transfers(officials);
     this.price = new Float64Array(officials);
     this.heap = new Heap(officials);
     this.seen = new Int32Array(officials);
@@ -189,15 +187,16 @@ export class Chains {
   }
 
   private leave(holder: number): void {
-    const { price } = this;
-    const row = this.transfers[holder] as Transfers;
-    if (row.stale) this.renew(row, holder);
+    const { price, transfers } = this;
+    if (transfers.stale[holder]) this.renew(holder);
     const base = (this.heap.key[holder] as number) + (price[holder] as number);
-    const { to, extra, size } = row;
-    for (let at = 0; at < size; at++) {
+    const { to, extra } = transfers;
+    const first = transfers.first[holder] as number;
+    const last = first + (transfers.size[holder] as number);
+    for (let at = first; at < last; at++) {
       const node = to[at] as number;
       const far = base + (extra[at] as number) - (price[node] as number);
-      if (far < this.endFar) this.reach(node, far, holder, row.unit[at] as number);
+      if (far < this.endFar) this.reach(node, far, holder, transfers.unit[at] as number);
     }
   }
 
@@ -227,29 +226,18 @@ export class Chains {
     }
   }
 
-  private renew(row: Transfers, holder: number): void {
+  private renew(holder: number): void {
     const { first, official } = this.pairs;
-    const { seat, cost } = this;
-    row.size = 0;
-    for (let unit = this.held.head[holder] as number; unit !== none; unit = this.held.next[unit] as number) {
-      const own = this.held.own[unit] as number;
+    const { held, cost, transfers } = this;
+    for (let unit = held.head[holder] as number; unit !== none; unit = held.next[unit] as number) {
+      const own = held.own[unit] as number;
       const last = first[unit + 1] as number;
       for (let at = first[unit] as number; at < last; at++) {
         const to = official[at] as number;
-        if (to === holder) continue;
-        const extra = (cost[at] as number) - own;
-        const known = seat[to] as number;
-        if (known === none) {
-          seat[to] = row.size;
-          row.add(to, unit, extra);
-        } else if (extra < (row.extra[known] as number)) {
-          row.extra[known] = extra;
-          row.unit[known] = unit;
-        }
+        if (to !== holder) transfers.add(to, unit, (cost[at] as number) - own);
       }
     }
-    for (let at = 0; at < row.size; at++) seat[row.to[at] as number] = none;
-    row.stale = false;
+    transfers.close(holder);
   }
 
   /** Carries out the moves on the way to the end, last first. */
@@ -265,11 +253,11 @@ export class Chains {
     let at = first[unit] as number;
     while (official[at] !== to) at++;
     this.held.give(unit, to, this.cost[at] as number);
-    (this.transfers[to] as Transfers).stale = true;
+    this.transfers.stale[to] = 1;
   }
 
   private putOut(unit: number): void {
-    (this.transfers[this.held.official[unit] as number] as Transfers).stale = true;
+    this.transfers.stale[this.held.official[unit] as number] = 1;
     this.held.putOut(unit);
   }
 }

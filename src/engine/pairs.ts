@@ -4,16 +4,24 @@ import { type Facts, type Measure, measure, ruledOutBy } from './facts.ts';
 export type Pairs = { readonly first: Int32Array; readonly official: Int32Array };
 
 /** Every pair that no rule takes out. Cost: units × officials. */
-export function possiblePairs(facts: Facts): Pairs {
-  const first = new Int32Array(facts.units + 1);
-  let official = new Int32Array(Math.max(16, facts.units * 8));
+export const possiblePairs = (facts: Facts): Pairs =>
+  pairsOf(facts.units, (unit, add) =>
+    eachCandidate(facts, unit, (official) => {
+      if (ruledOutBy(facts, unit, official) === 0) add(official);
+    }),
+  );
+
+/** The pairs that `list` adds for each unit. */
+export function pairsOf(units: number, list: (unit: number, add: (official: number) => void) => void): Pairs {
+  const first = new Int32Array(units + 1);
+  let official = new Int32Array(Math.max(16, units * 32));
   let count = 0;
-  for (let unit = 0; unit < facts.units; unit++) {
-    eachCandidate(facts, unit, (candidate) => {
-      if (ruledOutBy(facts, unit, candidate) !== 0) return;
-      if (count === official.length) official = grown(official);
-      official[count++] = candidate;
-    });
+  const add = (one: number) => {
+    if (count === official.length) official = grown(official);
+    official[count++] = one;
+  };
+  for (let unit = 0; unit < units; unit++) {
+    list(unit, add);
     first[unit + 1] = count;
   }
   return { first, official: official.slice(0, count) };
