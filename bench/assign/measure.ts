@@ -89,7 +89,7 @@ async function onPlaces({ size, how, seed, lemon: program }: Task & { kind: 'pla
   let last: { facts: Facts; candidates: Candidates; solved: Solved } | null = null;
   let certificate = { violations: 0, pairsPriced: 0 };
   let peak = 0;
-  for (let round = 0; round < (size === 'national' ? 2 : rounds); round++) {
+  for (let round = 0; round < (size === 'national' ? 3 : rounds); round++) {
     last = null;
     const { ms: layOutMs, answer: facts } = clocked(() => layOut(problem));
     const { ms: candidatesMs, answer: candidates } = clocked(() => new Candidates(facts));

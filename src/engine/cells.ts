@@ -11,7 +11,7 @@ export type Cells = Balls & { readonly official: Int32Array; readonly blocks: Ba
 type Balls = { readonly centre: Float64Array; readonly radius: Float64Array; readonly first: Int32Array };
 
 const inCell = 8;
-const inBlock = 256;
+const inBlock = 112;
 
 /** Those without a place make a block of their own, which is near to everything. */
 export function cellsOf(facts: Facts): Cells {
