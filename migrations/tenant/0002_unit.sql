@@ -46,12 +46,12 @@ create table unit_closure (
 );
 create index unit_closure_above on unit_closure (above_id, below_id);
 create index unit_closure_below on unit_closure (below_id, depth);
--- Which tier holds which (tỉnh nắm tới xã …), and by which kind of assignment: data with dates.
+-- Which tier holds which (tỉnh nắm tới xã …), and by which kind of assignment: data with dates. Beside it a second one may assist.
 create table chain_link (
   id          uuid primary key,
   holder_tier integer   not null,
   held_tier   integer   not null check (held_tier > holder_tier),
-  kind        text      not null check (kind in ('inCharge', 'followAndSupport')),
+  kind        text      not null check (kind in ('inCharge', 'followAndSupport', 'assist')),
   valid       daterange not null check (not isempty(valid)),
-  exclude using gist (holder_tier with =, held_tier with =, valid with &&)
+  exclude using gist (holder_tier with =, held_tier with =, (case kind when 'assist' then 2 else 1 end) with =, valid with &&)
 );

@@ -2,7 +2,7 @@
 create table draft (
   id           uuid primary key,
   plan_id      uuid not null references plan,
-  kind         text not null check (kind in ('inCharge', 'followAndSupport')),
+  kind         text not null check (kind in ('inCharge', 'followAndSupport', 'assist')),
   held_tier    integer not null check (held_tier between 1 and 9),
   title        text not null check (length(title) between 1 and 120),
   effective_on date not null,
@@ -18,7 +18,7 @@ create index draft_of on draft (plan_id);
 create table assignment (
   id           uuid primary key,
   plan_id      uuid not null references plan,
-  kind         text not null check (kind in ('inCharge', 'followAndSupport')),
+  kind         text not null check (kind in ('inCharge', 'followAndSupport', 'assist')),
   unit_id      uuid not null references unit,
   official_id  uuid not null references official,
   held         daterange not null check (not isempty(held) and not lower_inf(held)),

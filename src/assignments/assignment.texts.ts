@@ -5,6 +5,7 @@ import type { LinkKind } from '../units/kind.ts';
 export const kindText: Record<LinkKind, Text> = {
   inCharge: { vi: 'trực tiếp phụ trách', en: 'in charge' },
   followAndSupport: { vi: 'theo dõi, hỗ trợ', en: 'follow and support' },
+  assist: { vi: 'phối hợp hỗ trợ', en: 'assist' },
 };
 
 export const assignmentText = {

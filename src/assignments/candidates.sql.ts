@@ -19,7 +19,7 @@ export async function linksOf(db: Db, root: UnitId, on: Day): Promise<PlanLink[]
       left join unit_closure tree on tree.above_id = own.unit_id and tree.valid @> ${day}
       left join unit_fact fact on fact.unit_id = tree.below_id and fact.kind = k.code and fact.valid @> ${day}
      where own.unit_id = ${root} and own.valid @> ${day}
-     group by l.id order by l.held_tier, l.kind`.execute(db);
+     group by l.id order by l.held_tier, l.kind = 'assist', l.kind`.execute(db);
   return rows;
 }
 

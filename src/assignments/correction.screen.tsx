@@ -58,7 +58,7 @@ export const GiveDialog = ({
         label={t(assignmentText.kind)}
         value={of?.kind ?? 'followAndSupport'}
         row
-        choices={(['followAndSupport', 'inCharge'] as const).map((value) => ({
+        choices={(['followAndSupport', 'inCharge', 'assist'] as const).map((value) => ({
           value,
           label: kindText[value][lang()],
         }))}

@@ -25,6 +25,8 @@ export interface Asked {
 export interface Gathered {
   problem: Problem;
   hash: string;
+  /** Who has which unit by another kind: one does not assist where one is in charge. Empty for other kinds than `assist`. */
+  leads: readonly Pair[];
 }
 
 /** The same input gives the same plan, so everyone begins with the same number. */
@@ -33,7 +35,9 @@ export const seed = 1;
 export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []): Promise<Gathered> {
   const units = await unitFacts(db, asked);
   const people = await officialFacts(db, asked, units);
-  const hash = createHash('sha256').update(JSON.stringify({ units, people })).digest('hex');
+  const leads = asked.kind === 'assist' ? await leadsOf(db, units, asked.effectiveOn) : [];
+  const facts = leads.length > 0 ? { units, people, leads } : { units, people };
+  const hash = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   const limits = new Map<string, DraftOfficial>(asked.officials.map((one) => [one.officialId, one]));
   const known = new Set(units.map((unit) => unit.id));
   const { by, spread, hard, points, tiers, maxChanges, forbid } = asked.rules;
@@ -68,11 +72,22 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
       maxChanges,
       points,
       locks: within(locks),
-      forbid: within(forbid),
+      forbid: within([...forbid, ...leads.filter((lead) => !forbid.some((pair) => same(pair, lead)))]),
     },
     seed,
   };
-  return { problem, hash };
+  return { problem, hash, leads };
+}
+
+const same = (a: Pair, b: Pair) => a.unitId === b.unitId && a.officialId === b.officialId;
+
+/** Who is in charge of these units or follows them on a day. */
+async function leadsOf(db: Db, units: readonly UnitRow[], day: Day): Promise<Pair[]> {
+  const { rows } = await sql<Pair>`
+    select distinct unit_id, official_id from assignment
+     where kind <> 'assist' and unit_id = any(${units.map(({ id }) => id)}::uuid[]) and held @> ${day}::date
+     order by unit_id, official_id`.execute(db);
+  return rows;
 }
 
 interface UnitRow {

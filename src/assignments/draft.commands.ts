@@ -70,7 +70,10 @@ export const moveInDraft = command({
       forbid: draft.rules.forbid,
     });
     if (refusal) return refusal;
-    const facts = layOut((await gather(db, asked)).problem);
+    const { problem, leads } = await gather(db, asked);
+    const own = moves.find((one) => leads.some((lead) => samePair(one, lead)));
+    if (own) return draftProblem.leadsAlready();
+    const facts = layOut(problem);
     const moved = new Set<UnitId>(moves.map(({ unitId }) => unitId));
     const before = rows.filter(({ unitId }) => moved.has(unitId));
     await keepStep(db, draftId, 'move', { kind: 'rows', rows: before });

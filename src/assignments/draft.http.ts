@@ -51,7 +51,8 @@ const Choice = z.object({
   officialId: OfficialId,
   cost: z.int(),
   parts: answer(Parts),
-  ruledOutBy: z.array(z.enum(pairRules)),
+  /** `leads`: is in charge of the unit or follows it, so does not assist there. */
+  ruledOutBy: z.array(z.enum([...pairRules, 'leads'])),
 });
 /** What plans come to for a price of a change: `kept` of `held` keep their holder, metres of the way, skills missing. */
 const CurvePoint = z.object({
@@ -187,7 +188,11 @@ export const draftRoutes: Routes = async (app) => {
       if (!draft) throw requestProblem.notFound();
       const rows = await keptRows(db, draft.id);
       const asked = await askedOf(db, draft, rows, sender.today);
-      const facts = layOut((await gather(db, asked)).problem);
+      const { problem, leads } = await gather(db, asked);
+      const leading = new Set(
+        leads.filter((lead) => lead.unitId === params.unitId).map((lead) => lead.officialId),
+      );
+      const facts = layOut(problem);
       const unit = facts.unitAt.get(params.unitId);
       if (unit === undefined) throw requestProblem.notFound();
       return facts.problem.officials
@@ -197,7 +202,9 @@ export const draftRoutes: Routes = async (app) => {
             officialId: id as OfficialId,
             cost: measure(facts, 'cost', unit, official),
             parts: costParts(facts, unit, official),
-            ruledOutBy: pairRules.filter((rule) => bits & ruleBit[rule]),
+            ruledOutBy: leading.has(id as OfficialId)
+              ? ['leads' as const]
+              : pairRules.filter((rule) => bits & ruleBit[rule]),
           };
         })
         .sort((a, b) => a.ruledOutBy.length - b.ruledOutBy.length || a.cost - b.cost);

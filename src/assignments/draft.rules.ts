@@ -114,6 +114,11 @@ export const draftProblem = problems('draft', {
     vi: () => 'Cặp này đã được ghi là không giao; hãy bỏ ghi chú đó trước.',
     en: () => 'This pair is marked as not to be; lift that first.',
   },
+  leadsAlready: {
+    status: 422,
+    vi: () => 'Người phối hợp phải khác với người đang phụ trách hoặc theo dõi đơn vị đó.',
+    en: () => 'Whoever assists must be another than the one in charge of the unit or following it.',
+  },
   lockedPair: {
     status: 422,
     vi: () => 'Đơn vị này đang giữ cố định cho chính người đó; hãy bỏ giữ trước.',

@@ -3,7 +3,8 @@ import type { Text } from '../kernel/text.ts';
 import type { DraftStep } from './draft.ts';
 
 /** Why an official may not take a unit, as the board says it. */
-export const ruledOutText: Record<PairRule, Text> = {
+export const ruledOutText: Record<PairRule | 'leads', Text> = {
+  leads: { vi: 'đang phụ trách hoặc theo dõi đơn vị này', en: 'in charge of it or follows it' },
   locks: { vi: 'đơn vị đang giữ cho người khác', en: 'held for another' },
   forbid: { vi: 'không giao cặp này', en: 'this pair is not to be' },
   requiredSkills: { vi: 'thiếu chuyên môn bắt buộc', en: 'lacks a required skill' },

@@ -11,7 +11,7 @@ export interface Choice {
   officialId: string;
   cost: number;
   parts: Parts;
-  ruledOutBy: PairRule[];
+  ruledOutBy: (PairRule | 'leads')[];
 }
 
 export const extraWritten = (points: number): string =>
@@ -19,7 +19,7 @@ export const extraWritten = (points: number): string =>
     ? t(draftText.same)
     : t(draftText.extra, { sign: points > 0 ? '+' : '−', count: number(Math.abs(points)) });
 
-export const ruledOutWritten = (rules: readonly PairRule[]): string =>
+export const ruledOutWritten = (rules: Choice['ruledOutBy']): string =>
   rules.map((rule) => ruledOutText[rule][lang()]).join(', ');
 
 /** Sends a command of a draft; what was refused is said in passing. True: it is done. */

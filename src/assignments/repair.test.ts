@@ -97,6 +97,29 @@ inDatabase(
 );
 
 inDatabase(
+  'a second one assists each unit, never the one who follows it',
+  commune(4, 12, held(12)),
+  async (tx) => {
+    await link(tx);
+    await sql`insert into chain_link (id, holder_tier, held_tier, kind, valid)
+      values (gen_random_uuid(), 3, 5, 'assist', '(,)')`.execute(tx);
+    const said = asked(names('cb', 4), { kind: 'assist' });
+    const draftId = said.id;
+    expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
+    expect((await draftLoads(tx, draftId)).map((load) => load.units)).toEqual([3, 3, 3, 3]);
+    const lead = new Map(names('tổ', 12).map((group, at) => [group, names('cb', 4)[at % 4]]));
+    const rows = await draftRows(tx, draftId);
+    for (const row of rows) expect(nameOf(row.officialId ?? '')).not.toBe(lead.get(row.unitName));
+    const unitId = rows.find((row) => row.unitName === 'tổ01')?.unitId as UnitId;
+    const move = { draftId, moves: [{ unitId, officialId: idOf('cb01') }] };
+    expect((await send(tx, moveInDraft, 'Lan', today, move))?.code).toBe('draft/leadsAlready');
+    const { body } = await get(tx, 'Lan', today, draftRoutes, `/drafts/${draftId}/units/${unitId}`);
+    const own = body.find((choice: { officialId: string }) => choice.officialId === idOf('cb01'));
+    expect(own.ruledOutBy).toEqual(['leads']);
+  },
+);
+
+inDatabase(
   'by workload: heavy units count for more, and all bear about as much',
   commune(3, 12),
   async (tx) => {

@@ -16,7 +16,8 @@ export interface Unheld {
 
 /**
  * Units of a held tier that nobody has on a day, among those where the asker may do `action`. Only where the chain is in
- * use: some unit of that tier, under the same holder, has an assignment of the kind by then.
+ * use: some unit of that tier, under the same holder, has an assignment of the kind by then. A second one who assists is not
+ * missed.
  */
 export async function unheldUnits(db: Db, action: Action, by: Sender, on: Day): Promise<Unheld[]> {
   const day = sql`${on}::date`;
@@ -26,7 +27,7 @@ export async function unheldUnits(db: Db, action: Action, by: Sender, on: Day): 
     used as (select distinct holder.id as holder_id, link.held_tier, link.kind
         from assignment a join unit_fact fact on fact.unit_id = a.unit_id and fact.valid @> ${day}
         join unit_kind k on k.code = fact.kind
-        join link on link.held_tier = k.tier and link.kind = a.kind
+        join link on link.held_tier = k.tier and link.kind = a.kind and link.kind <> 'assist'
         join unit_closure tree on tree.below_id = a.unit_id and tree.valid @> ${day}
         join holder on holder.id = tree.above_id and holder.tier = link.holder_tier
        where lower(a.held) <= ${day})

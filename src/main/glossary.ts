@@ -77,6 +77,12 @@ export const trade: Term[] = [
   },
   { vi: 'phụ trách', en: 'in charge', means: 'Loại phân công: chịu trách nhiệm về đơn vị.' },
   {
+    vi: 'phối hợp hỗ trợ',
+    en: 'assist',
+    means:
+      'Loại phân công: người thứ hai ở một đơn vị, không bao giờ là chính người phụ trách hay theo dõi đơn vị ấy.',
+  },
+  {
     vi: 'theo dõi, hỗ trợ',
     en: 'follow and support',
     means: 'Loại phân công: đi cùng đơn vị. Theo dõi đơn vị, không theo dõi người.',

@@ -126,6 +126,7 @@ export function ReviewPage({ id }: { id: ReviewId }) {
 const dutyText: Record<string, Text> = {
   inCharge: reviewText.inCharge,
   followAndSupport: reviewText.followAndSupport,
+  assist: reviewText.assist,
 };
 
 function FigureTab(one: ReviewTold) {

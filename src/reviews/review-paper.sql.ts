@@ -23,6 +23,7 @@ import { type GroupTold, groupsOf } from './review-groups.ts';
 const duties: Record<string, string> = {
   inCharge: 'trực tiếp phụ trách',
   followAndSupport: 'theo dõi, hỗ trợ',
+  assist: 'phối hợp hỗ trợ',
 };
 const grades: Record<string, string> = { good: 'Tốt', fair: 'Khá', poor: 'Chưa tốt' };
 

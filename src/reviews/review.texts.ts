@@ -54,6 +54,7 @@ export const reviewText = {
   },
   inCharge: { vi: 'trực tiếp phụ trách', en: 'in charge of' },
   followAndSupport: { vi: 'theo dõi, hỗ trợ', en: 'follow and support' },
+  assist: { vi: 'phối hợp hỗ trợ', en: 'assist' },
   months: { vi: 'Theo báo cáo tháng đã ký', en: 'By signed monthly reports' },
   month: { vi: 'Tháng', en: 'Month' },
   missing: { vi: 'Còn thiếu', en: 'Missing' },

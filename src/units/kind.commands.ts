@@ -38,6 +38,7 @@ export const setLink = command({
         other.id !== link.id &&
         other.holderTier === link.holderTier &&
         other.heldTier === link.heldTier &&
+        (other.kind === 'assist') === (link.kind === 'assist') &&
         (other.until === null || link.from < other.until) &&
         (link.until === null || other.from < link.until),
     );

@@ -17,7 +17,8 @@ export const UnitKind = z
   .check(z.meta({ vi: 'loại đơn vị', en: 'unit kind' }));
 export type UnitKind = z.infer<typeof UnitKind>;
 
-export const LinkKind = z.enum(['inCharge', 'followAndSupport']);
+/** `assist`: a second one beside whoever is in charge or follows, and never the same person. */
+export const LinkKind = z.enum(['inCharge', 'followAndSupport', 'assist']);
 export type LinkKind = z.infer<typeof LinkKind>;
 
 /**

@@ -152,5 +152,6 @@ export const kindText = {
   endLinkAsk: { vi: 'Thôi áp dụng từ hôm nay?', en: 'End it from today?' },
   inCharge: { vi: 'Phụ trách', en: 'In charge' },
   followAndSupport: { vi: 'Theo dõi, hỗ trợ đơn vị', en: 'Follow and support the unit' },
+  assist: { vi: 'Phối hợp hỗ trợ (người thứ hai)', en: 'Assist (a second one)' },
   noLinks: { vi: 'Chưa có mắt xích nào', en: 'No links yet' },
 } as const satisfies Record<string, Text>;
