@@ -14,8 +14,8 @@ const few = (names: readonly string[], more: string) =>
 export const draftProblem = problems('draft', {
   planWithdrawn: {
     status: 409,
-    vi: () => 'Kế hoạch này đã thu hồi nên không lập phương án được.',
-    en: () => 'This plan is withdrawn; no draft can be made under it.',
+    vi: () => 'Kế hoạch này đã thu hồi nên không phân công theo kế hoạch này được.',
+    en: () => 'This plan is withdrawn; nothing can be assigned under it.',
   },
   planNotIssued: {
     status: 409,
