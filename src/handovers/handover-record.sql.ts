@@ -13,6 +13,7 @@ import { letterhead } from '../plans/letterhead.sql.ts';
 import { symbolOf } from '../plans/plan.rules.ts';
 import { findPlan } from '../plans/plan.sql.ts';
 import type { Plan } from '../plans/plan.ts';
+import { planAsOf } from '../plans/plan-change.sql.ts';
 import { citationOf } from '../plans/plan-document.http.ts';
 import type { Db } from '../server/sql.ts';
 import { nextMeeting } from '../visits/meeting-day.rules.ts';
@@ -31,12 +32,13 @@ export async function recordOf(db: Db, handover: Handover): Promise<Paper | unde
   const held = (await findOwn(db, handover.fromId, handover.endsOn)).find(
     ({ id }) => id === handover.assignmentId,
   );
-  const plan = held && (await findPlan(db, held.planId as PlanId));
+  const draft = handover.state !== 'confirmed';
+  const planId = held?.planId as PlanId | undefined;
+  const plan = planId && (draft ? await findPlan(db, planId) : await planAsOf(db, planId, on));
   const head = plan && (await letterhead(db, plan.bodyId, on));
   const citation = plan && (await citationOf(db, plan));
   if (!held || !plan || !head || !citation) return undefined;
   const { authority: _, ...from } = head;
-  const draft = handover.state !== 'confirmed';
   const issued = { ...from, symbol: await symbolFor(db, plan), day: on, ...(draft && { draft }) };
   return handoverRecord(issued, { plan: citation, ...(await factsOf(db, handover, held, on)) });
 }

@@ -7,7 +7,7 @@ import { firstDay, lastDay, type Month } from '../kernel/day.ts';
 import type { PlanId, UnitId } from '../kernel/id.ts';
 import { letterhead } from '../plans/letterhead.sql.ts';
 import { symbolOf } from '../plans/plan.rules.ts';
-import { findPlan } from '../plans/plan.sql.ts';
+import { planAsOf } from '../plans/plan-change.sql.ts';
 import { citationOf } from '../plans/plan-document.http.ts';
 import type { Db } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -18,15 +18,16 @@ import type { Report } from './report.ts';
 
 /**
  * An official's signed month as a paper: every figure as it was frozen, from the frozen lines behind it, under the letterhead of the
- * body whose plan it falls under, signed by its author. What the diary has gained since is not in it, so it prints alike each time.
+ * body whose plan it falls under, signed by its author. What the diary has gained since is not in it, and the plan is cited as it was,
+ * so it prints alike each time.
  * Undefined for a month that was never signed, or one without an issued plan.
  */
 export async function reportPaper(db: Db, report: Report): Promise<Paper | undefined> {
   const { figures, signedOn } = report;
   const held = await heldIn(db, report);
   const planId = held[0]?.planId;
-  const plan = planId && (await findPlan(db, planId));
-  const head = plan && signedOn && (await letterhead(db, plan.bodyId, signedOn));
+  const plan = planId && signedOn && (await planAsOf(db, planId, signedOn));
+  const head = plan && (await letterhead(db, plan.bodyId, signedOn));
   const citation = plan && (await citationOf(db, plan));
   if (!figures || !signedOn || !plan || !head || !citation) return undefined;
   const lines = await linesOf(db, report.id);

@@ -5,6 +5,7 @@ import { opened, wordsOf } from '../../test/world/paper.ts';
 import { idOf, month } from '../../test/world/world.ts';
 import { figureSentence } from '../documents/figures.ts';
 import { newId, type OfficialId, type ReportId, type UnitId } from '../kernel/id.ts';
+import { correctPlan } from '../plans/plan-change.commands.ts';
 import type { Tx } from '../server/sql.ts';
 import { recordVisit } from '../visits/visit.commands.ts';
 import { summed } from './figure.rules.ts';
@@ -21,6 +22,7 @@ const facts = `
   An is official of xã
   Cúc is committee of xã
   Bình is official of xã
+  Lan is clerk of xã
   An holds tổ1 from 2016-07-01
   An holds tổ2 from 2016-07-01
   An meets tổ1 on 2016-08-15
@@ -44,7 +46,7 @@ async function signed(tx: Tx): Promise<ReportId> {
 }
 
 inDatabase(
-  'a signed month prints what was frozen, and the same bytes whatever the diary gains',
+  'a signed month prints what was frozen, and the same bytes whatever the diary gains or the plan is corrected to',
   facts,
   async (tx) => {
     const id = await signed(tx);
@@ -75,6 +77,17 @@ inDatabase(
       ...{ note: 'gặp tổ trưởng', agreed: '', at: '2016-09-10T19:00:00+07:00' },
     };
     expect(await send(tx, recordVisit, 'An', '2016-09-10', late)).toBeNull();
+    const corrected = {
+      ...{
+        planId: idOf('kế hoạch'),
+        number: 35,
+        issuedOn: '2016-07-20',
+        subject: 'hỗ trợ tổ',
+        reason: 'ghi nhầm',
+      },
+      period: { from: '2016-07-01', to: '2020-12-31' },
+    };
+    expect(await send(tx, correctPlan([]), 'Lan', '2016-09-12', corrected)).toBeNull();
     const again = await paper('Cúc');
     expect(Buffer.compare(again.bytes, first.bytes)).toBe(0);
     expect((await paper('Bình')).status).toBe(404);
