@@ -124,9 +124,10 @@ async function unitFacts(
     workload: number;
     weak: boolean;
   }>`
+    with ${places(root, effectiveOn)}
     select fact.unit_id as id, edge.parent_id, coalesce(work.workload, 1) as workload,
            coalesce((select r.weak from rating r where r.unit_id = fact.unit_id and r.day <= ${day}
-                      order by r.day desc, r.id desc limit 1), false) as weak, ${placeOf(sql`fact.unit_id`, root, effectiveOn)} as place,
+                      order by r.day desc, r.id desc limit 1), false) as weak, place.place,
            coalesce((select json_agg(json_build_object('skill', n.skill, 'level', n.level, 'required', n.required) order by n.skill)
                        from unit_need n where n.unit_id = fact.unit_id), '[]') as needs,
            (select a.official_id from assignment a
@@ -137,6 +138,7 @@ async function unitFacts(
       join unit_kind of_kind on of_kind.code = fact.kind and of_kind.tier = ${heldTier}
       left join unit_edge edge on edge.unit_id = fact.unit_id and edge.valid @> ${day}
       left join unit_workload work on work.unit_id = fact.unit_id
+      left join place on place.unit_id = fact.unit_id
      where tree.above_id = ${root} and tree.valid @> ${day}
        ${unitIds === null ? sql`` : sql`and fact.unit_id = any(${unitIds}::uuid[])`}
      order by fact.unit_id`.execute(db);
@@ -183,15 +185,16 @@ async function officialFacts(
     skills: { skill: string; level: number }[];
     leads: boolean;
   }>`
+    with ${places(root, effectiveOn)}
     select o.id, exists (select 1 from post where post.official_id = o.id and post.held @> ${day}
                           and post.title not in ('member', 'memberInCharge')) as leads, ${above(
                             'home',
                             units.map(({ id }) => id),
                           )} as home_id, ${above('area', areas)} as area_id,
-           ${placeOf(sql`o.home_unit_id`, root, effectiveOn)} as place,
+           place.place,
            coalesce((select json_agg(json_build_object('skill', s.skill, 'level', s.level) order by s.skill)
                        from official_skill s where s.official_id = o.id), '[]') as skills
-      from official o where o.id = any(${officials.map((one) => one.officialId)}::uuid[]) order by o.id`.execute(
+      from official o left join place on place.unit_id = o.home_unit_id where o.id = any(${officials.map((one) => one.officialId)}::uuid[]) order by o.id`.execute(
     db,
   );
   return rows.map(({ skills, leads, ...row }) => ({
@@ -205,10 +208,17 @@ async function officialFacts(
   }));
 }
 
-const placeOf = (unit: ReturnType<typeof sql>, root: UnitId, on: Day) => sql`
-  (select json_build_object('lat', at.lat, 'lon', at.lon)
-     from unit_closure up join unit_fact at on at.unit_id = up.above_id and at.valid @> ${on}::date
-     join unit_closure under on under.above_id = ${root} and under.below_id = up.above_id and under.depth > 0
-                            and under.valid @> ${on}::date
-    where up.below_id = ${unit} and up.valid @> ${on}::date and at.lat is not null and at.lon is not null
-    order by up.depth limit 1)`;
+/**
+ * «place»: of every unit beneath the root its own degrees, else those of the nearest unit above it that has some. One pass over
+ * what stands beneath units with degrees.
+ */
+const places = (root: UnitId, on: Day) => sql`
+  placed as materialized (
+    select fact.unit_id, fact.lat, fact.lon from unit_closure under
+      join unit_fact fact on fact.unit_id = under.below_id and fact.valid @> ${on}::date
+     where under.above_id = ${root} and under.depth > 0 and under.valid @> ${on}::date
+       and fact.lat is not null and fact.lon is not null),
+  place as materialized (
+    select distinct on (up.below_id) up.below_id as unit_id, json_build_object('lat', placed.lat, 'lon', placed.lon) as place
+      from placed join unit_closure up on up.above_id = placed.unit_id and up.valid @> ${on}::date
+     order by up.below_id, up.depth)`;
