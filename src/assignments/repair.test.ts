@@ -182,3 +182,25 @@ inDatabase(
     expect(weak?.reason.decisive).toContain('hasSkills');
   },
 );
+
+inDatabase('the way: a group without degrees stands where its hamlet does', commune(2, 20), async (tx) => {
+  await link(tx);
+  await sql`update unit_fact set lat = 10.0, lon = 106.3 where unit_id = ${idOf('ấp1')}`.execute(tx);
+  await sql`update unit_fact set lat = 10.1, lon = 106.3 where unit_id = ${idOf('ấp2')}`.execute(tx);
+  await sql`update unit_fact set lat = 10.2, lon = 106.3 where unit_id = ${idOf('xã')}`.execute(tx);
+  await sql`update unit_fact set lat = 10.05, lon = 106.3 where unit_id = ${idOf('tổ20')}`.execute(tx);
+  const home = (name: string, unit: string) =>
+    sql`update official set home_unit_id = ${idOf(unit)} where id = ${idOf(name)}`.execute(tx);
+  await home('cb01', 'tổ01');
+  await home('cb02', 'tổ18');
+  const said = asked(['cb01', 'cb02'], { rules: { ...usualRules, spread: 'none' } });
+  expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
+  const rows = new Map((await draftRows(tx, said.id)).map((row) => [row.unitName, row]));
+  expect(rows.get('tổ02')?.reason.parts.travel).toBe(0);
+  expect(nameOf(rows.get('tổ02')?.officialId ?? '')).toBe('cb01');
+  expect(nameOf(rows.get('tổ19')?.officialId ?? '')).toBe('cb02');
+  // 0,05° of latitude on a sphere of 6.371.008,8 m.
+  expect(rows.get('tổ20')?.reason.parts.travel).toBe(5560);
+  expect(rows.get('tổ20')?.place).toEqual({ lat: 10.05, lon: 106.3 });
+  expect(rows.get('tổ19')?.place).toBeNull();
+});
