@@ -172,6 +172,7 @@ export function Rows(p: {
     >
       <List
         name={t(draftText.units)}
+        sheet={`draft-rows?draftId=${draft.id}`}
         rows={rows}
         id={(row) => row.unitId}
         columns={columns}

@@ -20,6 +20,9 @@ export function Compare(p: { one: WholeDraft; otherId: string; close: () => void
   );
 }
 
+const kept = ({ rows }: WholeDraft) =>
+  rows.filter(({ holderId, officialId }) => holderId !== null && holderId === officialId).length;
+
 interface Pair {
   one: DraftRow;
   two: DraftRow;
@@ -43,6 +46,15 @@ function Differences({ one, two }: { one: WholeDraft; two: WholeDraft }) {
               says={t(draftText.spreadShown)}
             />
             <Figure value={number(draft.cost, 0)} says={t(draftText.cost)} />
+            <Figure value={number(kept(draft))} says={t(draftText.kept)} />
+            <Figure
+              value={number(draft.rows.reduce((sum, row) => sum + row.reason.parts.travel, 0))}
+              says={t(draftText.partTravel)}
+            />
+            <Figure
+              value={number(draft.rows.reduce((sum, row) => sum + row.reason.parts.skills, 0))}
+              says={t(draftText.partSkills)}
+            />
           </Figures>
         </Section>
       ))}

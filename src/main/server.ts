@@ -13,6 +13,7 @@ import { assignmentRoutes, assignmentSheets } from '../assignments/assignment.ht
 import { assignmentTasks } from '../assignments/assignment-task.sql.ts';
 import { draftCommands } from '../assignments/draft.commands.ts';
 import { draftRoutes } from '../assignments/draft.http.ts';
+import { draftSheets } from '../assignments/draft-sheet.http.ts';
 import type { HolderChange } from '../assignments/holder-change.ts';
 import * as unitsOfLeaver from '../assignments/leaving.follows.ts';
 import * as assignmentsUnderPlan from '../assignments/plan-change.follows.ts';
@@ -152,6 +153,7 @@ export const sheets: Sheet[] = [
   ...planSheets,
   ...topicSheets,
   ...assignmentSheets,
+  ...draftSheets,
   ...concernSheets,
   ...supportSheets,
   ...ratingSheets,
