@@ -7,12 +7,13 @@ create table draft (
   title        text not null check (length(title) between 1 and 120),
   effective_on date not null,
   whole_tier   boolean not null,                        -- every unit of the tier there is; false: those chosen
-  rules        jsonb not null,                          -- as the engine was asked: {by, spread, hard, points, tiers, maxChanges, leadersForWeak, forbid}
+  rules        jsonb not null,                          -- as the engine was asked: {by, spread, hard, points, tiers, maxChanges, leadersForHeavy, forbid}
   result       jsonb not null,                          -- bound, certificate, seed …: as the engine answered
   facts_hash   text not null,                           -- of what it was computed from: a stale draft says so
   made_by      uuid not null references official,
   made_on      date not null,
-  published_on date
+  published_on date,
+  steps        integer not null default 0               -- changes so far, those taken back included
 );
 create index draft_of on draft (plan_id);
 create table assignment (
@@ -59,7 +60,8 @@ create table draft_official (
   most        integer check (most >= least),
   primary key (draft_id, official_id)
 );
--- What an open draft was before each of its last changes, so that they can be taken back one by one.
+-- What an open draft was before each of its last changes, so that they can be taken back one by one. Size: at most twenty an open
+-- draft; a move one row, a planning all: 10 KB stored for 102 rows, 1.2 MB for a province.
 create table draft_step (
   draft_id uuid not null references draft on delete cascade,
   nth      integer not null,

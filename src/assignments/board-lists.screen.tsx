@@ -34,12 +34,14 @@ export function Loads(p: {
     ) : (
       shown
     );
+  const costOf = (officialId: string | null) =>
+    choices.value?.find((choice) => choice.officialId === officialId)?.cost;
   const foretold = (load: DraftLoad) => {
     const choice = taken && choices.value?.find(({ officialId }) => officialId === load.officialId);
     if (!choice) return null;
     return choice.ruledOutBy.length > 0
       ? ruledOutWritten(choice.ruledOutBy)
-      : extraWritten(choice.cost - taken.cost);
+      : extraWritten(choice.cost - (costOf(taken.officialId) ?? taken.cost));
   };
   const columns: Column<DraftLoad>[] = [
     {

@@ -164,8 +164,14 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
           <Button icon="settings" onClick={() => setRuling(true)}>
             {t(draftText.rulesTitle)}
           </Button>
-          <Button icon="undo" off={draft.lastStep === null} onClick={() => void undo(draft)}>
-            {draft.lastStep ? t(draftText.undoOf, { step: t(stepText[draft.lastStep]) }) : t(draftText.undo)}
+          <Button
+            icon="undo"
+            off={draft.lastStep === null}
+            onClick={() => draft.lastStep && void undo(draft.id, draft.lastStep.nth)}
+          >
+            {draft.lastStep
+              ? t(draftText.undoOf, { step: t(stepText[draft.lastStep.did]) })
+              : t(draftText.undo)}
           </Button>
           <ConfirmButton
             tone="quiet"

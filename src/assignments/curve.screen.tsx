@@ -46,8 +46,7 @@ function Points(p: {
   choose: (point: CurvePoint) => Promise<void>;
 }) {
   const { all, price } = p;
-  // Prices in between give the plan of the one before: the curve tells plans alike once.
-  const here = all.findLast(({ change }) => change <= price);
+  const here = all.find(({ change }) => change === price);
   const byWay = new Set(all.map(km)).size > 1;
   const y = (point: CurvePoint) => (byWay ? km(point) : point.cost);
   return (
@@ -112,4 +111,12 @@ const columnsOf = (all: readonly CurvePoint[]): Column<CurvePoint>[] => [
       ]
     : []),
   { head: draftText.curveRest, of: (point) => point.cost, kind: 'count' },
+  ...(all.some((point) => !point.proven)
+    ? [
+        {
+          head: draftText.notProven,
+          of: (point: CurvePoint) => (point.proven ? null : t(draftText.notCompared)),
+        },
+      ]
+    : []),
 ];

@@ -36,7 +36,8 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
   const units = await unitFacts(db, asked);
   const people = await officialFacts(db, asked, units);
   const leads = asked.kind === 'assist' ? await leadsOf(db, units, asked.effectiveOn) : [];
-  const facts = leads.length > 0 ? { units, people, leads } : { units, people };
+  const counted = asked.rules.by === 'need' ? units : units.map((unit) => ({ ...unit, workload: 1 }));
+  const facts = { units: counted, people, ...(leads.length > 0 && { leads }) };
   const hash = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   const limits = new Map<string, DraftOfficial>(asked.officials.map((one) => [one.officialId, one]));
   const known = new Set(units.map((unit) => unit.id));
@@ -100,7 +101,8 @@ interface UnitRow {
   workload: number;
 }
 
-/** What a unit rated weak wants, where the rules say so. */
+/** What a unit of the most work wants, where the rules say so. */
+const most = 3;
 const leading = 'leading post';
 
 /** A skill of a level is a word of its own; who has level 3 has levels 1 and 2 as well. */
@@ -122,12 +124,9 @@ async function unitFacts(
     needs: { skill: string; level: number; required: boolean }[];
     holderId: OfficialId | null;
     workload: number;
-    weak: boolean;
   }>`
     with ${places(root, effectiveOn)}
-    select fact.unit_id as id, edge.parent_id, coalesce(work.workload, 1) as workload,
-           coalesce((select r.weak from rating r where r.unit_id = fact.unit_id and r.day <= ${day}
-                      order by r.day desc, r.id desc limit 1), false) as weak, place.place,
+    select fact.unit_id as id, edge.parent_id, coalesce(work.workload, 1) as workload, place.place,
            coalesce((select json_agg(json_build_object('skill', n.skill, 'level', n.level, 'required', n.required) order by n.skill)
                        from unit_need n where n.unit_id = fact.unit_id), '[]') as needs,
            (select a.official_id from assignment a
@@ -143,14 +142,14 @@ async function unitFacts(
        ${unitIds === null ? sql`` : sql`and fact.unit_id = any(${unitIds}::uuid[])`}
      order by fact.unit_id`.execute(db);
   const oneParent = new Set(rows.map((row) => row.parentId)).size === 1;
-  return rows.map(({ id, parentId, place, needs, holderId, workload, weak }) => ({
+  return rows.map(({ id, parentId, place, needs, holderId, workload }) => ({
     id,
     workload,
     areaId: oneParent ? id : parentId,
     place,
     wants: [
       ...needs.filter((need) => !need.required).map((need) => skillAt(need.skill, need.level)),
-      ...(weak && rules.leadersForWeak ? [leading] : []),
+      ...(workload === most && rules.leadersForHeavy ? [leading] : []),
     ],
     requires: needs.filter((need) => need.required).map((need) => skillAt(need.skill, need.level)),
     holderId,
@@ -203,7 +202,7 @@ async function officialFacts(
       ...skills.flatMap(({ skill, level }) =>
         Array.from({ length: level }, (_, at) => skillAt(skill, at + 1)),
       ),
-      ...(leads && rules.leadersForWeak ? [leading] : []),
+      ...(leads && rules.leadersForHeavy ? [leading] : []),
     ],
   }));
 }

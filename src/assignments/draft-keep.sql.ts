@@ -107,24 +107,35 @@ export type Before =
 
 /** Notes what a change is about to overwrite, for «Hoàn tác»; the oldest of more than twenty is forgotten. */
 export async function keepStep(db: Tx, draftId: DraftId, did: DraftStep, before: Before): Promise<void> {
-  await sql`insert into draft_step (draft_id, nth, did, before)
-    select ${draftId}, coalesce(max(nth), 0) + 1, ${did}, ${JSON.stringify(before)}::jsonb
-      from draft_step where draft_id = ${draftId}`.execute(db);
-  await sql`delete from draft_step where draft_id = ${draftId}
-    and nth <= (select max(nth) - ${mostSteps} from draft_step where draft_id = ${draftId})`.execute(db);
+  const { steps } = await db
+    .updateTable('draft')
+    .set((eb) => ({ steps: eb('steps', '+', 1) }))
+    .where('id', '=', draftId)
+    .returning('steps')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('draftStep')
+    .values({ draftId, nth: steps, did, before: JSON.stringify(before) })
+    .execute();
+  await db
+    .deleteFrom('draftStep')
+    .where('draftId', '=', draftId)
+    .where('nth', '<=', steps - mostSteps)
+    .execute();
 }
 
-/** Puts back what the last change overwrote. False: there is none. */
-export async function takeBack(db: Tx, draftId: DraftId): Promise<boolean> {
-  const { rows } = await sql<{ before: Before }>`delete from draft_step where draft_id = ${draftId}
-    and nth = (select max(nth) from draft_step where draft_id = ${draftId}) returning before`.execute(db);
-  const [step] = rows;
-  if (!step) return false;
-  const { before } = step;
+/** Puts back what that change overwrote. The caller has seen that it is the last. */
+export async function takeBack(db: Tx, draftId: DraftId, nth: number): Promise<void> {
+  const step = await db
+    .deleteFrom('draftStep')
+    .where('draftId', '=', draftId)
+    .where('nth', '=', nth)
+    .returning('before')
+    .executeTakeFirstOrThrow();
+  const before = step.before as unknown as Before;
   if (before.kind === 'rows') await keepMoves(db, draftId, before.rows);
   else if (before.kind === 'rules') await keepRules(db, draftId, before.rules);
   else await keepAnswer(db, draftId, before);
-  return true;
 }
 
 export async function dropDraft(db: Tx, draftId: DraftId): Promise<void> {

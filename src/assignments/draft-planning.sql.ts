@@ -6,7 +6,7 @@ import { bestPlan } from '../server/planner.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { draftProblem, notInOffice } from './draft.rules.ts';
 import { findDraft, namesOf, notActive, officialsOf, type RowKept } from './draft.sql.ts';
-import type { Draft, Pair } from './draft.ts';
+import type { Draft, DraftRules, Pair } from './draft.ts';
 import { type Asked, gather } from './draft-facts.sql.ts';
 import type { Answer } from './draft-keep.sql.ts';
 
@@ -31,7 +31,7 @@ export async function askedOf(
 }
 
 /** Those of the draft who are still in office on its day. */
-export async function stillActive(db: Tx, { officials, effectiveOn }: Asked): Promise<Asked['officials']> {
+export async function stillActive(db: Db, { officials, effectiveOn }: Asked): Promise<Asked['officials']> {
   const ids = officials.map((one) => one.officialId);
   const gone = new Set((await notActive(db, ids, effectiveOn)).map(({ id }) => id));
   return officials.filter((one) => !gone.has(one.officialId));
@@ -53,7 +53,7 @@ export async function planned(db: Tx, asked: Asked, before: readonly RowKept[]):
   if (problem.units.length === 0) return draftProblem.noUnits({ day });
   const plan = await bestPlan(problem);
   if (plan.status === 'unknown') return draftProblem.noTime();
-  if (plan.rows.length === 0) return infeasible(db, day, plan.blocking, asked.rules.maxChanges);
+  if (plan.rows.length === 0) return infeasible(db, day, plan.blocking, asked.rules);
   const rows = plan.rows.map(({ unit, official, cost, parts }, at): RowKept => {
     const held = locked.get(unit as UnitId);
     const reason = { decisive: [...(plan.reasons?.[at] ?? [])], parts, note: held?.reason.note ?? '' };
@@ -82,9 +82,9 @@ async function infeasible(
   db: Tx,
   day: Day,
   blocking: { units: readonly string[]; officials: readonly string[]; room: number } | null,
-  maxChanges: number | null,
+  { maxChanges, by }: DraftRules,
 ): Promise<Problem> {
   if (!blocking && maxChanges !== null) return draftProblem.tooFewChanges({ most: maxChanges });
   const { units, officials } = await namesOf(db, day, blocking?.units ?? [], blocking?.officials ?? []);
-  return draftProblem.infeasible({ units, officials, room: blocking?.room ?? 0 });
+  return draftProblem.infeasible({ units, officials, room: blocking?.room ?? 0, byNeed: by === 'need' });
 }

@@ -4,8 +4,8 @@ import { Problem, requestProblem } from '../kernel/problem.ts';
 import { findPlan, unitOfPlan } from '../plans/plan.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
-import { draftProblem, refuseMaking, refuseMoves, refuseOfficials } from './draft.rules.ts';
-import { findDraft, isLinked, keptRows } from './draft.sql.ts';
+import { draftProblem, notInOffice, refuseMaking, refuseMoves, refuseOfficials } from './draft.rules.ts';
+import { isLinked, keptRows, lastStepOf, lockDraft, notActive } from './draft.sql.ts';
 import {
   DraftAsked,
   DraftDiscarded,
@@ -73,6 +73,9 @@ export const moveInDraft = command({
     const { problem, leads } = await gather(db, asked);
     const own = moves.find((one) => leads.some((lead) => samePair(one, lead)));
     if (own) return draftProblem.leadsAlready();
+    const to = [...new Set(moves.flatMap(({ officialId }) => officialId ?? []))];
+    const gone = notInOffice(await notActive(db, to, draft.effectiveOn), draft.effectiveOn);
+    if (gone) return gone;
     const facts = layOut(problem);
     const moved = new Set<UnitId>(moves.map(({ unitId }) => unitId));
     const before = rows.filter(({ unitId }) => moved.has(unitId));
@@ -105,6 +108,7 @@ export const lockInDraft = command({
     if (draft instanceof Problem) return draft;
     const asked = new Set<UnitId>(unitIds);
     const rows = (await keptRows(db, draftId)).filter(({ unitId }) => asked.has(unitId));
+    if (rows.length < asked.size) return draftProblem.notInDraft({ count: asked.size - rows.length });
     await keepStep(db, draftId, 'lock', { kind: 'rows', rows });
     await keepLocks(db, draftId, unitIds, locked);
     touched(by, draftId);
@@ -123,8 +127,10 @@ export const forbidInDraft = command({
     if (draft instanceof Problem) return draft;
     const locked = (await keptRows(db, draftId)).some((row) => row.locked && samePair(row, pair));
     if (forbidden && locked) return draftProblem.lockedPair();
-    await keepStep(db, draftId, 'forbid', { kind: 'rules', rules: draft.rules });
     const others = draft.rules.forbid.filter((one) => !samePair(one, pair));
+    const known = others.length < draft.rules.forbid.length;
+    if (forbidden === known) return null;
+    await keepStep(db, draftId, 'forbid', { kind: 'rules', rules: draft.rules });
     await keepRules(db, draftId, { ...draft.rules, forbid: forbidden ? [...others, pair] : others });
     touched(by, draftId);
     return null;
@@ -169,10 +175,13 @@ export const undoInDraft = command({
   name: { vi: 'Hoàn tác trong phương án', en: 'Undo in a draft' },
   body: DraftUndone,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
-  async run(db, { draftId }, by) {
+  async run(db, { draftId, nth }, by) {
     const draft = await openDraft(db, draftId);
     if (draft instanceof Problem) return draft;
-    if (!(await takeBack(db, draftId))) return draftProblem.nothingToUndo();
+    const last = await lastStepOf(db, draftId);
+    if (last === null) return draftProblem.nothingToUndo();
+    if (last.nth !== nth) return draftProblem.changedSince();
+    await takeBack(db, draftId, nth);
     touched(by, draftId);
     return null;
   },
@@ -204,7 +213,7 @@ export const draftCommands = [
 ];
 
 async function openDraft(db: Tx, draftId: DraftId) {
-  const draft = await findDraft(db, draftId);
+  const draft = await lockDraft(db, draftId);
   if (!draft) return requestProblem.notFound();
   return draft.publishedOn === null ? draft : draftProblem.published();
 }

@@ -71,14 +71,14 @@ export const draftProblem = problems('draft', {
   },
   infeasible: {
     status: 422,
-    vi: (f: { units: string[]; officials: string[]; room: number }) =>
+    vi: (f: { units: string[]; officials: string[]; room: number; byNeed: boolean }) =>
       f.units.length === 0
         ? 'Không có cách phân công nào thỏa mãn các số ít nhất và nhiều nhất đã đặt.'
-        : `Không phân công được: ${f.units.length} đơn vị (${few(f.units, 'và thêm')}) chỉ giao được cho ${f.officials.length} người (${few(f.officials, 'và thêm')}), mà những người này chỉ còn nhận được ${f.room}.`,
-    en: (f: { units: string[]; officials: string[]; room: number }) =>
+        : `Không phân công được: ${f.units.length} đơn vị (${few(f.units, 'và thêm')}) chỉ giao được cho ${f.officials.length} người (${few(f.officials, 'và thêm')}), mà những người này chỉ nhận được ${f.byNeed ? 'tổng mức việc ' : ''}${f.room}.`,
+    en: (f: { units: string[]; officials: string[]; room: number; byNeed: boolean }) =>
       f.units.length === 0
         ? 'No plan keeps the least and the most that were set.'
-        : `No plan exists: ${f.units.length} units (${few(f.units, 'and a further')}) may go to ${f.officials.length} people only (${few(f.officials, 'and a further')}), who have room for ${f.room}.`,
+        : `No plan exists: ${f.units.length} units (${few(f.units, 'and a further')}) may go to ${f.officials.length} people only (${few(f.officials, 'and a further')}), who have room for ${f.byNeed ? 'a workload of ' : ''}${f.room}.`,
   },
   tooFewChanges: {
     status: 422,
@@ -88,10 +88,15 @@ export const draftProblem = problems('draft', {
       `No plan changes the holder of at most ${f.most} units; allow more changes or fewer rules.`,
   },
   noTime: {
-    status: 503,
+    status: 422,
     vi: () =>
       'Hết giờ mà chưa tìm được cách phân công nào; hãy bớt quy tắc hoặc chia thành nhiều phương án nhỏ hơn.',
     en: () => 'Time ran out before any plan was found; use fewer rules or several smaller drafts.',
+  },
+  changedSince: {
+    status: 409,
+    vi: () => 'Phương án vừa có thay đổi khác; hãy xem lại rồi hoàn tác thay đổi sau cùng.',
+    en: () => 'The draft has changed since; look at it again, then undo the last change.',
   },
   nothingToUndo: {
     status: 409,

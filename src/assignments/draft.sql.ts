@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { DraftId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
-import type { Db } from '../server/sql.ts';
+import type { Db, Tx } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import { Draft, DraftLoad, type DraftOfficial, DraftResult, DraftRow, DraftStep } from './draft.ts';
 import type { Reason } from './reason.ts';
@@ -29,17 +29,23 @@ const heads = (db: Db) =>
       ),
     ]);
 
+/** A draft as it stands, and nobody else changes or publishes it until this transaction ends. */
+export async function lockDraft(tx: Tx, draftId: DraftId) {
+  await tx.selectFrom('draft').select('id').where('id', '=', draftId).forUpdate().execute();
+  return findDraft(tx, draftId);
+}
+
 export async function findDraft(
   db: Db,
   draftId: DraftId,
-): Promise<(Draft & { result: DraftResult; factsHash: string }) | undefined> {
+): Promise<(Draft & { result: DraftResult; factsHash: string; steps: number }) | undefined> {
   const row = await heads(db)
-    .select(['d.result', 'd.factsHash'])
+    .select(['d.result', 'd.factsHash', 'd.steps'])
     .where('d.id', '=', draftId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { result, factsHash, ...head } = row;
-  return { ...Draft.parse(head), result: DraftResult.parse(result), factsHash };
+  const { result, factsHash, steps, ...head } = row;
+  return { ...Draft.parse(head), result: DraftResult.parse(result), factsHash, steps };
 }
 
 /** The newest first. */
@@ -48,16 +54,16 @@ export async function draftsOf(db: Db, planId: PlanId): Promise<Draft[]> {
   return rows.map((row) => Draft.parse(row));
 }
 
-/** What was done last to a draft, null: nothing yet. */
-export async function lastStepOf(db: Db, draftId: DraftId): Promise<DraftStep | null> {
+/** What was done last to a draft and can be taken back; null: nothing. */
+export async function lastStepOf(db: Db, draftId: DraftId): Promise<{ nth: number; did: DraftStep } | null> {
   const row = await db
     .selectFrom('draftStep')
-    .select('did')
+    .select(['nth', 'did'])
     .where('draftId', '=', draftId)
     .orderBy('nth', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ? DraftStep.parse(row.did) : null;
+  return row ? { nth: row.nth, did: DraftStep.parse(row.did) } : null;
 }
 
 /** In the order people count units: by the unit above, then by name. Names and households as of the draft's day. */

@@ -51,6 +51,8 @@ export const draftText = {
   differ: { vi: 'đơn vị khác người', en: 'units with another official' },
   propose: { vi: 'Cân lại', en: 'Re-plan' },
   proposed: { vi: 'Đã cân lại quanh các đơn vị được giữ', en: 'Planned anew around what is held' },
+  notCompared: { vi: 'chưa chứng minh là tốt nhất', en: 'not proven the best' },
+  changesHands: { vi: 'đổi người', en: 'changes hands' },
   undo: { vi: 'Hoàn tác', en: 'Undo' },
   undoOf: { vi: 'Hoàn tác {step}', en: 'Undo {step}' },
   rulesTitle: { vi: 'Quy tắc, người vắng', en: 'Rules, absence' },
@@ -66,7 +68,7 @@ export const draftText = {
     en: 'A tile is a unit and who takes it. Press for the reasons; a strong edge marks a change of holder.',
   },
   curveTab: { vi: 'Giữ hay đổi người', en: 'Keep or change' },
-  curve: { vi: 'Giữ người cũ đổi lấy đường đi và chuyên môn', en: 'Keeping holders against way and skills' },
+  curve: { vi: 'So giữ người cũ với đường đi, chuyên môn', en: 'Keeping holders against way and skills' },
   curveExplains: {
     vi: 'Mỗi dòng là phương án tốt nhất khi đổi một người tính chừng ấy điểm. Chọn dòng nào thì cân lại theo dòng đó.',
     en: 'A line is the best plan when a change of holder costs that many points. Choose one to plan anew by it.',
@@ -212,15 +214,18 @@ export const draftText = {
     vi: 'Đơn vị nhiều việc tính 2 hoặc 3, ghi ở «Đơn vị cần gì».',
     en: 'Units that are more work count 2 or 3, as noted under “What units need”.',
   },
-  maxChanges: { vi: 'Đổi người nhiều nhất', en: 'Changes of holder at most' },
+  maxChanges: { vi: 'Số đơn vị đổi người, nhiều nhất', en: 'Changes of holder at most' },
   maxChangesHint: {
     vi: 'Số đơn vị được đổi người đang theo dõi. Để trống thì không giới hạn.',
     en: 'How many units may get another than their holder. Empty: any.',
   },
-  leadersForWeak: { vi: 'Tổ yếu nên có cán bộ chủ chốt', en: 'Weak units want a leading official' },
-  leadersForWeakHint: {
-    vi: 'Người giữ chức bí thư, chủ tịch, trưởng hoặc cấp phó; thiếu thì tính như thiếu một chuyên môn.',
-    en: 'Whoever is secretary, chair, head or a deputy; else it counts as a missing skill.',
+  leadersForHeavy: {
+    vi: 'Đơn vị rất nhiều việc nên có cán bộ chủ chốt',
+    en: 'Units of the most work want a leading official',
+  },
+  leadersForHeavyHint: {
+    vi: 'Đơn vị mức 3, như tổ yếu; người giữ chức bí thư, chủ tịch, trưởng hoặc cấp phó. Thiếu thì tính như thiếu một chuyên môn.',
+    en: 'Units of workload 3, such as weak groups; whoever is secretary, chair, head or a deputy. Else it counts as a missing skill.',
   },
   aims: { vi: 'Mục tiêu theo thứ tự', en: 'Aims in their order' },
   aimsHint: {

@@ -52,8 +52,8 @@ const asked = {
   ),
   /** How many units that have a holder may get another; null: any. */
   maxChanges: z._default(z.nullable(count), null),
-  /** Whether a unit rated weak wants one who leads (secretary, chair, head or a deputy): else a missing skill. */
-  leadersForWeak: z._default(z.boolean(), false),
+  /** Whether a unit of the most work (a weak one, often) wants one who leads (secretary, chair, head or a deputy): else a missing skill. */
+  leadersForHeavy: z._default(z.boolean(), false),
 };
 type Asked = { [Key in keyof typeof asked]: z.infer<(typeof asked)[Key]> };
 
@@ -65,7 +65,7 @@ export const usualRules: Asked = {
   points: { metre: 1, missingSkill: 3000, otherArea: 2000, change: 4000 },
   tiers: firstAims,
   maxChanges: null,
-  leadersForWeak: false,
+  leadersForHeavy: false,
 };
 
 /** What the engine was asked: load rule, hard rules, weights, aims, and pairs that may not be. */
@@ -74,7 +74,7 @@ export const DraftRules = z
   .check(z.meta({ vi: 'quy tắc phân công', en: 'assignment rules' }));
 export type DraftRules = z.infer<typeof DraftRules>;
 
-/** One who may be given units, with the least and the most (null: no limit) of them. */
+/** One who may be given units, with the least and the most (null: no limit) of them, or of their workload where that is shared out. */
 export const DraftOfficial = z.strictObject({
   officialId: OfficialId,
   least: z._default(count, 0),
@@ -136,7 +136,11 @@ export const DraftReplanned = z
 
 /** Takes the last change of a draft back. */
 export const DraftUndone = z
-  .strictObject({ draftId: DraftId })
+  .strictObject({
+    draftId: DraftId,
+    /** Which change: the last one must still be it. */
+    nth: z.int().check(z.minimum(1)),
+  })
   .check(z.meta({ vi: 'hoàn tác', en: 'undone change' }));
 
 /** What was done to a draft since it was made. */
@@ -236,7 +240,9 @@ export const WholeDraft = z.strictObject({
   result: DraftResult,
   stale: z.boolean(),
   /** What «Hoàn tác» would take back; null: nothing was done yet. */
-  lastStep: z.nullable(DraftStep),
+  lastStep: z.nullable(z.strictObject({ nth: z.int(), did: DraftStep })),
+  /** How many changes there were so far: the next one is one more. */
+  steps: count,
   rows: z.array(DraftRow),
   loads: z.array(DraftLoad),
 });

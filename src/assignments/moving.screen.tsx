@@ -29,8 +29,9 @@ export async function change(kind: string, body: object): Promise<boolean> {
   return problem === null;
 }
 
-/** Takes the last change of a draft back. */
-export const undo = (draft: WholeDraft): Promise<boolean> => change('draft.undo', { draftId: draft.id });
+/** Takes a change of a draft back, if it is still the last. */
+export const undo = (draftId: string, nth: number): Promise<boolean> =>
+  change('draft.undo', { draftId, nth });
 
 /** Gives units elsewhere at once; the way back is in the message. */
 export async function moveAll(
@@ -40,7 +41,7 @@ export async function moveAll(
   says: string,
 ): Promise<boolean> {
   const done = await change('draft.move', { draftId: draft.id, moves, note });
-  if (done) toast(says, () => void undo(draft));
+  if (done) toast(says, () => void undo(draft.id, draft.steps + 1));
   return done;
 }
 

@@ -7,7 +7,7 @@ import { type By, command } from '../server/command.ts';
 import type { Follower } from '../server/follow.ts';
 import type { Db } from '../server/sql.ts';
 import { draftProblem, notInOffice, refusePlanDay } from './draft.rules.ts';
-import { findDraft, keptRows, namesOf, notActive, type RowKept } from './draft.sql.ts';
+import { keptRows, lockDraft, namesOf, notActive, type RowKept } from './draft.sql.ts';
 import { type Draft, DraftPublished } from './draft.ts';
 import { gather } from './draft-facts.sql.ts';
 import { keepPublished } from './draft-keep.sql.ts';
@@ -30,7 +30,7 @@ export const publishDraft = (followers: readonly Follower<HolderChange>[]) =>
       unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today),
     },
     async run(db, { draftId, effectiveOn: day, evenIfStale }, by) {
-      const draft = await findDraft(db, draftId);
+      const draft = await lockDraft(db, draftId);
       if (!draft) return requestProblem.notFound();
       if (draft.publishedOn !== null) return draftProblem.published();
       const rows = await keptRows(db, draftId);

@@ -1,13 +1,16 @@
 import * as z from 'zod/mini';
 import type { CurvePoint } from '../engine/curve.ts';
+import { layOut, measure } from '../engine/facts.ts';
+import type { Problem } from '../engine/problem.ts';
 import type { Day } from '../kernel/day.ts';
 import { OfficialId, UnitId } from '../kernel/id.ts';
 import { bestPlan, curveApart } from '../server/planner.ts';
 import type { Db } from '../server/sql.ts';
+import { draftProblem } from './draft.rules.ts';
 import type { RowKept } from './draft.sql.ts';
 import type { Draft, Pair } from './draft.ts';
 import { gather } from './draft-facts.sql.ts';
-import { askedOf } from './draft-planning.sql.ts';
+import { askedOf, stillActive } from './draft-planning.sql.ts';
 
 /**
  * What follows when a unit goes to someone: the best plan that has it so, locked rows kept, and how it differs from the
@@ -30,13 +33,15 @@ export async function repairsOf(
 ): Promise<Repair[]> {
   const others = rows.filter((row) => row.locked && row.unitId !== unitId && row.officialId !== null);
   const forced = officialId === null ? [] : [{ unitId, officialId }];
-  const asked = await askedOf(db, draft, rows, today);
+  const whole = await askedOf(db, draft, rows, today);
+  const asked = { ...whole, officials: await stillActive(db, whole) };
   if (officialId !== null && !asked.officials.some((one) => one.officialId === officialId)) return [];
   const { problem } = await gather(db, asked, [...(others as Pair[]), ...forced]);
   const plan = await bestPlan(problem, officialId === null ? [unitId] : []);
+  if (plan.status === 'unknown') throw draftProblem.noTime();
   if (plan.rows.length === 0) return [];
   const base = new Map(plan.rows.map(({ unit, official }) => [unit, official]));
-  const now = rows.reduce((sum, { cost }) => sum + cost, 0);
+  const now = costNow(problem, rows);
   const told = (to: ReadonlyMap<string, string>, objective: number): Repair => ({
     officialId: to.get(unitId) as OfficialId,
     extra: objective - now,
@@ -50,6 +55,17 @@ export async function repairsOf(
   return [told(base, plan.objective), ...alternatives]
     .filter((repair) => officialId !== null || repair.officialId !== held)
     .slice(0, 3);
+}
+
+/** Points of the rows by the facts of now, so that a repair is compared with what the draft would cost today. */
+function costNow(problem: Problem, rows: readonly RowKept[]): number {
+  const facts = layOut(problem);
+  return rows.reduce((sum, row) => {
+    const unit = facts.unitAt.get(row.unitId);
+    const official = facts.officialAt.get(row.officialId ?? '');
+    const known = unit !== undefined && official !== undefined;
+    return sum + (known ? measure(facts, 'cost', unit, official) : row.cost);
+  }, 0);
 }
 
 function movesTo(rows: readonly RowKept[], to: ReadonlyMap<string, string>, first: UnitId): Repair['moves'] {
@@ -67,7 +83,9 @@ export async function curveOf(
   today: Day,
 ): Promise<readonly CurvePoint[]> {
   const locked = rows.filter((row) => row.locked && row.officialId !== null);
-  const { problem } = await gather(db, await askedOf(db, draft, rows, today), locked as Pair[]);
+  const asked = await askedOf(db, draft, rows, today);
+  const present = { ...asked, officials: await stillActive(db, asked) };
+  const { problem } = await gather(db, present, locked as Pair[]);
   const among = new Set(problem.officials.map(({ id }) => id));
   return problem.units.some(({ holder }) => holder && among.has(holder)) ? curveApart(problem) : [];
 }

@@ -14,6 +14,10 @@ import { setWorkload } from './unit-need.commands.ts';
 
 const today = '2016-07-25';
 const costOf = async (tx: Tx, draftId: DraftId) => (await findDraft(tx, draftId))?.cost ?? Number.NaN;
+const last = async (tx: Tx, draftId: DraftId) => ({
+  draftId,
+  nth: (await lastStepOf(tx, draftId))?.nth ?? 1,
+});
 const pairs = async (tx: Tx, draftId: DraftId) =>
   (await keptRows(tx, draftId)).map(({ unitId, officialId }) => `${unitId} ${officialId}`);
 const held = (groups: number) =>
@@ -45,12 +49,16 @@ inDatabase(
       expect(await send(tx, moveInDraft, 'Lan', today, { draftId, moves: carried })).toBeNull();
       expect((await costOf(tx, draftId)) - before.cost).toBe(extra);
       expect((await draftLoads(tx, draftId)).map((load) => load.units)).toEqual([3, 3, 3, 3]);
-      expect(await lastStepOf(tx, draftId)).toBe('move');
-      expect(await send(tx, undoInDraft, 'Lan', today, { draftId })).toBeNull();
+      expect((await lastStepOf(tx, draftId))?.did).toBe('move');
+      expect(await send(tx, undoInDraft, 'Lan', today, await last(tx, draftId))).toBeNull();
       expect(await pairs(tx, draftId)).toEqual(before.pairs);
     }
-    expect((await send(tx, undoInDraft, 'Lan', today, { draftId }))?.code).toBe('draft/nothingToUndo');
-    expect((await send(tx, undoInDraft, 'cb01', today, { draftId }))?.code).toBe('request/notAllowed');
+    expect((await send(tx, undoInDraft, 'Lan', today, await last(tx, draftId)))?.code).toBe(
+      'draft/nothingToUndo',
+    );
+    expect((await send(tx, undoInDraft, 'cb01', today, { draftId, nth: 1 }))?.code).toBe(
+      'request/notAllowed',
+    );
   },
 );
 
@@ -67,9 +75,9 @@ inDatabase(
     const rules = { ...usualRules, spread: 'band' as const };
     expect(await send(tx, replanDraft, 'Lan', today, { draftId, officials, rules })).toBeNull();
     expect((await findDraft(tx, draftId))?.officials).toBe(3);
-    expect(await send(tx, undoInDraft, 'Lan', today, { draftId })).toBeNull();
+    expect(await send(tx, undoInDraft, 'Lan', today, await last(tx, draftId))).toBeNull();
     expect(await pairs(tx, draftId)).toEqual(before.pairs);
-    expect(await findDraft(tx, draftId)).toEqual(before.draft);
+    expect(await findDraft(tx, draftId)).toEqual({ ...before.draft, steps: 1 });
   },
 );
 
@@ -142,7 +150,7 @@ inDatabase(
 );
 
 inDatabase(
-  'a limit on changes, aims in their order, and leaders for the weak',
+  'a limit on changes, aims in their order, and leaders where there is most work',
   commune(4, 12, held(12)),
   async (tx) => {
     await link(tx);
@@ -164,22 +172,19 @@ inDatabase(
     expect(posts.rows).toHaveLength(1);
     await sql`insert into post (id, body_id, title, official_id, held)
     values (gen_random_uuid(), ${posts.rows[0]?.id}, 'deputySecretary', ${idOf('cb03')}, '(,)')`.execute(tx);
-    await sql`insert into rating_scheme (id, name, version, criteria, levels, valid)
-    values (gen_random_uuid(), 'thử', 9, '[]', '[]', daterange('1900-01-01', '1900-01-02'))`.execute(tx);
-    await sql`insert into rating (id, unit_id, scheme_id, day, scores, total, level, weak, rated_by)
-    select gen_random_uuid(), ${idOf('tổ05')}, id, '2016-07-01', '{}', 0, 'weak', true, ${idOf('Lan')}
-      from rating_scheme where version = 9`.execute(tx);
+    const most = { beneathId: idOf('xã'), workload: 3, unitIds: [idOf('tổ05')] };
+    expect(await send(tx, setWorkload, 'Lan', today, most)).toBeNull();
     const said = asked(names('cb', 4), {
       rules: {
         ...usualRules,
         points: { metre: 1, missingSkill: 5000, otherArea: 0, change: 100 },
-        leadersForWeak: true,
+        leadersForHeavy: true,
       },
     });
     expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
-    const weak = (await draftRows(tx, said.id)).find((row) => row.unitName === 'tổ05');
-    expect(nameOf(weak?.officialId ?? '')).toBe('cb03');
-    expect(weak?.reason.decisive).toContain('hasSkills');
+    const heavy = (await draftRows(tx, said.id)).find((row) => row.unitName === 'tổ05');
+    expect(nameOf(heavy?.officialId ?? '')).toBe('cb03');
+    expect(heavy?.reason.decisive).toContain('hasSkills');
   },
 );
 

@@ -24,7 +24,7 @@ export const rulesSaid = (form: FormData) => ({
   spread: Number.isNaN(Number(text(form, 'spread'))) ? text(form, 'spread') : Number(text(form, 'spread')),
   maxChanges: count(form, 'maxChanges'),
   hard: texts(form, 'hard'),
-  leadersForWeak: ticked(form, 'leadersForWeak'),
+  leadersForHeavy: ticked(form, 'leadersForHeavy'),
   points: Object.fromEntries(weights.map(([name]) => [name, count(form, `points.${name}`) ?? 0])),
   tiers: texts(form, 'tiers').map((tier) => ({
     tier,
@@ -81,10 +81,10 @@ export function RulesFields({ of }: { of: Asked }) {
             ]}
           />
           <CheckField
-            name="leadersForWeak"
-            label={t(draftText.leadersForWeak)}
-            hint={t(draftText.leadersForWeakHint)}
-            checked={of.leadersForWeak}
+            name="leadersForHeavy"
+            label={t(draftText.leadersForHeavy)}
+            hint={t(draftText.leadersForHeavyHint)}
+            checked={of.leadersForHeavy}
           />
           <p class="label">{t(draftText.weights)}</p>
           {weights.map(([name, label]) => (

@@ -19,11 +19,12 @@ export function SketchOf(p: {
   for (const row of p.draft.rows) {
     const id = row.parentId ?? '';
     const group = groups.get(id) ?? { id, says: row.parentName ?? t(draftText.units), tiles: [] };
+    const look = lookOf(row, p.only);
     group.tiles.push({
       id: row.unitId,
       says: row.unitName,
-      note: nameOf.get(row.officialId ?? '') ?? t(draftText.nobody),
-      look: lookOf(row, p.only),
+      note: `${nameOf.get(row.officialId ?? '') ?? t(draftText.nobody)}${look === 'changed' ? ` · ${t(draftText.changesHands)}` : ''}`,
+      look,
       at: row.place,
     });
     groups.set(id, group);

@@ -30,8 +30,8 @@ export const setWorkload = command({
     const standing = await beneathOf(db, body.unitIds, body.beneathId, by.today);
     const strays = new Set(body.unitIds).size - standing.length;
     if (strays > 0) return draftProblem.unitsElsewhere({ count: strays, day: by.today });
-    await keepWorkload(db, body, by.today);
-    for (const unitId of standing) by.touch('unitNeed', unitId, `unit:${unitId}`);
+    const concerned = await keepWorkload(db, body, by.today);
+    for (const unitId of concerned) by.touch('unitNeed', unitId, `unit:${unitId}`);
     return null;
   },
 });

@@ -56,14 +56,18 @@ export async function workloadsSeen(db: Db, { officialId, today }: Sender): Prom
   return rows;
 }
 
-/** These units beneath `beneathId` are that much work; others that were are as usual again. */
+/** These units beneath `beneathId` are that much work; others that were are as usual again. Tells whom it concerned. */
 export async function keepWorkload(
   db: Tx,
   { beneathId, workload, unitIds }: WorkloadSet,
   day: Day,
-): Promise<void> {
-  await sql`delete from unit_workload where unit_id = any(${unitIds}::uuid[])
-    or (workload = ${workload} and unit_id in ${beneath(beneathId, day)})`.execute(db);
+): Promise<UnitId[]> {
+  const { rows: before } = await sql<{
+    unitId: UnitId;
+  }>`delete from unit_workload where unit_id = any(${unitIds}::uuid[])
+    or (workload = ${workload} and unit_id in ${beneath(beneathId, day)})
+    returning unit_id`.execute(db);
   await sql`insert into unit_workload (unit_id, workload)
     select distinct asked.id, ${workload}::int from unnest(${unitIds}::uuid[]) asked(id)`.execute(db);
+  return [...new Set([...unitIds, ...before.map(({ unitId }) => unitId)])];
 }

@@ -73,6 +73,8 @@ function Choices(p: Asked & { all: readonly Choice[]; note: string }) {
   const possible = others.filter((choice) => choice.ruledOutBy.length === 0);
   const out = others.filter((choice) => choice.ruledOutBy.length > 0);
   const open = p.draft.publishedOn === null;
+  // Facts may have changed since the row got its points: like is compared with like.
+  const now = p.all.find((choice) => choice.officialId === p.row.officialId)?.cost ?? p.row.cost;
   const name = (choice: Choice) => load.get(choice.officialId)?.name ?? '';
   return (
     <>
@@ -85,7 +87,7 @@ function Choices(p: Asked & { all: readonly Choice[]; note: string }) {
               title={name(choice)}
               note={
                 <>
-                  {extraWritten(choice.cost - p.row.cost)} ·{' '}
+                  {extraWritten(choice.cost - now)} ·{' '}
                   {t(draftText.loadNow, { count: load.get(choice.officialId)?.units ?? 0 })}
                   {open && <RepairIfAsked {...p} officialId={choice.officialId} name={name(choice)} />}
                 </>

@@ -24,27 +24,31 @@ const factors = [0, 1 / 4, 1 / 2, 1, 2, 8, 64];
 const usual = 4000;
 
 /**
- * The curve kept / way / skills to choose from: the best plan for each of seven prices of a change, those alike told
- * once, the fewest kept first. Where there is no plan, or time ends, the points found so far. Time: a plan each.
+ * The curve kept / way / skills to choose from: the best plan for each of seven prices of a change, the fewest kept
+ * first; of those alike one, the price asked before others. Where time ends, the points found so far, that asked
+ * first. `meansOf` lends each of `of` plans its means and its share of the time. Time: a plan each.
  */
-export function curve(problem: Problem, means: Means = {}): CurvePoint[] {
-  const asked = problem.rules.points.change || usual;
+export function curve(
+  problem: Problem,
+  meansOf: (at: number, of: number) => Means = () => ({}),
+): CurvePoint[] {
+  const { change: asked } = problem.rules.points;
+  const others = factors.map((factor) => Math.round((asked || usual) * factor));
+  const prices = [...new Set([asked, ...others])];
   const found: CurvePoint[] = [];
-  for (const factor of factors) {
+  for (const [at, change] of prices.entries()) {
+    const means = meansOf(at, prices.length);
     if (means.expired?.(0)) break;
-    const change = Math.round(asked * factor);
     const facts = layOut({
       ...problem,
       rules: { ...problem.rules, points: { ...problem.rules.points, change } },
     });
     const { official, status } = search(facts, new Candidates(facts), means);
-    if (!official) break;
+    if (!official) continue;
     const point = pointOf(facts, official, change, status === 'optimal');
-    const last = found.at(-1);
-    if (last && sameFigures(last, point)) continue;
-    found.push(point);
+    if (!found.some((known) => sameFigures(known, point))) found.push(point);
   }
-  return found;
+  return found.sort((a, b) => a.change - b.change);
 }
 
 function pointOf(facts: Facts, plan: Int32Array, change: number, proven: boolean): CurvePoint {

@@ -256,6 +256,7 @@ export interface Draft {
   publishedOn: string | null;
   result: Json;
   rules: Json;
+  steps: Generated<number>;
   title: string;
   wholeTier: boolean;
 }

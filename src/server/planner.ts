@@ -1,22 +1,28 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { CurvePoint } from '../engine/curve.ts';
 import { explain } from '../engine/explain.ts';
 import { SolverMissing } from '../engine/minimise.ts';
 import { planAssignment } from '../engine/plan.ts';
 import type { Problem } from '../engine/problem.ts';
+import { inTurn } from './in-turn.ts';
 import { type Answer, solveApart } from './solver.ts';
 
 /** Up to so many pairs a plan by count is made where it is asked for, in a few milliseconds. */
 const few = 20_000;
 /** Seconds that someone at a desk waits for a plan, with its bound and gap where that does not suffice. */
 const patience = 15;
+/** One processor is left to whoever asks for something else. */
+const turns = inTurn(Math.max(1, availableParallelism() - 1));
 
 /** The part of an answer that a board needs. */
 export type BoardPlan = Omit<Answer, 'relax' | 'timings' | 'died'>;
 
 /**
  * The best plan with its reasons, and explanations of the units asked. Small ones by count are solved at once;
- * the rest, and what needs a mixed solver (weights, caps, tolerances), in a thread of its own within 15 seconds.
+ * the rest, and what needs a mixed solver (weights, caps, tolerances), in a thread of its own within 15 seconds
+ * from when its turn comes.
  */
 export async function bestPlan(problem: Problem, explains: readonly string[] = []): Promise<BoardPlan> {
   if (problem.officials.length * problem.units.length <= few)
@@ -31,16 +37,48 @@ export async function bestPlan(problem: Problem, explains: readonly string[] = [
     } catch (error) {
       if (!(error instanceof SolverMissing)) throw error;
     }
-  return solveApart(problem, patience, { explains, reasons: true });
+  return plans.of({ problem, explains }, () => solveApart(problem, patience, { explains, reasons: true }));
 }
 
-/** What plans come to for several prices of a change (`engine/curve.ts`), in a thread of its own. */
-export function curveApart(problem: Problem): Promise<readonly CurvePoint[]> {
-  const workerData = { problem, endsAt: Date.now() + patience * 1000 };
-  const worker = new Worker(new URL('./curve.worker.ts', import.meta.url), { workerData });
-  return new Promise<readonly CurvePoint[]>((resolve, reject) => {
-    worker.on('message', resolve);
-    worker.on('error', reject);
-    worker.on('exit', (code) => reject(new Error(`the solver ended with code ${code}`)));
-  }).finally(() => worker.terminate());
+/** What plans come to for several prices of a change (`engine/curve.ts`), in a thread of its own, within 15 seconds. */
+export const curveApart = (problem: Problem): Promise<readonly CurvePoint[]> =>
+  curves.of(problem, () => {
+    const workerData = { problem, endsAt: Date.now() + patience * 1000 };
+    const worker = new Worker(new URL('./curve.worker.ts', import.meta.url), { workerData });
+    return new Promise<readonly CurvePoint[]>((resolve, reject) => {
+      worker.on('message', resolve);
+      worker.on('error', reject);
+      worker.on('exit', (code) => reject(new Error(`the solver ended with code ${code}`)));
+    }).finally(() => worker.terminate());
+  });
+
+/** So many answers are kept: a board that is looked at asks the same again after every change elsewhere. */
+const most = 20;
+
+/** The same question is answered once: while its answer is on the way, and after it if that was final. */
+class Answers<Told> {
+  private readonly known = new Map<string, Promise<Told>>();
+  private readonly isFinal: (told: Told) => boolean;
+
+  constructor(isFinal: (told: Told) => boolean) {
+    this.isFinal = isFinal;
+  }
+
+  of(asked: object, find: () => Promise<Told>): Promise<Told> {
+    const key = createHash('sha256').update(JSON.stringify(asked)).digest('base64');
+    const before = this.known.get(key);
+    if (before) return before;
+    const told = turns(find);
+    this.known.set(key, told);
+    const [oldest] = this.known.keys();
+    if (this.known.size > most && oldest !== undefined) this.known.delete(oldest);
+    void told.then(
+      (answer) => this.isFinal(answer) || this.known.delete(key),
+      () => this.known.delete(key),
+    );
+    return told;
+  }
 }
+
+const plans = new Answers<Answer>(({ stoppedBy, died }) => stoppedBy === null && died === null);
+const curves = new Answers<readonly CurvePoint[]>((points) => points.every(({ proven }) => proven));
