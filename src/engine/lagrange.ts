@@ -66,7 +66,7 @@ export function cheapest(
   return places;
 }
 
-function dual(weighted: Weighted, price: Float64Array, capPrice: Float64Array, places: Int32Array) {
+export function dual(weighted: Weighted, price: Float64Array, capPrice: Float64Array, places: Int32Array) {
   const { lo, hi, caps, cost } = weighted;
   const loads = loadsAt(weighted, places);
   let bound = total(cost, places);

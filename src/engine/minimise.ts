@@ -136,7 +136,7 @@ function nearby(
     weighted,
     start,
     mixed,
-    () => expired?.(0) ?? false,
+    (grace) => expired?.(grace) ?? false,
     (places) => found?.(officialsAt(weighted, places)),
   );
   if (caps) priced?.(near.priced, caps);
@@ -145,10 +145,15 @@ function nearby(
 
 /** The pairs of each unit in the order of their hashes: of equal plans a solver mostly takes the first it meets. */
 function shuffle(facts: Facts, { first, official }: Pairs): Pairs {
-  const shuffled = official.slice();
-  for (let unit = 0; unit < facts.units; unit++)
-    shuffled
-      .subarray(first[unit], first[unit + 1])
-      .sort((a, b) => measure(facts, 'hash', unit, a) - measure(facts, 'hash', unit, b));
+  const shuffled = new Int32Array(official.length);
+  for (let unit = 0; unit < facts.units; unit++) {
+    const [from, until] = [first[unit] as number, first[unit + 1] as number];
+    const keys = Float64Array.from(official.subarray(from, until), (o) => measure(facts, 'hash', unit, o));
+    for (let at = from; at < until; at++)
+      keys[at - from] = (keys[at - from] as number) * facts.officials + (official[at] as number);
+    keys.sort().forEach((key, at) => {
+      shuffled[from + at] = key % facts.officials;
+    });
+  }
   return { first, official: shuffled };
 }

@@ -34,6 +34,8 @@ export type Part = {
   readonly units: readonly number[];
   readonly inside: Uint8Array;
   readonly places: Int32Array;
+  /** Whether a pair is worth looking at; the units' own pairs have to be. */
+  readonly leads: (unit: number, at: number) => boolean;
 };
 
 /** The model, and the pair of each of its columns. */
@@ -50,7 +52,7 @@ export function mixedModel(weighted: Weighted, known: Int32Array | null, part: P
   for (const unit of units) {
     for (let at = pairs.first[unit] as number; at < (pairs.first[unit + 1] as number); at++) {
       const official = pairs.official[at] as number;
-      if (part && !part.inside[official]) continue;
+      if (part && !(part.inside[official] && part.leads(unit, at))) continue;
       if (known?.[unit] === at) start.push(pairOf.length);
       held[official]?.push(pairOf.length);
       rows.entry(pairOf.length, 1);

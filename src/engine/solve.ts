@@ -1,6 +1,6 @@
 import { blockingSet } from './blocking.ts';
 import { type Cap, type Face, type Proof, sum } from './face.ts';
-import { type Facts, loadOf } from './facts.ts';
+import { type Facts, loadOf, type Measure, measure } from './facts.ts';
 import { TimeUp } from './flow.ts';
 import { cheapestPairs, interrupted } from './interrupted.ts';
 import { leastSpread } from './least.ts';
@@ -100,6 +100,10 @@ class Search {
 
   private settle({ tier, tolerance }: Tier): (Least & { kind: 'none' }) | null {
     if (tier === 'spread') return null;
+    if (this.face.weighed && tier !== 'cost' && this.addsNothing(tier)) {
+      this.tiers.push({ tier: { tier, tolerance }, bound: 0 });
+      return null;
+    }
     const least = minimise(this.facts, this.face, tier, this.known(), this.means);
     if (least.kind === 'none') return least;
     this.take(least);
@@ -110,6 +114,15 @@ class Search {
     const cap = { what: tier, most: allowance(least.value, tolerance) };
     this.face = pinned ? least.face : { ...this.face, caps: [...this.face.caps, cap] };
     return null;
+  }
+
+  /** Whether every pair adds 0 to the tier, so that any plan is the best in it, and no cap on it is needed. */
+  private addsNothing(tier: Measure): boolean {
+    const { first, official } = this.face.pairs;
+    for (let unit = 0; unit < this.facts.units; unit++)
+      for (let at = first[unit] as number; at < (first[unit + 1] as number); at++)
+        if (measure(this.facts, tier, unit, official[at] as number) !== 0) return false;
+    return true;
   }
 
   private settleSpread(tier: Tier): (Least & { kind: 'none' }) | null {
