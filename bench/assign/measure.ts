@@ -1,4 +1,5 @@
 /** Measures one thing in a process of its own, so that memory and warmth are its own: `node measure.ts '<task as JSON>'`. */
+import { planned, plannedAgain } from '../../src/engine/again.ts';
 import { Candidates } from '../../src/engine/candidates.ts';
 import { certify } from '../../src/engine/certificate.ts';
 import { explain } from '../../src/engine/explain.ts';
@@ -122,15 +123,18 @@ async function onPlaces({ size, how, seed, lemon: program }: Task & { kind: 'pla
 /** What one change of a plan takes, and what is asked of it. Medians over several of each. */
 function changes({ size, how, seed }: Task & { kind: 'changes' }) {
   const problem = placesProblem(made(size, seed), 'count', how);
-  const facts = layOut(problem);
-  const candidates = new Candidates(facts);
-  const solved = search(facts, candidates);
+  const before = planned(problem);
+  const { facts, candidates, solved } = before;
   const first = clocked(() => explain(facts, solved).next());
   const some = Array.from({ length: 9 }, (_, at) => at * 97 + 5);
+  let asGood = true;
   const again = (changed: (at: number) => Problem) => {
     const runs = some.map((at) => {
-      const other = layOut(changed(at));
-      return clocked(() => search(other, new Candidates(other)));
+      const other = changed(at);
+      const run = clocked(() => plannedAgain(before, other));
+      const { status, objective } = run.answer.solved;
+      asGood &&= status === 'optimal' && objective === planned(other).solved.objective;
+      return run;
     });
     return median(runs.map(({ ms }) => ms));
   };
@@ -145,7 +149,7 @@ function changes({ size, how, seed }: Task & { kind: 'changes' }) {
   const blocks = blocking[0]?.answer.blocking;
   return {
     instance: instanceOf(problem, candidates.pairs.official.length),
-    ...{ absenceMs, newUnitMs, asGood: true },
+    ...{ absenceMs, newUnitMs, asGood },
     ...{ firstExplanationMs: first.ms, explanationMs: first.ms },
     blockingMs: median(blocking.map(({ ms }) => ms)),
     blocking: blocks && { units: blocks.units.length, officials: blocks.officials.length, room: blocks.room },

@@ -5,6 +5,16 @@ import { eachCandidate, type Pairs, pairsOf, possiblePairs } from './pairs.ts';
 /** Up to so many pairs all of them are laid out at once. */
 const small = 2_000_000;
 
+const none = -1;
+
+/** Pairs of a problem before a change, and where its officials and the units of now stand; -1: not there. */
+type Known = {
+  readonly pairs: Pairs;
+  readonly officialNow: Int32Array;
+  readonly unitBefore: Int32Array;
+  readonly newcomers: readonly number[];
+};
+
 /**
  * The pairs that a search looks at: all possible ones where they are few; else the nearest thirty of each unit and
  * its holder, more being added where prices or a dead end ask for them.
@@ -15,12 +25,31 @@ export class Candidates {
   complete: boolean;
   private readonly facts: Facts;
   private readonly wide: Uint8Array;
+  readonly nearest: number;
 
-  constructor(facts: Facts, most = small, nearest = 30) {
+  constructor(facts: Facts, most = small, nearest = 30, known: Known | null = null) {
     this.facts = facts;
+    this.nearest = nearest;
     this.complete = facts.listed !== null || facts.officials * facts.units <= most;
     this.wide = new Uint8Array(facts.units).fill(this.complete ? 1 : 0);
-    this.pairs = this.complete ? possiblePairs(facts) : nearestPairs(facts, nearest);
+    this.pairs = this.complete ? possiblePairs(facts) : nearestPairs(facts, nearest, known);
+  }
+
+  /** The candidates of a problem that has changed a little: those it had, and whoever and whatever is new. */
+  static after({ pairs, complete, nearest }: Candidates, before: Facts, facts: Facts): Candidates {
+    const officialNow = Int32Array.from(
+      before.problem.officials,
+      ({ id }) => facts.officialAt.get(id) ?? none,
+    );
+    const known = new Set(officialNow);
+    const newcomers = [...facts.problem.officials.keys()].filter((o) => !known.has(o));
+    const unitBefore = Int32Array.from(facts.problem.units, ({ id }) => before.unitAt.get(id) ?? none);
+    return new Candidates(facts, complete ? small : 0, nearest, {
+      pairs,
+      officialNow,
+      unitBefore,
+      newcomers,
+    });
   }
 
   /** Takes in every possible pair of these units. False: they were all in already. */
@@ -51,10 +80,12 @@ function allPossible(facts: Facts, unit: number): number[] {
   return found;
 }
 
-function nearestPairs(facts: Facts, wanted: number): Pairs {
-  const cells = cellsOf(facts);
+function nearestPairs(facts: Facts, wanted: number, known: Known | null): Pairs {
+  let cells: Cells | null = null;
   return pairsOf(facts.units, (unit, add) => {
     if ((facts.locked[unit] as number) >= 0) return add(facts.locked[unit] as number);
+    if (known && addKnown(facts, known, unit, add)) return;
+    cells ??= cellsOf(facts);
     const near = nearby(facts, cells, unit, wanted).filter((o) => ruledOutBy(facts, unit, o) === 0);
     const enough = near.length >= Math.min(5, wanted) ? near : allPossible(facts, unit);
     const chosen = cheapest(facts, unit, enough, wanted);
@@ -62,6 +93,29 @@ function nearestPairs(facts: Facts, wanted: number): Pairs {
     if (holder >= 0 && ruledOutBy(facts, unit, holder) === 0 && !chosen.includes(holder)) chosen.push(holder);
     for (const official of chosen.sort((a, b) => a - b)) add(official);
   });
+}
+
+/** The pairs that a unit had, with all newcomers. False: too few of them are left. */
+function addKnown(
+  facts: Facts,
+  { pairs, officialNow, unitBefore, newcomers }: Known,
+  unit: number,
+  add: (official: number) => void,
+): boolean {
+  const before = unitBefore[unit] as number;
+  if (before === none) return false;
+  const found: number[] = [];
+  for (let at = pairs.first[before] as number; at < (pairs.first[before + 1] as number); at++) {
+    const o = officialNow[pairs.official[at] as number] as number;
+    if (o !== none && ruledOutBy(facts, unit, o) === 0) found.push(o);
+  }
+  if (found.length < 5) return false;
+  const holder = facts.holder[unit] as number;
+  for (const o of holder >= 0 ? [holder, ...newcomers] : newcomers)
+    if (!found.includes(o) && ruledOutBy(facts, unit, o) === 0) found.push(o);
+  if (found.some((o, at) => o < (found[at - 1] ?? 0))) found.sort((a, b) => a - b);
+  for (const o of found) add(o);
+  return true;
 }
 
 /** Those of the nearest cells; of a unit without a place, of cells spread over all. */

@@ -5,7 +5,9 @@ import type { Priced } from './lagrange.ts';
 import { chosenPlaces, type MixedSolver, mixedModel } from './mixed.ts';
 import { type Near, nearBest } from './nearby.ts';
 import type { Pairs } from './pairs.ts';
-import { officialsAt, placeOf, placesOf, type Weighted, weigh } from './weighted.ts';
+import type { Touched } from './pricing.ts';
+import type { Solved } from './solve.ts';
+import { officialsAt, placesOf, type Weighted, weigh } from './weighted.ts';
 
 /** What the engine is lent: it has no clock and no solver of mixed models of its own. */
 export type Means = {
@@ -14,8 +16,10 @@ export type Means = {
   readonly mixed?: MixedSolver;
   /** Up to so many pairs a mixed model is solved as a whole, larger ones part by part. */
   readonly solvable?: number;
-  /** Proofs of the same problem with fewer pairs, to go on from. */
+  /** Proofs of the same problem with fewer pairs, or before a change, to go on from. */
   readonly before?: readonly Proof[];
+  /** Which pairs a plan leaves to be priced, where `before` was proven over all; null: all. */
+  readonly touched?: ((solved: Solved) => Touched | null) | undefined;
   /** A plan to begin with, for mixed models; it need not keep the rules. */
   readonly start?: Int32Array;
   /** Told the prices by which a large mixed model bounds the cost, and the caps that they belong to. */
@@ -56,7 +60,7 @@ export function minimise(
     return { kind: 'none', stuck: null, proven: true };
   if (face.weighed) return byModel(facts, face, what, known, means);
   const cost = costsOf(facts, face, what);
-  const before = what && means.before?.find((proof) => proof.what === what && isWithin(proof, face));
+  const before = what && means.before?.find((proof) => proof.what === what);
   const flow = cheapestFlow(face, cost, () => means.expired?.(0) ?? false, before ? before.flow : null);
   if (flow.kind === 'stuck') return { kind: 'none', stuck: flow, proven: true };
   const value = what === null ? 0 : sum(facts, what, flow.official);
@@ -69,11 +73,6 @@ export function minimise(
   if (what === null && face.caps.length === 1) return { kind: 'none', stuck: null, proven: true };
   return byModel(facts, face, what, known, means);
 }
-
-/** Whether a proof's plan lies in the face and was found under the same ranges. */
-const isWithin = ({ face: { lo, hi }, flow }: Proof, face: Face): boolean =>
-  lo.every((least, o) => least === face.lo[o] && hi[o] === face.hi[o]) &&
-  flow.official.every((o, unit) => placeOf(face.pairs, unit, o) >= 0);
 
 /** Of the plans of a face the one that uses least of its only cap, if that is little enough. */
 function withinOneCap(facts: Facts, face: Face, means: Means): Int32Array | null {

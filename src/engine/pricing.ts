@@ -8,6 +8,9 @@ import { eachCandidate } from './pairs.ts';
 /** From so many officials on, whole cells of them are priced by their distance at once. */
 const many = 200;
 
+/** Units and officials of which some pair is to be priced; the pairs of all others are known to hold. */
+export type Touched = { readonly units: readonly boolean[]; readonly officials: readonly boolean[] };
+
 /**
  * Prices every possible pair against the proofs of a plan, tier by tier: a pair dearer in one tier is out, one just
  * as dear is asked again in the next. Tells each pair that would make the plan better, and how many were priced.
@@ -17,9 +20,11 @@ export function priceAll(
   proofs: readonly Proof[],
   plan: Int32Array,
   better: (unit: number, official: number, by: number) => void,
+  touched: Touched | null = null,
 ): number {
   const own = proofs.map((proof) => ownCosts(facts, proof, plan));
   const near = nearOnes(facts, proofs[0]);
+  const changed = touched && [...touched.officials.keys()].filter((o) => touched.officials[o]);
   let priced = 0;
   const price = (unit: number, official: number) => {
     if (ruledOutBy(facts, unit, official) !== 0) return;
@@ -28,8 +33,11 @@ export function priceAll(
     if (by < 0) better(unit, official, by);
   };
   for (let unit = 0; unit < facts.units; unit++) {
-    if (!near || (facts.locked[unit] as number) >= 0) {
-      eachCandidate(facts, unit, (official) => price(unit, official));
+    const some = changed && !touched?.units[unit] ? changed : null;
+    const isLocked = (facts.locked[unit] as number) >= 0;
+    if (isLocked || !near) {
+      if (!some) eachCandidate(facts, unit, (official) => price(unit, official));
+      else if (!isLocked) for (const official of some) price(unit, official);
       continue;
     }
     const holder = facts.holder[unit] as number;
@@ -41,9 +49,12 @@ export function priceAll(
       if (far(metres, near.price[official] as number)) priced++;
       else price(unit, official);
     };
-    const passed = eachNear(facts, near.cells, near.high, unit, far, look);
-    priced += passed;
     if (holder >= 0) price(unit, holder);
+    if (some) for (const official of some) look(official);
+    else {
+      const passed = eachNear(facts, near.cells, near.high, unit, far, look);
+      priced += passed;
+    }
   }
   return priced;
 }

@@ -5,7 +5,7 @@ import { cheapestFlow } from './flow.ts';
 import type { Priced } from './lagrange.ts';
 import { leastSpread } from './least.ts';
 import type { Means } from './minimise.ts';
-import { boundOver, priceAll } from './pricing.ts';
+import { boundOver, priceAll, type Touched } from './pricing.ts';
 import { type Ranges, rangesOf } from './share.ts';
 import { type Solved, solve } from './solve.ts';
 
@@ -19,7 +19,7 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
   if (candidates.complete) return solve(facts, candidates.pairs, means);
   const plain = isPlain(facts);
   const held = plain ? withSpread(facts, candidates) : facts;
-  let before: Solved['proofs'] = [];
+  let before = means.before ?? [];
   let bound = 0;
   const priced = (prices: Priced, caps: readonly Cap[]) => {
     bound = Math.max(0, boundOver(facts, prices, caps));
@@ -30,7 +30,7 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
     if (solved.status === 'infeasible' && candidates.widen(solved.blocking?.units ?? [])) continue;
     if (!plain) return nearlyBest(solved, bound);
     if (solved.status !== 'optimal') return solved;
-    const { more, missing } = betterPairs(held, solved);
+    const { more, missing } = betterPairs(held, solved, means.touched?.(solved) ?? null);
     if (more.size === 0) return solved;
     if (means.expired?.(0))
       return {
@@ -82,14 +82,20 @@ function fitsSomehow(candidates: Candidates, { lo, hi }: Ranges): boolean {
 const atOnce = 6;
 
 /** For each unit the pairs that would make the plan better, best first, and what all of them could save at most. */
-function betterPairs(facts: Facts, { proofs, official }: Solved) {
+function betterPairs(facts: Facts, { proofs, official }: Solved, touched: Touched | null) {
   const found = new Map<number, { official: number; by: number }[]>();
   if (official)
-    priceAll(facts, proofs, official, (unit, other, by) => {
-      const known = found.get(unit) ?? [];
-      known.push({ official: other, by });
-      found.set(unit, known);
-    });
+    priceAll(
+      facts,
+      proofs,
+      official,
+      (unit, other, by) => {
+        const known = found.get(unit) ?? [];
+        known.push({ official: other, by });
+        found.set(unit, known);
+      },
+      touched,
+    );
   const more = new Map<number, number[]>();
   let missing = 0;
   for (const [unit, others] of found) {

@@ -80,7 +80,7 @@ test('by weight, with costs and loads, caps and tolerances: a plan that looking 
     }),
     { numRuns: 1000 },
   );
-  expect(asked).toBeGreaterThan(200);
+  expect(asked).toBeGreaterThan(100);
 });
 
 test('part by part: within all rules, never below the bound, the bound never above the best', () => {
