@@ -6,7 +6,7 @@ import type { BodyId, PlanId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Tx } from '../server/sql.ts';
 import { proposeNumber } from './number.sql.ts';
-import { draftPlan, recordPlan } from './plan.commands.ts';
+import { draftPlan, issuePlan, recordPlan } from './plan.commands.ts';
 import { findPlan } from './plan.sql.ts';
 import { correctPlan, restorePlan, withdrawIssuedPlan } from './plan-change.commands.ts';
 import { changesOf } from './plan-change.sql.ts';
@@ -117,6 +117,23 @@ inDatabase('a plan is withdrawn once nothing stands under it, and comes back', f
   expect(await restore(tx, idOf('dưới'))).toBeNull();
   expect((await changesOf(tx, planId)).map(({ kind }) => kind)).toEqual(['withdrawn', 'restored']);
 });
+
+inDatabase(
+  'a draft under a plan withdrawn meanwhile is not issued until that stands again',
+  facts,
+  async (tx) => {
+    await tx.deleteFrom('assignment').execute();
+    const { number: _, issuedOn: __, ...draft } = paper('nháp', 1, '2016-09-01', 'kế hoạch');
+    expect(await send(tx, draftPlan, 'Lan', today, draft)).toBeNull();
+    expect(await withdraw(tx)).toBeNull();
+    const issue = () =>
+      refusedWith(send(tx, issuePlan, 'Lan', today, { planId: draft.id, number: null, day: '2016-09-01' }));
+    expect(await issue()).toBe('plan/parentNotIssued');
+    expect(await restore(tx)).toBeNull();
+    expect(await issue()).toBeNull();
+    expect(await withdraw(tx)).toBe('planChange/carriedOn');
+  },
+);
 
 inDatabase('a draft is no matter for corrections', facts, async (tx) => {
   const { number: _, issuedOn: __, ...draft } = paper('nháp', 1, '2016-09-01');

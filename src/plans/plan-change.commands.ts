@@ -6,8 +6,8 @@ import type { Follower } from '../server/follow.ts';
 import type { Tx } from '../server/sql.ts';
 import { changeNumber, findIssuer } from './number.sql.ts';
 import { told } from './plan.commands.ts';
-import { planProblem, stateOf } from './plan.rules.ts';
-import { findPlan, keepWithdrawal, lockPlan, unitOfPlan } from './plan.sql.ts';
+import { refuseUnder, stateOf } from './plan.rules.ts';
+import { holdParent, keepWithdrawal, lockPlan, unitOfPlan } from './plan.sql.ts';
 import type { Plan } from './plan.ts';
 import { faceOf, planChangeProblem, refuseCorrection, refuseNotStanding } from './plan-change.rules.ts';
 import { hangingOn, keepChange, keepFace, keepRestoration } from './plan-change.sql.ts';
@@ -73,8 +73,8 @@ export const restorePlan = command({
     if (!plan) return requestProblem.notFound();
     const was = faceOf(plan);
     if (was === null || stateOf(plan) !== 'withdrawn') return planChangeProblem.notWithdrawn();
-    const parent = plan.parentId === null ? undefined : await findPlan(db, plan.parentId);
-    if (parent && stateOf(parent) !== 'issued') return planProblem.parentNotIssued();
+    const refusal = refuseUnder(plan, await holdParent(db, plan));
+    if (refusal) return refusal;
     await keepRestoration(db, planId);
     return kept(db, { ...plan, was }, 'restored', reason, by);
   },
@@ -100,8 +100,7 @@ async function standing(db: Tx, planId: PlanId): Promise<Standing | Problem> {
 async function refused(db: Tx, plan: Standing, face: PlanFace, today: Day): Promise<Problem | null> {
   const issuer = await findIssuer(db, plan.bodyId);
   if (!issuer) return requestProblem.notFound();
-  const parent = plan.parentId === null ? undefined : await findPlan(db, plan.parentId);
-  const parentDay = parent?.issuedOn ?? null;
+  const parentDay = (await holdParent(db, plan))?.issuedOn ?? null;
   const hanging = await hangingOn(db, plan.id);
   return refuseCorrection(face, plan.was, { issuer, parentDay, hanging }, today);
 }

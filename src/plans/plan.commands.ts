@@ -4,8 +4,16 @@ import { Problem, requestProblem } from '../kernel/problem.ts';
 import { type By, command } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
 import { findIssuer, giveNumber } from './number.sql.ts';
-import { refuseClosed, refuseDay, refuseDraft, symbolOf } from './plan.rules.ts';
-import { findPlan, keepDraft, keepIssue, keepWithdrawal, unitOfBody, unitOfPlan } from './plan.sql.ts';
+import { refuseClosed, refuseDay, refuseDraft, refuseUnder, symbolOf } from './plan.rules.ts';
+import {
+  holdParent,
+  keepDraft,
+  keepIssue,
+  keepWithdrawal,
+  lockPlan,
+  unitOfBody,
+  unitOfPlan,
+} from './plan.sql.ts';
 import { PlanDrafted, PlanIssued, PlanRecorded, PlanWithdrawn } from './plan.ts';
 
 /** A draft, new or said again: the same id changes what was drafted. */
@@ -54,7 +62,7 @@ export const withdrawPlan = command({
   body: PlanWithdrawn,
   may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, { planId }, by) {
-    const plan = await findPlan(db, planId);
+    const plan = await lockPlan(db, planId);
     const refusal = plan ? refuseClosed(plan) : requestProblem.notFound();
     if (refusal) return refusal;
     await keepWithdrawal(db, planId, by.today);
@@ -68,8 +76,8 @@ export const planCommands = [draftPlan, issuePlan, recordPlan, withdrawPlan];
 async function drafted(db: Tx, said: PlanDrafted): Promise<Problem | null> {
   const issuer = await findIssuer(db, said.bodyId);
   if (!issuer) return requestProblem.notFound();
-  const parent = said.parentId === null ? undefined : await findPlan(db, said.parentId);
-  const refusal = refuseDraft(said, issuer, parent, await findPlan(db, said.id));
+  const stored = await lockPlan(db, said.id);
+  const refusal = refuseDraft(said, issuer, await holdParent(db, said), stored);
   if (!refusal) await keepDraft(db, said, symbolOf(said.type, issuer));
   return refusal;
 }
@@ -81,11 +89,14 @@ async function issued(
   day: Day,
   today: Day,
 ): Promise<Problem | null> {
-  const plan = await findPlan(db, planId);
+  const plan = await lockPlan(db, planId);
   const issuer = plan && (await findIssuer(db, plan.bodyId));
   if (!plan || !issuer) return requestProblem.notFound();
-  const parent = plan.parentId === null ? undefined : await findPlan(db, plan.parentId);
-  const refusal = refuseClosed(plan) ?? refuseDay(day, today, issuer, parent?.issuedOn ?? null);
+  const parent = await holdParent(db, plan);
+  const refusal =
+    refuseClosed(plan) ??
+    refuseUnder(plan, parent) ??
+    refuseDay(day, today, issuer, parent?.issuedOn ?? null);
   if (refusal) return refusal;
   const { bodyId, type } = plan;
   const given = await giveNumber(db, { bodyId, type, day, number, about: `plan:${planId}` });

@@ -100,9 +100,15 @@ export function refuseDraft(
     if (closed) return closed;
     if (stored.bodyId !== said.bodyId) return planProblem.issuerStays();
   }
-  if (said.parentId === null || (parent && stateOf(parent) === 'issued')) return null;
-  return planProblem.parentNotIssued();
+  return refuseUnder(said, parent);
 }
+
+/** A plan stands alone, or under one that is issued and stands. */
+export const refuseUnder = (
+  { parentId }: Pick<Plan, 'parentId'>,
+  parent: Pick<Plan, 'number' | 'withdrawnOn'> | undefined,
+): Problem | null =>
+  parentId === null || (parent && stateOf(parent) === 'issued') ? null : planProblem.parentNotIssued();
 
 /** An issued plan stands, a withdrawn one is gone: neither is a draft to be changed, issued or withdrawn. */
 export function refuseClosed(plan: Closable): Problem | null {

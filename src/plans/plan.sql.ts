@@ -79,6 +79,10 @@ export async function holdPlan(tx: Db, planId: PlanId): Promise<Plan | undefined
   return findPlan(tx, planId);
 }
 
+/** The plan above this one, held in the same way; undefined where there is none. */
+export const holdParent = async (tx: Tx, { parentId }: Pick<Plan, 'parentId'>): Promise<Plan | undefined> =>
+  parentId === null ? undefined : holdPlan(tx, parentId);
+
 /** Stores a draft, or changes it: what is said takes the place of what was. */
 export async function keepDraft(db: Tx, { period, ...said }: PlanDrafted, symbol: string): Promise<void> {
   const { id, ...row } = {

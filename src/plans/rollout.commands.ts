@@ -5,7 +5,7 @@ import { requestProblem } from '../kernel/problem.ts';
 import { rightsOf } from '../server/access.sql.ts';
 import { type By, command, type Sender } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
-import { findPlan, unitOfPlan } from './plan.sql.ts';
+import { holdPlan, unitOfPlan } from './plan.sql.ts';
 import { refuseConfirmations, refuseRollOut, rolloutProblem } from './rollout.rules.ts';
 import { findRollOut, keepConfirmations, keepRollOut } from './rollout.sql.ts';
 import { Confirmed, ConfirmedFor, RollOut } from './rollout.ts';
@@ -17,7 +17,7 @@ export const rollOutPlan = command({
   body: RollOut,
   may: { action: 'plan.write', unit: (body, db, by) => unitOfPlan(db, body.planId, by.today) },
   async run(db, body, by) {
-    const plan = await findPlan(db, body.planId);
+    const plan = await holdPlan(db, body.planId);
     if (!plan) return requestProblem.notFound();
     const refusal = refuseRollOut(body, plan, await findRollOut(db, body.id), by.today);
     if (refusal) return refusal;
