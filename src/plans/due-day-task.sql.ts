@@ -6,6 +6,7 @@ import type { Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { storedHolidays } from './due-day.sql.ts';
+import { isDecided } from './holiday.rules.ts';
 
 /** Days of rest wait to be settled by whoever keeps them: of this year, from December on of the next. */
 export async function dueDayTasks(db: Db, { officialId, today }: Sender): Promise<Task[]> {
@@ -14,7 +15,7 @@ export async function dueDayTasks(db: Db, { officialId, today }: Sender): Promis
     select 1 where ${await homeUnit(db)}::uuid in ${unitsWhere('dueDay.write', officialId, today)}`.execute(
     db,
   );
-  if (rows.length === 0 || (await storedHolidays(db, year)).holidays.length > 0) return [];
+  if (rows.length === 0 || isDecided(await storedHolidays(db, year))) return [];
   return [
     {
       kind: 'holiday.set',

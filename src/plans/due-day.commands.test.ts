@@ -85,3 +85,22 @@ inDatabase('a Saturday worked for a day off is a working day, for whatever is du
   const { holidays, makeUpDays } = await storedHolidays(tx, 2025);
   expect([holidays.length, makeUpDays]).toEqual([3, [worked('2025-04-26')]]);
 });
+
+inDatabase(
+  'make-up days alone leave the year’s days of rest as expected, still to be settled',
+  facts,
+  async (tx) => {
+    const set = async (...makeUpDays: string[]) =>
+      send(tx, setHolidays, 'An', today, {
+        year: 2016,
+        holidays: [],
+        makeUpDays: makeUpDays.map((day) => ({ day, name: 'Làm bù' })),
+      });
+    expect(await set('2016-09-10')).toBeNull();
+    const days = await dueDays(tx);
+    expect(dueOn(days, 'urging', day('2016-09-01'))).toBe('2016-09-09');
+    expect(dueOn(days, 'urging', day('2016-09-05'))).toBe('2016-09-10');
+    expect((await dueDayTasks(tx, sender('An', today))).map((task) => task.id)).toEqual(['2016']);
+    expect((await set('2016-02-07'))?.code).toBe('holiday/twice');
+  },
+);

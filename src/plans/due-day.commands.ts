@@ -6,7 +6,7 @@ import { dueRules, replaceDueRules, replaceHolidays } from './due-day.sql.ts';
 import { DueRuleSet, HolidaysSet } from './due-day.ts';
 import { refuseHolidays } from './holiday.rules.ts';
 
-/** Decides a year's days of rest and make-up days. An empty list goes back to what is expected of the year. */
+/** Decides a year's days of rest and make-up days. Without days of rest those go back to what is expected of the year. */
 export const setHolidays = command({
   kind: 'holiday.set',
   name: { vi: 'Ghi ngày nghỉ của năm', en: 'Set a year’s holidays' },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { dueRules, storedHolidays } from './due-day.sql.ts';
 import { DueRule, Holiday } from './due-day.ts';
-import { expectedHolidays } from './holiday.rules.ts';
+import { isDecided, listOf } from './holiday.rules.ts';
 
 const Year = z.pipe(
   z.string().check(z.regex(/^20\d\d$/)),
@@ -10,7 +10,7 @@ const Year = z.pipe(
 );
 
 export const dueDayRoutes: Routes = async (app) => {
-  /** GET /holidays?year=2016 — the year's days of rest and its make-up days; `decided` false: as expected, nobody has set the list yet. */
+  /** GET /holidays?year=2016 — the year's days of rest and its make-up days; `decided` false: those of rest are as expected, nobody has set them yet. */
   app.get(
     '/holidays',
     {
@@ -30,9 +30,8 @@ export const dueDayRoutes: Routes = async (app) => {
       await onlyIfAnywhere(request, 'dueDay.read');
       const year = request.query.year ?? Number(request.sender.today.slice(0, 4));
       const stored = await storedHolidays(request.db, year);
-      const decided = stored.holidays.length + stored.makeUpDays.length > 0;
-      const list = decided ? stored : { holidays: expectedHolidays(year), makeUpDays: [] };
-      return { year, decided, holidays: [...list.holidays], makeUpDays: [...list.makeUpDays] };
+      const { holidays, makeUpDays } = listOf(year, stored);
+      return { year, decided: isDecided(stored), holidays: [...holidays], makeUpDays: [...makeUpDays] };
     },
   );
 

@@ -17,7 +17,7 @@ export interface HolidayList {
 
 /**
  * A year's list, which takes the place of the one before. Refused: a day of another year, one day twice, a make-up day that is
- * no Saturday or Sunday.
+ * no Saturday or Sunday. Without holidays the year keeps those expected of it.
  */
 export const HolidaysSet = z
   .strictObject({

@@ -23,8 +23,16 @@ export const holidayProblem = problems('holiday', {
   },
 });
 
+/** A year is decided by its days of rest; make-up days alone leave those as expected. */
+export const isDecided = ({ holidays }: Pick<HolidayList, 'holidays'>): boolean => holidays.length > 0;
+
+/** A year's list as it counts: what is decided of it, else what is expected. */
+export const listOf = (year: number, said: HolidayList): HolidayList =>
+  isDecided(said) ? said : { ...said, holidays: expectedHolidays(year) };
+
 /** What is wrong with a year's list, or null. */
-export function refuseHolidays({ year, holidays, makeUpDays }: HolidaysSet): Problem | null {
+export function refuseHolidays({ year, ...said }: HolidaysSet): Problem | null {
+  const { holidays, makeUpDays } = listOf(year, said);
   const all = [...holidays, ...makeUpDays];
   const stray = all.find((one) => yearOf(one) !== year);
   if (stray) return holidayProblem.otherYear({ day: stray.day, year });
@@ -75,12 +83,12 @@ function inLieu(given: readonly Holiday[]): Holiday[] {
 }
 
 /**
- * Every day of rest: a year with a stored list goes by that list, any other by what is expected of it. Make-up days are decided
- * from year to year; none is expected.
+ * Every day of rest: a year that is decided goes by its list, any other by what is expected of it. Make-up days are noted from
+ * year to year; none is expected.
  */
 export function holidaysFrom({ holidays: stored, makeUpDays }: HolidayList): Holidays {
   const years = new Map<number, ReadonlySet<Day>>();
-  for (const year of new Set([...stored, ...makeUpDays].map(yearOf)))
+  for (const year of new Set(stored.map(yearOf)))
     years.set(year, new Set(stored.filter((holiday) => yearOf(holiday) === year).map(({ day }) => day)));
   const of = (year: number) => {
     const known = years.get(year) ?? new Set(expectedHolidays(year).map(({ day }) => day));

@@ -238,6 +238,10 @@ inDatabase('days of rest are as expected until the year is decided', facts, asyn
     14,
     [],
   ]);
+  const alone = { year: 2016, holidays: [], makeUpDays: [{ day: '2016-09-10', name: 'Làm bù' }] };
+  expect(await send(tx, setHolidays, 'Én', today, alone)).toBeNull();
+  const noted = await get(tx, 'Bình', today, dueDayRoutes, '/holidays');
+  expect(noted.body).toEqual({ ...year.body, makeUpDays: alone.makeUpDays });
   const decided = {
     year: 2026,
     holidays: [{ day: '2026-01-02', name: 'Nghỉ Tết Dương lịch' }],
