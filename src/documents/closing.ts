@@ -19,11 +19,12 @@ export function closing(paper: Paper, layout: Layout): (Table | Paragraph)[] {
   return [columns(each, rows), line('', { size: layout.body.size }), ...sent];
 }
 
-function posts({ authority, post }: Sign, { sign: { size, postBold } }: Layout): Paragraph[] {
+function posts({ authority, inPlaceOf, post }: Sign, { sign: { size, postBold } }: Layout): Paragraph[] {
   const kept = { keepNext: true };
+  const above = [authority, inPlaceOf].filter((said) => said !== undefined);
   return [
-    ...(authority === undefined ? [] : [line(upper(authority), { size, bold: true }, 'center', kept)]),
-    line(upper(post), { size, bold: postBold || authority === undefined }, 'center', kept),
+    ...above.map((said) => line(upper(said), { size, bold: true }, 'center', kept)),
+    line(upper(post), { size, bold: postBold || above.length === 0 }, 'center', kept),
   ];
 }
 

@@ -47,6 +47,8 @@ export interface Paper {
 /** Who signs: «T/M Đảng ủy», «Bí thư», a name without title. */
 export interface Sign {
   authority?: string;
+  /** «KT. Chủ tịch», above the signer's own post. */
+  inPlaceOf?: string;
   post: string;
   name: string;
 }

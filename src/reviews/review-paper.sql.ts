@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { type FigureGroup, figureText } from '../documents/figures.ts';
 import { numbered } from '../documents/official-text.ts';
-import type { Annex, Issued, Paper, Sign } from '../documents/paper.ts';
+import type { Annex, Issued, Paper } from '../documents/paper.ts';
 import { type ReviewFacts, reviewReport } from '../documents/review-report.ts';
 import { directions } from '../inspections/direction.sql.ts';
 import { type Month, writtenMonth } from '../kernel/day.ts';
+import type { OfficialId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { letterhead } from '../plans/letterhead.sql.ts';
@@ -89,10 +90,17 @@ export async function unitWord(db: Db, { planId }: Review): Promise<Text> {
 export const reviewPaper = async (db: Db, review: Review, sender: Sender): Promise<Paper> =>
   (await frozenPaper(db, review.id)) ?? drawUp(db, review, sender);
 
-/** Everything the paper says, as it stands. */
-export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Paper> {
+/**
+ * Everything the paper says, as it stands: under it the name of whoever has signed, by delegation too; until then the body's leader's.
+ */
+export async function drawUp(
+  db: Db,
+  review: Review,
+  sender: Sender,
+  signerId: OfficialId | null = null,
+): Promise<Paper> {
   const plan = await findPlan(db, review.planId);
-  const head = await letterhead(db, review.bodyId, review.heldOn);
+  const head = await letterhead(db, review.bodyId, review.signedOn ?? review.heldOn, signerId);
   const cited = plan && (await citationOf(db, plan));
   if (!plan || !head || !cited) throw requestProblem.notFound();
   const parent = plan.parentId === null ? undefined : await findPlan(db, plan.parentId);
@@ -100,7 +108,6 @@ export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Pa
   const { authority: _, ...from } = head;
   const issued: Issued = {
     ...from,
-    signs: from.signs.map((sign) => signOf(sign, review)),
     symbol: review.symbol === '' ? 'BC/…' : review.symbol,
     ...(review.number !== null && { number: review.number }),
     ...(review.signedOn !== null && { day: review.signedOn }),
@@ -139,12 +146,6 @@ export async function drawUp(db: Db, review: Review, sender: Sender): Promise<Pa
         : null,
   });
 }
-
-/** The body's leader; where it was signed in someone's place, who signed, and for whom. */
-const signOf = (sign: Sign, { signedByName, signedForName }: Review): Sign =>
-  signedForName === null
-    ? sign
-    : { ...sign, post: `Thay mặt đồng chí ${signedForName}`, name: signedByName ?? '' };
 
 /** As a paper counts who came: those from above, the chairs by their posts, cell secretaries, those assigned, all others by post. */
 function byPost(attendees: readonly Attendee[], assigned: ReadonlySet<string>) {

@@ -153,7 +153,7 @@ export const signReview = command({
       symbol: given.symbol,
     });
     const signedReview = await store.findReview(db, id);
-    if (signedReview) await store.keepPaper(db, id, await drawUp(db, signedReview, by));
+    if (signedReview) await store.keepPaper(db, id, await drawUp(db, signedReview, by, by.officialId));
     by.touch('review', id, 'common', `unit:${known.unitId}`);
     return null;
   },

@@ -142,30 +142,80 @@ inDatabase(
   },
 );
 
+/** A review signed in Cúc's committee role by whoever holds it or stands in for it: what is read of it, and the words above the name. */
+async function signedBy(tx: Tx, who: string) {
+  const review = drafted();
+  await send(tx, draftReview, 'Lan', today, review);
+  const chair = { rowId: newId(), officialId: idOf('Cúc'), name: 'Cúc', post: 'Bí thư' };
+  const attendees = [{ ...chair, chair: true, guest: false, present: true }];
+  await send(tx, takeAttendance, 'Lan', today, { id: review.id, attendees });
+  const { hash } = (await read(tx, review.id)).body;
+  expect(await send(tx, signReview, who, today, { id: review.id, seen: hash, number: null })).toBeNull();
+  const { signedByName, signedForName } = (await read(tx, review.id)).body;
+  const { bytes } = await get(tx, 'Lan', today, reviewRoutes, `/reviews/${review.id}/report.docx`);
+  const words = [...opened(bytes).values()].flatMap(wordsOf).join(' ');
+  return { signed: [signedByName, signedForName], words };
+}
+const delegate = (tx: Tx, toId: string) =>
+  tx
+    .insertInto('delegation')
+    .values({
+      ...{ id: newId(), fromId: idOf('Cúc'), toId: idOf(toId), role: 'committee', unitId: idOf('xã') },
+      ...{ held: `[${today},2016-09-27)`, reason: 'đi học' },
+    })
+    .execute();
+const post = (tx: Tx, who: string, title: string, label = '') =>
+  tx
+    .insertInto('post')
+    .values({ id: newId(), bodyId: idOf('Đảng ủy'), title, label, officialId: idOf(who), held: '(,)' })
+    .execute();
+
 inDatabase(
-  'in whose place: a review signed by who stands in for the committee says so, on the page and on the paper',
+  'signed by delegation: the committee signs through the signer’s own post; in whose place, the page tells',
   facts,
   async (tx) => {
-    const review = drafted();
-    await send(tx, draftReview, 'Lan', today, review);
-    const chair = { rowId: newId(), officialId: idOf('Cúc'), name: 'Cúc', post: 'Bí thư' };
-    const attendees = [{ ...chair, chair: true, guest: false, present: true }];
-    await send(tx, takeAttendance, 'Lan', today, { id: review.id, attendees });
-    const stands = { role: 'committee', unitId: idOf('xã'), held: `[${today},2016-09-27)`, reason: 'đi học' };
-    await tx
-      .insertInto('delegation')
-      .values({ id: newId(), fromId: idOf('Cúc'), toId: idOf('Bình'), ...stands })
-      .execute();
-    const { hash } = (await read(tx, review.id)).body;
-    expect(await send(tx, signReview, 'Bình', today, { id: review.id, seen: hash, number: null })).toBeNull();
-    const { signedByName, signedForName } = (await read(tx, review.id)).body;
-    expect([signedByName, signedForName]).toEqual(['Bình', 'Cúc']);
-    const { bytes } = await get(tx, 'Lan', today, reviewRoutes, `/reviews/${review.id}/report.docx`);
-    const words = [...opened(bytes).values()].flatMap(wordsOf).join(' ');
-    expect(words).toContain('THAY MẶT ĐỒNG CHÍ CÚC');
-    expect(words).toContain('Bình');
+    await post(tx, 'Cúc', 'secretary');
+    await post(tx, 'Bình', 'standingDeputySecretary');
+    await delegate(tx, 'Bình');
+    const { signed, words } = await signedBy(tx, 'Bình');
+    expect(signed).toEqual(['Bình', 'Cúc']);
+    expect(words).toContain('T/M ĐẢNG ỦY PHÓ BÍ THƯ THƯỜNG TRỰC Bình');
+    expect(words).not.toMatch(/thay mặt|K\/T/i);
   },
 );
+
+inDatabase(
+  'whoever holds the role and signs is named under the paper, in their own post',
+  `${facts}
+  Dũng is committee of xã`,
+  async (tx) => {
+    await post(tx, 'Cúc', 'secretary');
+    const { signed, words } = await signedBy(tx, 'Dũng');
+    expect(signed).toEqual(['Dũng', null]);
+    expect(words).toContain('T/M ĐẢNG ỦY Dũng');
+    await post(tx, 'Dũng', 'member', 'Ủy viên Ban Thường vụ');
+    expect((await signedBy(tx, 'Dũng')).words).toContain('T/M ĐẢNG ỦY ỦY VIÊN BAN THƯỜNG VỤ Dũng');
+  },
+);
+
+inDatabase('a state body signs KT. through a deputy, TUQ. through another', facts, async (tx) => {
+  const people = { kind: 'peoplesCommittee', layout: 'state', name: 'Ủy ban nhân dân xã' };
+  await tx.updateTable('body').set(people).where('id', '=', idOf('Đảng ủy')).execute();
+  await post(tx, 'Cúc', 'chair');
+  expect((await signedBy(tx, 'Cúc')).words).toContain('TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Cúc');
+  await post(tx, 'Bình', 'deputyChair');
+  await delegate(tx, 'Bình');
+  const deputy = 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Bình';
+  expect((await signedBy(tx, 'Bình')).words).toContain(deputy);
+  await tx
+    .updateTable('official')
+    .set({ postTitle: 'Trưởng phòng Văn hóa - Xã hội' })
+    .where('id', '=', idOf('An'))
+    .execute();
+  await delegate(tx, 'An');
+  const { words } = await signedBy(tx, 'An');
+  expect(words).toContain('TUQ. CHỦ TỊCH TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI An');
+});
 
 inDatabase(
   'a draft is not for everyone; a signed one can be read by all who may read reviews',
