@@ -229,6 +229,7 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
 function Strip({ draft }: { draft: WholeDraft }) {
   const byNeed = draft.rules.by === 'need';
   const even = evenness(draft.loads.map((load) => (byNeed ? load.workload : load.units)));
+  const before = evenness(draft.loads.map((load) => load.before));
   const held = draft.rows.filter((row) => row.holderId !== null);
   const kept = held.filter((row) => row.holderId === row.officialId).length;
   const { status, bound, certificate } = draft.result;
@@ -238,8 +239,16 @@ function Strip({ draft }: { draft: WholeDraft }) {
   return (
     <Figures>
       <Figure value={spreadWritten(even)} says={t(byNeed ? draftText.spreadNeed : draftText.spreadShown)} />
-      <Figure value={`${even.min} – ${even.max}`} says={t(draftText.leastMost)} />
-      <Figure value={percent(even.withinOne)} says={t(draftText.withinOne)} />
+      <Figure
+        value={`${even.min} – ${even.max}`}
+        says={t(draftText.leastMost)}
+        note={t(draftText.beforeShown, { range: `${before.min} – ${before.max}` })}
+      />
+      <Figure
+        value={percent(even.withinOne)}
+        says={t(draftText.withinOne)}
+        note={t(draftText.giniShown, { now: number(even.gini, 2), before: number(before.gini, 2) })}
+      />
       {held.length > 0 && <Figure value={`${kept}/${held.length}`} says={t(draftText.kept)} />}
       <Figure
         value={number(draft.cost, 0)}

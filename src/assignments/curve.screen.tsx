@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CurvePoint } from '../engine/curve.ts';
+import type { CurvePoint, PriceOfFairness } from '../engine/curve.ts';
 import { Button } from '../web/button.tsx';
 import { Curve } from '../web/curve.tsx';
 import { Section, Status } from '../web/design.tsx';
@@ -8,7 +8,7 @@ import type { Column } from '../web/list-order.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
-import { number, sentence, t } from '../web/text.ts';
+import { number, percent, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { draftText } from './draft.texts.ts';
 import type { WholeDraft } from './draft.ts';
@@ -17,7 +17,7 @@ const km = ({ travel }: CurvePoint) => Math.round(travel / 100) / 10;
 
 /** How much keeping holders costs in way and skills, for a choice with open eyes; a press plans anew by it. */
 export function CurveOf({ draft }: { draft: WholeDraft }) {
-  const points = useRead<CurvePoint[]>(`drafts/${draft.id}/curve`);
+  const curve = useRead<{ points: CurvePoint[]; price: PriceOfFairness | null }>(`drafts/${draft.id}/curve`);
   const [busy, setBusy] = useState<number | null>(null);
   async function choose({ change }: CurvePoint) {
     setBusy(change);
@@ -32,12 +32,28 @@ export function CurveOf({ draft }: { draft: WholeDraft }) {
   return (
     <Section title={t(draftText.curve)}>
       <p>{t(draftText.curveExplains)}</p>
-      <Reading of={points} empty={<Empty icon="assign" says={t(draftText.curveNone)} />}>
-        {(all) => <Points all={all} price={draft.rules.points.change} busy={busy} choose={choose} />}
+      <Reading of={curve}>
+        {({ points, price }) => (
+          <>
+            {points.some(({ held }) => held > 0) ? (
+              <Points all={points} price={draft.rules.points.change} busy={busy} choose={choose} />
+            ) : (
+              <Empty icon="assign" says={t(draftText.curveNone)} />
+            )}
+            {price && <p>{priceWritten(price)}</p>}
+          </>
+        )}
       </Reading>
     </Section>
   );
 }
+
+/** «Nới chênh lệch thêm một đơn vị thì bớt được 1.200 điểm (3 %).» */
+const priceWritten = ({ cost, looserCost, proven }: PriceOfFairness): string =>
+  t(cost > looserCost ? draftText.fairnessPrice : draftText.fairnessFree, {
+    count: number(cost - looserCost),
+    share: percent(cost === 0 ? 0 : (cost - looserCost) / cost),
+  }) + (proven ? '' : ` (${t(draftText.notCompared)})`);
 
 function Points(p: {
   all: readonly CurvePoint[];

@@ -64,6 +64,14 @@ const CurvePoint = z.object({
   cost: z.int(),
   proven: z.boolean(),
 });
+/** What keeping loads so even costs against the next looser spread, in points. */
+const Price = z.object({
+  spread: z.union([z.literal('tight'), z.int()]),
+  looser: z.int(),
+  cost: z.int(),
+  looserCost: z.int(),
+  proven: z.boolean(),
+});
 const Change = z.object({
   unitId: UnitId,
   beforeId: z.nullable(OfficialId),
@@ -249,13 +257,19 @@ export const draftRoutes: Routes = async (app) => {
   /** GET /drafts/:draftId/curve — who keeps their unit against way and skills, for several prices of a change. */
   app.get(
     '/drafts/:draftId/curve',
-    { schema: { params: draftParams, response: { 200: z.array(CurvePoint) } } },
+    {
+      schema: {
+        params: draftParams,
+        response: { 200: z.object({ points: z.array(CurvePoint), price: z.nullable(Price) }) },
+      },
+    },
     async (request) => {
       const { db, sender, params } = request;
       await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
       const draft = await findDraft(db, params.draftId);
       if (!draft) throw requestProblem.notFound();
-      return [...(await curveOf(db, draft, await keptRows(db, draft.id), sender.today))];
+      const { points, price } = await curveOf(db, draft, await keptRows(db, draft.id), sender.today);
+      return { points: [...points], price };
     },
   );
 

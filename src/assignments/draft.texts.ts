@@ -51,6 +51,17 @@ export const draftText = {
   differ: { vi: 'đơn vị khác người', en: 'units with another official' },
   propose: { vi: 'Cân lại', en: 'Re-plan' },
   proposed: { vi: 'Đã cân lại quanh các đơn vị được giữ', en: 'Planned anew around what is held' },
+  fairnessPrice: {
+    vi: 'Nới chênh lệch thêm một bậc thì bớt được {count} điểm ({share}).',
+    en: 'One step less even would save {count} {count|point|points} ({share}).',
+  },
+  fairnessFree: {
+    vi: 'Chia đều như vậy không tốn thêm điểm nào.',
+    en: 'Sharing out so evenly costs no points.',
+  },
+  giniShown: { vi: 'Gini {now}, trước {before}', en: 'Gini {now}, before {before}' },
+  rangeShown: { vi: 'mức chung {share}, khoảng {range}', en: 'mean {share}, range {range}' },
+  beforeShown: { vi: 'trước: {range}', en: 'before: {range}' },
   notCompared: { vi: 'chưa chứng minh là tốt nhất', en: 'not proven the best' },
   changesHands: { vi: 'đổi người', en: 'changes hands' },
   undo: { vi: 'Hoàn tác', en: 'Undo' },

@@ -1,3 +1,5 @@
+import { gini } from '../engine/fairness.ts';
+
 /** How many have how many, most units first: 28 with 3 and 9 with 2. The mean alone would hide both. */
 export interface Spread {
   units: number;
@@ -16,6 +18,8 @@ export interface Evenness {
   max: number;
   /** Null where there is nobody. */
   withinOne: number | null;
+  /** 0 where all bear the same, near 1 where one bears all. */
+  gini: number;
   distribution: Spread[];
 }
 
@@ -26,6 +30,7 @@ export function evenness(loads: readonly number[]): Evenness {
     min: loads.length === 0 ? 0 : Math.min(...loads),
     max: loads.length === 0 ? 0 : Math.max(...loads),
     withinOne: loads.length === 0 ? null : near / loads.length,
+    gini: gini([...loads].sort((a, b) => a - b)),
     distribution: distribution(loads),
   };
 }

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import type { CurvePoint } from '../engine/curve.ts';
 import { layOut, measure } from '../engine/facts.ts';
 import type { Problem } from '../engine/problem.ts';
 import type { Day } from '../kernel/day.ts';
 import { OfficialId, UnitId } from '../kernel/id.ts';
-import { bestPlan, curveApart } from '../server/planner.ts';
+import { bestPlan, type Curve, curveApart } from '../server/planner.ts';
 import type { Db } from '../server/sql.ts';
 import { draftProblem } from './draft.rules.ts';
 import type { RowKept } from './draft.sql.ts';
@@ -75,17 +74,11 @@ function movesTo(rows: readonly RowKept[], to: ReadonlyMap<string, string>, firs
     .sort((a, b) => Number(b.unitId === first) - Number(a.unitId === first));
 }
 
-/** Kept, way and skills for several prices of a change, locked rows kept; none where nobody of the draft holds anything yet. */
-export async function curveOf(
-  db: Db,
-  draft: Draft,
-  rows: readonly RowKept[],
-  today: Day,
-): Promise<readonly CurvePoint[]> {
+/** Kept, way and skills for several prices of a change, and the price of even loads; locked rows kept. */
+export async function curveOf(db: Db, draft: Draft, rows: readonly RowKept[], today: Day): Promise<Curve> {
   const locked = rows.filter((row) => row.locked && row.officialId !== null);
   const asked = await askedOf(db, draft, rows, today);
   const present = { ...asked, officials: await stillActive(db, asked) };
   const { problem } = await gather(db, present, locked as Pair[]);
-  const among = new Set(problem.officials.map(({ id }) => id));
-  return problem.units.some(({ holder }) => holder && among.has(holder)) ? curveApart(problem) : [];
+  return curveApart(problem);
 }

@@ -93,14 +93,17 @@ inDatabase(
     const said = asked(names('cb', 4));
     await send(tx, makeDraft, 'Lan', today, said);
     const { body } = await get(tx, 'Lan', today, draftRoutes, `/drafts/${said.id}/curve`);
-    expect(body.length).toBeGreaterThan(1);
-    for (const [at, point] of body.entries()) {
+    const { points, price } = body;
+    expect(points.length).toBeGreaterThan(1);
+    for (const [at, point] of points.entries()) {
       expect(point).toMatchObject({ held: 12, proven: true });
       if (at === 0) continue;
-      expect(point.kept).toBeGreaterThanOrEqual(body[at - 1].kept);
-      expect(point.cost).toBeGreaterThanOrEqual(body[at - 1].cost);
+      expect(point.kept).toBeGreaterThanOrEqual(points[at - 1].kept);
+      expect(point.cost).toBeGreaterThanOrEqual(points[at - 1].cost);
     }
-    expect(body.at(-1).kept).toBe(12);
+    expect(points.at(-1).kept).toBe(12);
+    expect(price).toMatchObject({ spread: 'tight', looser: 1, proven: true });
+    expect(price.looserCost).toBeLessThan(price.cost);
   },
 );
 

@@ -69,3 +69,30 @@ function pointOf(facts: Facts, plan: Int32Array, change: number, proven: boolean
 
 const sameFigures = (a: CurvePoint, b: CurvePoint): boolean =>
   a.kept === b.kept && a.travel === b.travel && a.missingSkills === b.missingSkills;
+
+/** What keeping loads so even costs: points that would be saved by one step less, as a fact about the rule and no advice. */
+export type PriceOfFairness = {
+  readonly spread: 'tight' | number;
+  /** The next looser spread. */
+  readonly looser: number;
+  /** Points of the best plan under either; `cost` is never below `looserCost`. */
+  readonly cost: number;
+  readonly looserCost: number;
+  readonly proven: boolean;
+};
+
+/** Two plans: under the spread that holds and under the next. Null: any load is allowed, or time ended. */
+export function priceOfFairness(problem: Problem, means: Means = {}): PriceOfFairness | null {
+  const { rules } = problem;
+  const best = (spread: Problem['rules']['balance']['spread']) => {
+    const facts = layOut({ ...problem, rules: { ...rules, balance: { ...rules.balance, spread } } });
+    return search(facts, new Candidates(facts), means);
+  };
+  const now = best(rules.balance.spread);
+  if (!now.official || now.spread === null || now.spread === 'none') return null;
+  const looser = now.spread === 'tight' ? 1 : now.spread + 1;
+  const then = best(looser);
+  if (!then.official) return null;
+  const proven = now.status === 'optimal' && then.status === 'optimal';
+  return { spread: now.spread, looser, cost: now.objective, looserCost: then.objective, proven };
+}

@@ -58,7 +58,7 @@ export function fairness(problem: Problem, held: readonly Load[]): Fairness {
 }
 
 /** Of loads sorted from small to large: half the mean difference of any two, over the mean. */
-function gini(sorted: readonly number[]): number {
+export function gini(sorted: readonly number[]): number {
   const total = sorted.reduce((sum, load) => sum + load, 0);
   if (total === 0) return 0;
   const ranked = sorted.reduce((sum, load, at) => sum + (2 * (at + 1) - sorted.length - 1) * load, 0);

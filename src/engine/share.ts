@@ -40,7 +40,8 @@ export function widest(problem: Problem): number {
   return total + roundedShare(total, problem.officials.length) + given;
 }
 
-function around(
+/** The least and the most that a spread leaves around the fair share `total / officials`. */
+export function around(
   spread: Exclude<Spread, 'least'>,
   total: number,
   officials: number,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { CurvePoint } from '../engine/curve.ts';
+import type { CurvePoint, PriceOfFairness } from '../engine/curve.ts';
 import { explain } from '../engine/explain.ts';
 import { SolverMissing } from '../engine/minimise.ts';
 import { planAssignment } from '../engine/plan.ts';
@@ -40,12 +40,15 @@ export async function bestPlan(problem: Problem, explains: readonly string[] = [
   return plans.of({ problem, explains }, () => solveApart(problem, patience, { explains, reasons: true }));
 }
 
+/** Prices of a change, and the price of even loads. */
+export type Curve = { readonly points: readonly CurvePoint[]; readonly price: PriceOfFairness | null };
+
 /** What plans come to for several prices of a change (`engine/curve.ts`), in a thread of its own, within 15 seconds. */
-export const curveApart = (problem: Problem): Promise<readonly CurvePoint[]> =>
+export const curveApart = (problem: Problem): Promise<Curve> =>
   curves.of(problem, () => {
     const workerData = { problem, endsAt: Date.now() + patience * 1000 };
     const worker = new Worker(new URL('./curve.worker.ts', import.meta.url), { workerData });
-    return new Promise<readonly CurvePoint[]>((resolve, reject) => {
+    return new Promise<Curve>((resolve, reject) => {
       worker.on('message', resolve);
       worker.on('error', reject);
       worker.on('exit', (code) => reject(new Error(`the solver ended with code ${code}`)));
@@ -81,4 +84,4 @@ class Answers<Told> {
 }
 
 const plans = new Answers<Answer>(({ stoppedBy, died }) => stoppedBy === null && died === null);
-const curves = new Answers<readonly CurvePoint[]>((points) => points.every(({ proven }) => proven));
+const curves = new Answers<Curve>(({ points }) => points.every(({ proven }) => proven));
