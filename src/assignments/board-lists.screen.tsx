@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Button } from '../web/button.tsx';
+import { Button, IconButton } from '../web/button.tsx';
 import { Section } from '../web/design.tsx';
 import { Drag, Drop } from '../web/drag.tsx';
 import { Bars } from '../web/figure.tsx';
@@ -58,7 +58,6 @@ export function Loads(p: {
             >
               {load.name}
             </Button>
-            {taken && <span class="drop-says">{foretold(load)}</span>}
           </>,
         ),
     },
@@ -67,7 +66,18 @@ export function Loads(p: {
       of: loadOf,
       kind: 'count',
       total: true,
-      show: (load) => under(load, <Bar value={loadOf(load)} max={top} wrong={outside(draft, load)} />),
+      show: (load) =>
+        under(
+          load,
+          <>
+            <Bar value={loadOf(load)} max={top} wrong={outside(draft, load)} />
+            {taken && (
+              <span class="drop-says" title={foretold(load) ?? ''}>
+                {foretold(load)}
+              </span>
+            )}
+          </>,
+        ),
     },
     { head: draftText.loadBefore, of: (load) => load.before, kind: 'count', total: true },
   ];
@@ -191,18 +201,17 @@ export function Rows(p: {
   );
 }
 
-const LockButton = ({ draft, row }: { draft: WholeDraft; row: DraftRow }) => (
-  <Button
-    tone="quiet"
-    {...(row.locked && { icon: 'lock' as const })}
-    off={row.officialId === null}
-    onClick={() =>
-      void change('draft.lock', { draftId: draft.id, unitIds: [row.unitId], locked: !row.locked })
-    }
-  >
-    {t(row.locked ? draftText.unlock : draftText.lock)}
-  </Button>
-);
+function LockButton({ draft, row }: { draft: WholeDraft; row: DraftRow }) {
+  const turn = () =>
+    void change('draft.lock', { draftId: draft.id, unitIds: [row.unitId], locked: !row.locked });
+  return row.locked ? (
+    <IconButton icon="lock" says={t(draftText.unlockOf, { unit: row.unitName })} onClick={turn} />
+  ) : (
+    <Button tone="quiet" off={row.officialId === null} onClick={turn}>
+      {t(draftText.lock)}
+    </Button>
+  );
+}
 
 function OfficialSelect({ draft, row }: { draft: WholeDraft; row: DraftRow }) {
   return (

@@ -42,8 +42,10 @@ function Differences({ one, two }: { one: WholeDraft; two: WholeDraft }) {
         <Section key={draft.id} title={draft.title}>
           <Figures>
             <Figure
-              value={spreadWritten(evenness(draft.loads.map((load) => load.units)))}
-              says={t(draftText.spreadShown)}
+              value={spreadWritten(
+                evenness(draft.loads.map((load) => (draft.rules.by === 'need' ? load.workload : load.units))),
+              )}
+              says={t(draft.rules.by === 'need' ? draftText.spreadNeed : draftText.spreadShown)}
             />
             <Figure value={number(draft.cost, 0)} says={t(draftText.cost)} />
             <Figure value={number(kept(draft))} says={t(draftText.kept)} />
@@ -80,7 +82,12 @@ function Differences({ one, two }: { one: WholeDraft; two: WholeDraft }) {
               of: (pair) => nameIn(two, pair.two.officialId),
               kind: 'person',
             },
-            { head: draftText.cost, of: (pair) => pair.two.cost - pair.one.cost, kind: 'count', total: true },
+            {
+              head: { vi: `Điểm thêm ở ${two.title}`, en: `Points more in ${two.title}` },
+              of: (pair) => pair.two.cost - pair.one.cost,
+              kind: 'count',
+              total: true,
+            },
           ]}
         />
       )}

@@ -100,7 +100,7 @@ function Points(p: {
 
 /** Way and skills where any point has some. */
 const columnsOf = (all: readonly CurvePoint[]): Column<CurvePoint>[] => [
-  { head: draftText.curvePrice, of: (point) => point.change, kind: 'count' },
+  { head: draftText.curvePrice, of: (point) => point.change, show: (point) => number(point.change) },
   {
     head: draftText.curveKept,
     of: (point) => point.kept,

@@ -12,10 +12,10 @@ import type { Aim, DraftRules } from './draft.ts';
 type Asked = Omit<DraftRules, 'forbid'>;
 
 const weights = [
-  ['metre', draftText.weightMetre],
-  ['missingSkill', draftText.weightMissingSkill],
-  ['otherArea', draftText.weightOtherArea],
-  ['change', draftText.weightChange],
+  ['metre', draftText.metre],
+  ['missingSkill', draftText.missingSkill],
+  ['otherArea', draftText.otherArea],
+  ['change', draftText.change],
 ] as const;
 
 /** What `RulesFields` says, unchecked. */
@@ -25,7 +25,7 @@ export const rulesSaid = (form: FormData) => ({
   maxChanges: count(form, 'maxChanges'),
   hard: texts(form, 'hard'),
   leadersForHeavy: ticked(form, 'leadersForHeavy'),
-  points: Object.fromEntries(weights.map(([name]) => [name, count(form, `points.${name}`) ?? 0])),
+  points: Object.fromEntries(weights.map(([name]) => [name, count(form, name) ?? 0])),
   tiers: texts(form, 'tiers').map((tier) => ({
     tier,
     tolerance: Number(text(form, `tolerance.${tier}`)) / 100,
@@ -68,7 +68,7 @@ export function RulesFields({ of }: { of: Asked }) {
         optional
         {...(of.maxChanges !== null && { value: of.maxChanges })}
       />
-      <Disclosure says={t(draftText.rules)}>
+      <Disclosure says={t(draftText.moreRules)}>
         <div class="fields">
           <ChecksField
             name="hard"
@@ -88,7 +88,7 @@ export function RulesFields({ of }: { of: Asked }) {
           />
           <p class="label">{t(draftText.weights)}</p>
           {weights.map(([name, label]) => (
-            <CountField key={name} name={`points.${name}`} label={t(label)} value={of.points[name]} />
+            <CountField key={name} name={name} label={t(label)} value={of.points[name]} />
           ))}
           <AimsField first={of.tiers} />
         </div>
@@ -107,8 +107,8 @@ function AimsField({ first }: { first: readonly Aim[] }) {
   const swap = (at: number, to: number) =>
     setAims(aims.map((aim, k) => (k === at ? aims[to] : k === to ? aims[at] : aim) as TierName));
   return (
-    <FieldGroup name="tiers" label={t(draftText.aims)} hint={t(draftText.aimsHint)}>
-      <Rows name={t(draftText.aims)}>
+    <FieldGroup name="tiers" label={t(draftText.tiers)} hint={t(draftText.aimsHint)}>
+      <Rows name={t(draftText.tiers)}>
         {aims.map((tier, at) => (
           <Row
             key={tier}

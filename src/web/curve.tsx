@@ -46,7 +46,11 @@ export function Curve(p: { name: string; xSays: string; ySays: string; dots: rea
             <title>{dot.says}</title>
           </circle>
         ))}
-        <text x={edge.left - 12} y={edge.top + 6} text-anchor="end">
+        <text
+          x={edge.left - 12}
+          y={Math.min(...ys) < Math.max(...ys) ? edge.top + 6 : y(ys[0] ?? 0) + 5}
+          text-anchor="end"
+        >
           {number(Math.max(...ys), 1)}
         </text>
         {Math.min(...ys) < Math.max(...ys) && (

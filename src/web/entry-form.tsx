@@ -93,7 +93,7 @@ export function Form<S extends z.ZodMiniType>(p: FormProps<S>) {
       }}
     >
       <ErrorSummary of={problem} labels={p.labels} />
-      <Wrong.Provider value={new Set(fieldsOf(problem))}>
+      <Wrong.Provider value={new Set(fieldsOf(problem, p.labels))}>
         <div key={round} class="fields">
           {p.children}
         </div>
@@ -114,10 +114,12 @@ export function Form<S extends z.ZodMiniType>(p: FormProps<S>) {
   );
 }
 
-const fieldsOf = (problem: Problem | null): string[] =>
-  ((problem?.facts as { fields?: string[] } | undefined)?.fields ?? []).map(topOf);
-/** A field of many parts (`households.3.count`) is found by its first word. */
-const topOf = (field: string) => field.split('.')[0] ?? field;
+/** A field of many parts (`households.3.count`) is found by its first word that has a label, else by its first. */
+const fieldsOf = (problem: Problem | null, labels: Readonly<Record<string, Text>>): string[] =>
+  ((problem?.facts as { fields?: string[] } | undefined)?.fields ?? []).map((field) => {
+    const words = field.split('.');
+    return words.find((word) => labels[word]) ?? words[0] ?? field;
+  });
 
 /**
  * What is wrong, above the form. Takes the focus, so it is read aloud and seen; leads to each field by its label: those
@@ -127,7 +129,7 @@ export function ErrorSummary(p: { of: Problem | null; labels: Readonly<Record<st
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [p.of]);
   if (p.of === null) return null;
-  const fields = [...new Set(fieldsOf(p.of))];
+  const fields = [...new Set(fieldsOf(p.of, p.labels))];
   return (
     <div ref={box} role="alert" tabIndex={-1} class="summary">
       <p class="summary-title">
@@ -159,6 +161,7 @@ export function ErrorSummary(p: { of: Problem | null; labels: Readonly<Record<st
 function focusOn(name: string): void {
   const field = document.getElementById(name);
   const box = field instanceof HTMLFieldSetElement ? field.querySelector('input') : field;
+  field?.closest('details')?.setAttribute('open', '');
   (box ?? field)?.focus();
   field?.scrollIntoView({ block: 'center' });
 }

@@ -78,6 +78,7 @@ function useFitting() {
       around.classList.toggle('table-fits', fits);
     });
     watch.observe(around);
+    if (around.firstElementChild) watch.observe(around.firstElementChild);
     return () => watch.disconnect();
   }, []);
   return box;

@@ -33,6 +33,14 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.press('Đưa «Ít điểm nhất» lên');
       await clerk.press('Đưa «Ít điểm nhất» xuống');
       await clerk.look('draft-form');
+      await clerk.fill('Một mét đường', '-5');
+      await clerk.page.locator('summary', { hasText: 'Quy tắc' }).click();
+      await clerk.press('Đề xuất');
+      const summary = clerk.page.getByRole('alert');
+      await summary.getByRole('link', { name: 'Một mét đường' }).click();
+      expect(await clerk.page.getByLabel('Một mét đường').getAttribute('aria-invalid')).toBe('true');
+      expect(await clerk.page.evaluate(() => document.activeElement?.id)).toBe('metre');
+      await clerk.fill('Một mét đường', '1');
       await clerk.press('Đề xuất');
       await clerk.heading('Phân công theo 33-KH/ĐU');
       await clerk.says('102/102');
@@ -43,9 +51,23 @@ for (const size of Object.keys(sizes) as Size[])
     test('a unit is moved, what follows is shown, and it is taken back', async () => {
       const before = await holderOf(clerk.page, 'Tổ 01');
       if (size === 'desk') {
-        await clerk.page
-          .locator('.drag', { hasText: 'Tổ 01' })
-          .dragTo(clerk.page.getByRole('button', { name: 'Cán bộ 02', exact: true }));
+        const first = clerk.page.getByRole('button', { name: 'Cán bộ 01', exact: true });
+        const target = clerk.page.getByRole('button', { name: 'Cán bộ 04', exact: true });
+        /** No row of the list may grow under the hand. */
+        const apart = async () =>
+          ((await target.boundingBox())?.y ?? 0) - ((await first.boundingBox())?.y ?? 0);
+        const last = clerk.page.getByRole('button', { name: 'Cán bộ 02', exact: true });
+        await target.scrollIntoViewIfNeeded();
+        await clerk.page.locator('.drag', { hasText: 'Tổ 01' }).hover();
+        await clerk.page.mouse.down();
+        const stood = await apart();
+        await target.hover();
+        await target.hover();
+        await clerk.page.locator('.drop-says', { hasText: 'điểm' }).first().waitFor();
+        expect(await apart()).toBe(stood);
+        await last.hover();
+        await last.hover();
+        await clerk.page.mouse.up();
       } else {
         const select = clerk.page.getByRole('combobox', { name: 'Người nhận Tổ 01' });
         await select.selectOption({ label: 'Cán bộ 02 (3)' });
