@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { problems } from '../../test/world/problem.ts';
+import { problems, strewn } from '../../test/world/problem.ts';
+import { Detours, type Step } from './detours.ts';
 import { type Alternative, explain, forced } from './explain.ts';
 import { layOut, ruledOutBy } from './facts.ts';
 import { relaxations } from './relax.ts';
-import { Residual, type Step } from './residual.ts';
 import { solve } from './solve.ts';
 
 const sorted = (moves: Alternative['moves']) =>
@@ -18,15 +18,15 @@ test('forcing a unit elsewhere costs and moves what solving again with a lock do
       const facts = layOut(problem);
       const solved = solve(facts);
       if (!solved.official) return;
-      const residual = new Residual(facts, solved);
+      const detours = new Detours(facts, solved);
       const named = ({ unit, from, to }: Step) =>
         `${problem.units[unit]?.id} ${problem.officials[from]?.id} ${problem.officials[to]?.id}`;
       for (let unit = 0; unit < facts.units; unit++)
         for (let official = 0; official < facts.officials; official++) {
           if (official === solved.official[unit] || ruledOutBy(facts, unit, official) !== 0) continue;
-          const detour = residual.detour(unit, official);
+          const detour = detours.detour(unit, official);
           const again = forced(facts, solved, unit, official);
-          expect(detour?.extra[residual.measures.indexOf('cost')]).toBe(again?.extra);
+          expect(detour?.extra[detours.measures.indexOf('cost')]).toBe(again?.extra);
           if (detour && again) expect(detour.steps.map(named).sort()).toEqual(sorted(again.moves));
           compared++;
         }
@@ -34,6 +34,19 @@ test('forcing a unit elsewhere costs and moves what solving again with a lock do
     { numRuns: 600 },
   );
   expect(compared).toBeGreaterThan(200);
+});
+
+test.each([1, 2])('so does passing over far officials (seed %i)', (seed) => {
+  const facts = layOut(strewn(260, 700, seed));
+  const solved = solve(facts);
+  for (const { unit, alternatives } of [...explain(facts, solved)].filter((_, at) => at % 97 === seed)) {
+    expect(alternatives.length).toBe(3);
+    for (const { official, extra, moves } of alternatives) {
+      const again = forced(facts, solved, facts.unitAt.get(unit) ?? -1, facts.officialAt.get(official) ?? -1);
+      expect(extra).toBe(again?.extra);
+      expect(sorted(moves)).toEqual(again && sorted(again.moves));
+    }
+  }
 });
 
 test('the alternatives of a unit are exact, whatever the spread, and the parts add up to its cost', () =>

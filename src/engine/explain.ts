@@ -1,9 +1,9 @@
 import { Candidates } from './candidates.ts';
 import { certify } from './certificate.ts';
+import { Detours, type Step } from './detours.ts';
 import { costParts, type Facts, layOut, loadOf, measure, type Parts, ruledOutBy } from './facts.ts';
 import type { Means } from './minimise.ts';
 import { type PairRule, pairRules, ruleBit } from './problem.ts';
-import { Residual, type Step } from './residual.ts';
 import { search } from './search.ts';
 import type { Solved } from './solve.ts';
 
@@ -27,12 +27,9 @@ export type Alternative = {
 
 const shown = 3;
 
-/** Of more officials the residual network would not fit into memory; then nothing but what takes no search is told. */
-const most = 4000;
-
 /**
  * Explains every unit of a plan. Alternatives are the next best in the order of the tiers and exact: the same as
- * solving again with the pair locked. By count without caps they come from one residual network; otherwise, and
+ * solving again with the pair locked. By count without caps they come from the prices; otherwise, and
  * where the pair does not fit into the spread that holds, each is solved again, nearest in cost first, as long as
  * the time suffices: what could not be solved exactly is left out. `units`: only these.
  */
@@ -44,7 +41,7 @@ export function* explain(
 ): Generator<Explanation> {
   const plan = solved.official;
   if (!plan) return;
-  const residual = hasPrices(facts, solved) && facts.officials <= most ? new Residual(facts, solved) : null;
+  const detours = hasPrices(facts, solved) ? new Detours(facts, solved) : null;
   for (const unit of units) {
     const official = plan[unit] as number;
     yield {
@@ -53,7 +50,7 @@ export function* explain(
       cost: measure(facts, 'cost', unit, official),
       parts: costParts(facts, unit, official),
       ruledOut: ruledOut(facts, unit),
-      alternatives: alternatives(facts, solved, residual, unit, means),
+      alternatives: alternatives(facts, solved, detours, unit, means),
     };
   }
 }
@@ -72,14 +69,14 @@ function spreadLeads({ problem }: Facts): boolean {
 function alternatives(
   facts: Facts,
   solved: Solved,
-  residual: Residual | null,
+  detours: Detours | null,
   unit: number,
   means: Means,
 ): Alternative[] {
   if (means.expired?.(0)) return [];
   const others = possible(facts, unit).filter((o) => o !== solved.official?.[unit]);
-  const costs = residual?.measures.indexOf('cost') ?? 0;
-  const near = (residual?.detours(unit, others, shown) ?? []).map(({ extra, steps }) =>
+  const costs = detours?.measures.indexOf('cost') ?? 0;
+  const near = (detours?.detours(unit, others, shown) ?? []).map(({ extra, steps }) =>
     named(facts, extra[costs] as number, steps),
   );
   if (near.length === shown || near.length === others.length) return near;

@@ -6,7 +6,7 @@ import type { Priced } from './lagrange.ts';
 import { eachCandidate } from './pairs.ts';
 
 /** From so many officials on, whole cells of them are priced by their distance at once. */
-const many = 200;
+export const many = 200;
 
 /** Units and officials of which some pair is to be priced; the pairs of all others are known to hold. */
 export type Touched = { readonly units: readonly boolean[]; readonly officials: readonly boolean[] };

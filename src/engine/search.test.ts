@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { problems } from '../../test/world/problem.ts';
+import { problems, strewn } from '../../test/world/problem.ts';
 import { Candidates } from './candidates.ts';
 import { certify } from './certificate.ts';
 import { layOut } from './facts.ts';
-import { defaultRules, type Problem } from './problem.ts';
 import { search } from './search.ts';
 import { solve } from './solve.ts';
 
@@ -26,31 +25,6 @@ test('beginning with one candidate a unit comes to the same plan as beginning wi
     }),
     { numRuns: 500 },
   ));
-
-/** Officials and units strewn over a square by the seed; some without a place. */
-function strewn(officials: number, units: number, seed: number): Problem {
-  let state = seed;
-  const next = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const place = () => (next() < 0.05 ? undefined : { lat: 10 + next() / 5, lon: 106 + next() / 5 });
-  return {
-    officials: Array.from({ length: officials }, (_, at) => ({
-      id: `cb${at}`,
-      place: place(),
-      skills: next() < 0.3 ? ['y tế'] : [],
-    })),
-    units: Array.from({ length: units }, (_, at) => ({
-      id: `to${at}`,
-      place: place(),
-      requiredSkills: next() < 0.04 ? ['y tế'] : [],
-      holder: next() < 0.8 ? `cb${Math.floor(next() * officials)}` : undefined,
-    })),
-    rules: defaultRules,
-    seed,
-  };
-}
 
 test.each([1, 2, 3])('cells of far officials are passed over without a loss (seed %i)', (seed) => {
   const facts = layOut(strewn(260, 700, seed));

@@ -116,3 +116,28 @@ function pairCosts({ officials, units }: Problem) {
       load: Float64Array.from(listed, (_, at) => of[at]?.load ?? Number.NaN),
     }));
 }
+
+/** Officials and units strewn over a square by the seed; some without a place. */
+export function strewn(officials: number, units: number, seed: number): Problem {
+  let state = seed;
+  const next = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const place = () => (next() < 0.05 ? undefined : { lat: 10 + next() / 5, lon: 106 + next() / 5 });
+  return {
+    officials: Array.from({ length: officials }, (_, at) => ({
+      id: `cb${at}`,
+      place: place(),
+      skills: next() < 0.3 ? ['y tế'] : [],
+    })),
+    units: Array.from({ length: units }, (_, at) => ({
+      id: `to${at}`,
+      place: place(),
+      requiredSkills: next() < 0.04 ? ['y tế'] : [],
+      holder: next() < 0.8 ? `cb${Math.floor(next() * officials)}` : undefined,
+    })),
+    rules: defaultRules,
+    seed,
+  };
+}
