@@ -1,3 +1,4 @@
+import { costs } from './costs.ts';
 import { type Facts, type Measure, measure, ruledOutBy } from './facts.ts';
 
 /** Pairs sorted by unit: those of unit u lie from `first[u]` until `first[u + 1]` in `official`. */
@@ -40,6 +41,7 @@ export function eachCandidate(facts: Facts, unit: number, visit: (official: numb
 
 /** One number for each pair. */
 export function column(facts: Facts, pairs: Pairs, what: Measure): Float64Array {
+  if (what === 'cost') return costs(facts, pairs);
   const values = new Float64Array(pairs.official.length);
   for (let unit = 0; unit < facts.units; unit++)
     for (let at = pairs.first[unit] as number; at < (pairs.first[unit + 1] as number); at++)
