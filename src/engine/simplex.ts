@@ -94,41 +94,45 @@ class Tree {
     this.next = new Int32Array(nodes).fill(none);
     this.previous = new Int32Array(nodes).fill(none);
     this.potential = new Float64Array(nodes);
-    const arcs = cost.length + this.officials;
-    let step = Math.max(1, Math.round(arcs * 0.618));
-    while (divisor(step, arcs) > 1) step++;
+    let step = Math.max(1, Math.round(this.root * 0.618));
+    while (divisor(step, this.root) > 1) step++;
     this.step = step;
     this.plant(supply);
   }
 
-  /** Looks through blocks of arcs, far apart from each other, for the one that promises most. */
+  /** Looks through blocks of units (and officials' ways to the gate), far apart from each other, for the best arc. */
   findEntering(): boolean {
-    const arcs = this.cost.length + this.officials;
-    const block = Math.max(16, Math.round(Math.sqrt(arcs)));
-    const { potential, source, cost, units } = this;
-    const { official } = this.pairs;
+    const { potential, cost, units, room, full, root } = this;
+    const { first, official } = this.pairs;
+    const rows = units + this.officials;
+    const block = Math.max(16, Math.round(Math.sqrt(cost.length + this.officials)));
     let least = -this.slack;
     this.entering = none;
-    for (let seen = 0, left = block; seen < arcs; seen++) {
-      const at = this.place;
+    for (let seen = 0, left = block; seen < rows; seen++) {
+      const row = this.place;
       this.place += this.step;
-      if (this.place >= arcs) this.place -= arcs;
-      let by: number;
-      if (at < cost.length)
-        by =
-          (cost[at] as number) +
-          (potential[source[at] as number] as number) -
-          (potential[units + (official[at] as number)] as number);
-      else {
-        const o = at - cost.length;
-        const over = (potential[units + o] as number) - (potential[this.root] as number);
-        by = this.room[o] === 0 ? 0 : this.full[o] ? -over : over;
+      if (this.place >= rows) this.place -= rows;
+      const own = potential[row] as number;
+      if (row < units) {
+        const last = first[row + 1] as number;
+        left -= last - (first[row] as number);
+        for (let at = first[row] as number; at < last; at++) {
+          const by = (cost[at] as number) + own - (potential[units + (official[at] as number)] as number);
+          if (by >= least) continue;
+          least = by;
+          this.entering = at;
+        }
+      } else {
+        const o = row - units;
+        const over = own - (potential[root] as number);
+        const by = room[o] === 0 ? 0 : full[o] ? -over : over;
+        left--;
+        if (by < least) {
+          least = by;
+          this.entering = cost.length + o;
+        }
       }
-      if (by < least) {
-        least = by;
-        this.entering = at;
-      }
-      if (--left > 0) continue;
+      if (left > 0) continue;
       if (this.entering !== none) return true;
       left = block;
     }
