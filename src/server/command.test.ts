@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import { inDatabase, send, sender } from '../../test/world/database.ts';
 import { idOf } from '../../test/world/world.ts';
 import { type CommandId, newId, UnitId } from '../kernel/id.ts';
-import { requestProblem } from '../kernel/problem.ts';
+import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { secret } from '../kernel/secret.ts';
 import { newsOf } from './changes.sql.ts';
 import { command } from './command.ts';
@@ -50,6 +51,28 @@ inDatabase('the same id gives the same answer, and another body or sender none',
     anew: false,
     more: false,
   });
+});
+
+inDatabase('what may succeed later is not kept: sent again under its id, it is done', facts, async (tx) => {
+  const refusals: (Problem | null)[] = [
+    requestProblem.unforeseen(),
+    requestProblem.tooMany({ seconds: 5 }),
+    null,
+  ];
+  const busy = command({ ...rename, run: async () => refusals.shift() ?? null });
+  const id = newId<CommandId>();
+  const again = async () => (await send(tx, busy, 'An', '2016-09-26', body('phường'), id))?.code ?? null;
+  const answers = [];
+  for (const _ of [1, 2, 3]) {
+    await sql`savepoint request`.execute(tx);
+    answers.push(
+      await again().catch(async (thrown: Problem) => {
+        await sql`rollback to savepoint request`.execute(tx);
+        return `thrown ${thrown.code}`;
+      }),
+    );
+  }
+  expect(answers).toEqual(['thrown request/unforeseen', 'thrown request/tooMany', null]);
 });
 
 inDatabase('what the policy, the tree or the words do not allow stops at the door', facts, async (tx) => {

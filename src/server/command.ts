@@ -43,7 +43,7 @@ export interface Command<B extends z.ZodMiniType = z.ZodMiniType> {
   };
   /**
    * Returns what is wrong, and then nothing it wrote remains; or null when done.
-   * Either is the last word for this id: what may succeed later is thrown, never returned.
+   * Either is the last word for this id: what may succeed later is thrown; returned, the door throws it.
    */
   run: (db: Tx, body: z.output<B>, by: By) => Promise<Problem | null>;
 }
@@ -80,6 +80,7 @@ export async function perform(tx: Tx, c: AnyCommand, sent: Sent, by: Sender): Pr
   };
   await sql`savepoint command`.execute(tx);
   const problem = await judged(tx, c, body, { ...by, touch });
+  if (problem?.retry === 'later') throw problem;
   if (problem) {
     await sql`rollback to savepoint command`.execute(tx);
     await logRefusal(tx, sent.id, problem);
