@@ -64,6 +64,31 @@ test('a count stands with the word that fits it', () => {
   expect(wrong(({ en }) => bare.test(en))).toEqual([]);
 });
 
+/** What a sentence in code says in English: `en: (f: { count: number }) => …`, with the names of the facts that are numbers. */
+const inCode = globSync('src/**/*.ts')
+  .filter((file) => !file.endsWith('.test.ts'))
+  .flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/\ben: \(([^=]*)\) =>([\s\S]*?)(?=\s\}|\bvi:)/g),
+  ])
+  .map(([, facts = '', says = '']) => ({
+    says,
+    numbers: [...facts.matchAll(/(\w+): number/g)].map(([, name]) => name),
+  }));
+/** A noun in the plural behind a bare count, with at most a word between: «${f.count} chosen units». */
+const bareCounts = ({ says, numbers }: (typeof inCode)[number]): string[] =>
+  [
+    ...says.matchAll(
+      /\$\{f\.(\w+)(\.length)?\} (?!of |is |has |was )(?:[a-z]+ )?(?:[a-z]+[a-rt-z]s|people)\b/g,
+    ),
+  ]
+    .filter(([, name, length]) => length || numbers.includes(name))
+    .map(([said]) => said);
+
+test('a count stands with the word that fits it in the sentences of problems too', () => {
+  expect(inCode.length).toBeGreaterThan(200);
+  expect(inCode.flatMap(bareCounts)).toEqual([]);
+});
+
 test('Vietnamese is kept composed, without spaces at its ends or doubled', () =>
   expect(
     wrong(({ vi, en }) =>

@@ -31,7 +31,7 @@ export const accountProblem = problems('account', {
     vi: (f: { least: number; fields: string[] }) =>
       `Mật khẩu cần ít nhất ${f.least} ký tự; một câu ngắn dễ nhớ là tốt nhất.`,
     en: (f: { least: number; fields: string[] }) =>
-      `The password needs at least ${f.least} characters; a short sentence is best.`,
+      `The password needs at least ${numbered(f.least, 'character')}; a short sentence is best.`,
   },
   passwordCommon: {
     status: 422,

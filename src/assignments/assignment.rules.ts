@@ -15,14 +15,14 @@ export const assignmentProblem = problems('assignment', {
     vi: (f: { count: number }) =>
       `Còn ${f.count} phân công theo kế hoạch này đang có hiệu lực; hãy thôi phân công hoặc công bố theo kế hoạch khác trước.`,
     en: (f: { count: number }) =>
-      `${f.count} assignments stand under this plan; end them or publish under another plan first.`,
+      `${numbered(f.count, 'assignment stands', 'assignments stand')} under this plan; end what stands or publish under another plan first.`,
   },
   outsidePlan: {
     status: 409,
     vi: (f: { count: number; from: Day; to: Day }) =>
       `Có ${f.count} phân công đã công bố theo kế hoạch này không bắt đầu trong khoảng từ ${written(f.from)} đến ${written(f.to)}; ngày ban hành và thời gian thực hiện phải bao trùm các phân công ấy.`,
     en: (f: { count: number; from: Day; to: Day }) =>
-      `${f.count} assignments published under this plan do not begin from ${f.from} to ${f.to}; day of issue and period must cover them.`,
+      `${numbered(f.count, 'assignment published under this plan does', 'assignments published under this plan do')} not begin from ${f.from} to ${f.to}; day of issue and period must cover them.`,
   },
   notOwn: {
     status: 403,

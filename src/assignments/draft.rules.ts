@@ -51,7 +51,7 @@ export const draftProblem = problems('draft', {
     vi: (f: { count: number; day: Day }) =>
       `${f.count} đơn vị được chọn không thuộc cấp này hoặc không còn vào ngày ${written(f.day)}.`,
     en: (f: { count: number; day: Day }) =>
-      `${f.count} chosen units are not of this tier or do not stand on ${f.day}.`,
+      `${numbered(f.count, 'chosen unit is not of this tier or does', 'chosen units are not of this tier or do')} not stand on ${f.day}.`,
   },
   officialTwice: {
     status: 422,
@@ -61,7 +61,8 @@ export const draftProblem = problems('draft', {
   leastOverMost: {
     status: 422,
     vi: (f: { count: number }) => `${f.count} người có số ít nhất lớn hơn số nhiều nhất.`,
-    en: (f: { count: number }) => `For ${f.count} people the least is more than the most.`,
+    en: (f: { count: number }) =>
+      `For ${numbered(f.count, 'person', 'people')} the least is more than the most.`,
   },
   notActive: {
     status: 422,
@@ -78,14 +79,14 @@ export const draftProblem = problems('draft', {
     en: (f: { units: string[]; officials: string[]; room: number; byNeed: boolean }) =>
       f.units.length === 0
         ? 'No plan keeps the least and the most that were set.'
-        : `No plan exists: ${f.units.length} units (${few(f.units, 'and a further')}) may go to ${f.officials.length} people only (${few(f.officials, 'and a further')}), who have room for ${f.byNeed ? 'a workload of ' : ''}${f.room}.`,
+        : `No plan exists: ${numbered(f.units.length, 'unit')} (${few(f.units, 'and a further')}) may go to ${numbered(f.officials.length, 'person', 'people')} only (${few(f.officials, 'and a further')}), with room for ${f.byNeed ? 'a workload of ' : ''}${f.room}.`,
   },
   tooFewChanges: {
     status: 422,
     vi: (f: { most: number }) =>
       `Không có cách phân công nào chỉ đổi người ở nhiều nhất ${f.most} đơn vị; hãy cho đổi nhiều hơn hoặc bớt quy tắc.`,
     en: (f: { most: number }) =>
-      `No plan changes the holder of at most ${f.most} units; allow more changes or fewer rules.`,
+      `No plan changes the holder of at most ${numbered(f.most, 'unit')}; allow more changes or fewer rules.`,
   },
   noTime: {
     status: 422,

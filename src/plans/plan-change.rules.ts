@@ -1,5 +1,6 @@
 import { type Day, written } from '../kernel/day.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 import { type Issuer, planProblem, refuseDay, stateOf } from './plan.rules.ts';
 import type { Plan } from './plan.ts';
 import type { PlanChange, PlanFace } from './plan-change.ts';
@@ -33,7 +34,8 @@ export const planChangeProblem = problems('planChange', {
     status: 409,
     vi: (f: { count: number }) =>
       `Đang có ${f.count} kế hoạch thực hiện văn bản này; hãy thu hồi các kế hoạch đó trước.`,
-    en: (f: { count: number }) => `${f.count} plans carry this one out; withdraw those first.`,
+    en: (f: { count: number }) =>
+      `${numbered(f.count, 'plan carries', 'plans carry')} this one out; withdraw those first.`,
   },
   notWithdrawn: {
     status: 409,

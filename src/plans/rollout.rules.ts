@@ -1,5 +1,6 @@
 import { type Day, written } from '../kernel/day.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 import { planProblem } from './plan.rules.ts';
 import type { Plan } from './plan.ts';
 import type { RollOut, Told } from './rollout.ts';
@@ -39,7 +40,8 @@ export const rolloutProblem = problems('rollout', {
   someNotTold: {
     status: 422,
     vi: (f: { count: number }) => `${f.count} người không có trong danh sách được triển khai lần này.`,
-    en: (f: { count: number }) => `${f.count} people are not among those told this time.`,
+    en: (f: { count: number }) =>
+      `${numbered(f.count, 'person is', 'people are')} not among those told this time.`,
   },
   beforeRollOut: {
     status: 422,

@@ -4,13 +4,15 @@ import { toXlsx } from '../documents/sheet.ts';
 import { newId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
 import { problems } from '../kernel/problem.ts';
+import { numbered } from '../kernel/text.ts';
 import { onlyIfAnywhere, type Routes } from './http.ts';
 
 export const sheetProblem = problems('sheet', {
   tooLong: {
     status: 422,
     vi: (f: { most: number }) => `Danh sách dài quá ${f.most} dòng; hãy lọc bớt rồi xuất lại.`,
-    en: (f: { most: number }) => `The list is longer than ${f.most} rows; narrow it and export again.`,
+    en: (f: { most: number }) =>
+      `The list is longer than ${numbered(f.most, 'row')}; narrow it and export again.`,
   },
 });
 

@@ -15,7 +15,8 @@ export const pasteProblem = problems('paste', {
   tooLong: {
     status: 422,
     vi: (f: { heading: string; most: number }) => `«${f.heading}» dài quá ${f.most} ký tự.`,
-    en: (f: { heading: string; most: number }) => `«${f.heading}» is longer than ${f.most} characters.`,
+    en: (f: { heading: string; most: number }) =>
+      `«${f.heading}» is longer than ${numbered(f.most, 'character')}.`,
   },
   notCount: {
     status: 422,

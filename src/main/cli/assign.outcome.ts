@@ -1,4 +1,4 @@
-import type { Text } from '../../kernel/text.ts';
+import { numbered, type Text } from '../../kernel/text.ts';
 import type { Answer } from '../../server/solver.ts';
 
 /** What a person reads when the search is over. */
@@ -7,13 +7,13 @@ export function outcomeOf(answer: Answer): Text {
   if (status === 'optimal')
     return {
       vi: `Đã phân công ${answer.rows.length} đơn vị, chi phí ${objective}: tốt nhất, có chứng minh${loadsOf(answer).vi}.`,
-      en: `Assigned ${answer.rows.length} units at cost ${objective}: the best, proven${loadsOf(answer).en}.`,
+      en: `Assigned ${numbered(answer.rows.length, 'unit')} at cost ${objective}: the best, proven${loadsOf(answer).en}.`,
     };
   if (status === 'feasible') {
     const gap = (((objective - bound) / Math.max(1, objective)) * 100).toFixed(2);
     return {
       vi: `Đã phân công ${answer.rows.length} đơn vị, chi phí ${objective}; chưa chứng minh là tốt nhất, cách cận dưới nhiều nhất ${gap} %${loadsOf(answer).vi}.`,
-      en: `Assigned ${answer.rows.length} units at cost ${objective}; not proven best, at most ${gap} % above the bound${loadsOf(answer).en}.`,
+      en: `Assigned ${numbered(answer.rows.length, 'unit')} at cost ${objective}; not proven best, at most ${gap} % above the bound${loadsOf(answer).en}.`,
     };
   }
   if (status === 'unknown')
@@ -44,6 +44,6 @@ function causeOf({ blocking, relax }: Answer): Text {
   const rules = relax.map(({ rule, cost }) => `${rule} (${cost})`).join(', ');
   return {
     vi: `Không có phương án nào: ${units.length} đơn vị (${some(units)}), ${officials.length} cán bộ có thể nhận (${some(officials)}), chỗ cho ${room}.${rules && ` Nới một trong các quy tắc (chi phí khi đó): ${rules}.`}`,
-    en: `There is no plan: ${units.length} units (${some(units)}), ${officials.length} officials who may take them (${some(officials)}), room for ${room}.${rules && ` Relax one of these rules (cost then): ${rules}.`}`,
+    en: `There is no plan: ${numbered(units.length, 'unit')} (${some(units)}), ${numbered(officials.length, 'official')} who may take them (${some(officials)}), room for ${room}.${rules && ` Relax one of these rules (cost then): ${rules}.`}`,
   };
 }
