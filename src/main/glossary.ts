@@ -164,6 +164,11 @@ export const trade: Term[] = [
     means: 'Nhìn lại một kỳ bất kỳ: số liệu, bài học, biểu dương.',
   },
   { vi: 'rút kinh nghiệm', en: 'lessons learned', means: 'Loại hội nghị ngắn, tháng thứ hai cũng được.' },
+  {
+    vi: 'ngày làm bù',
+    en: 'make-up day',
+    means: 'Thứ Bảy, Chủ nhật đi làm để nghỉ liền dịp lễ; tính là ngày làm việc.',
+  },
   { vi: 'nhiệm kỳ', en: 'term', means: 'Năm năm của một cấp ủy; số văn bản của Đảng đếm theo nhiệm kỳ.' },
   { vi: 'số, ký hiệu', en: 'number, symbol', means: '33 và KH/ĐU của «33-KH/ĐU».' },
   { vi: 'cấp ủy', en: 'committee', means: 'Đảng ủy và ban thường vụ: nhận báo cáo, quyết định.' },

@@ -10,7 +10,7 @@ export const dueDayText = {
     en: 'What falls due on a day of rest is due on the next working day.',
   },
   rules: { vi: 'Thời hạn', en: 'Due days' },
-  holidays: { vi: 'Ngày nghỉ, làm bù', en: 'Holidays' },
+  holidays: { vi: 'Ngày nghỉ, làm bù', en: 'Holidays and make-up days' },
   makeUpDays: { vi: 'Ngày làm bù, mỗi dòng một ngày', en: 'Make-up days, one a line' },
   makeUpHint: {
     vi: 'Thứ Bảy, Chủ nhật đi làm để nghỉ liền dịp lễ, theo thông báo hằng năm. Ví dụ: 26/4 Làm bù ngày 2/5',

@@ -36,7 +36,7 @@ export const planChangeText = {
   },
   history: { vi: 'Đính chính, thu hồi', en: 'Corrections and withdrawals' },
   asIssued: {
-    vi: 'Văn bản đứng như khi ban hành. Ghi sai so với bản đã ký thì đính chính; ban hành nhầm thì thu hồi.',
+    vi: 'Văn bản giữ nguyên như khi ban hành. Ghi sai so với bản đã ký thì đính chính; ban hành nhầm thì thu hồi.',
     en: 'It stands as it was issued. Correct it where it differs from the signed paper; withdraw what was issued in error.',
   },
   changeOn: { vi: '{what} ngày {day}', en: '{what} on {day}' },
