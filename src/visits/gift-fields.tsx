@@ -7,13 +7,13 @@ import { t } from '../web/text.ts';
 import { contributionKindText, visitText } from './visit.texts.ts';
 import type { Visit } from './visit.ts';
 
-/** One's own contribution made on that occasion. */
-export function GiftField(p: { was?: Visit }) {
+/** A contribution of one's own made on that occasion; `forOther`: written for the official whose it is. */
+export function GiftField(p: { was?: Visit; forOther?: boolean }) {
   const gift = p.was?.contributions[0];
   return (
     <CheckField
       name="contributions"
-      label={t(visitText.contributions)}
+      label={t(p.forOther ? visitText.contributionsOf : visitText.contributions)}
       hint={t(visitText.contributionsHint)}
       checked={gift !== undefined}
     >

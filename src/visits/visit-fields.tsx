@@ -32,8 +32,17 @@ export const KindField = (p: { value: VisitKind; onChange: (kind: VisitKind) => 
   />
 );
 
-/** The fields of one kind, and no others. `was` fills them from a line that is being replaced. */
-export function VisitFields(p: { kind: VisitKind; unit: DiaryUnit | undefined; day: Day; was?: Visit }) {
+/**
+ * The fields of one kind, and no others. `was` fills them from a line that is being replaced; `forOther`: somebody else writes than
+ * who was there.
+ */
+export function VisitFields(p: {
+  kind: VisitKind;
+  unit: DiaryUnit | undefined;
+  day: Day;
+  was?: Visit;
+  forOther?: boolean;
+}) {
   const { kind, was } = p;
   const total = was?.kind === 'groupMeeting' ? was.householdsTotal : p.unit?.households;
   return (
@@ -95,7 +104,7 @@ export function VisitFields(p: { kind: VisitKind; unit: DiaryUnit | undefined; d
         optional
         value={was?.note ?? ''}
       />
-      <GiftField {...(was && { was })} />
+      <GiftField {...(was && { was })} forOther={p.forOther ?? false} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { ChoiceField } from '../web/choice-field.tsx';
 import { Notice, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { me } from '../web/me.ts';
-import { OfficialPicker } from '../web/picker.tsx';
+import { OfficialPicker, type Option } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
@@ -32,19 +32,27 @@ const isWhat = (asked: string | null): asked is What => asked !== null && asked 
 
 /**
  * Ghi từ sổ giấy: a clerk enters a whole pile, official by official; what it is, official and unit stay for the next line.
- * `?what=situation` or `contribution` begins with that.
+ * `?what=situation` or `contribution` begins with that, `?official=` with that official.
  */
 export function RecordVisitFor() {
-  const [asked] = useSearchParams();
-  const [official, setOfficial] = useState<string | null>(asked.get('official'));
+  const [asked, setAsked] = useSearchParams();
+  const official = asked.get('official');
+  const [first] = useState(official);
+  const known = useRead<{ official: Option }>(first && `officials/${first}`);
   const units = useRead<DiaryUnit[]>(official && `diary/units?official=${official}`);
+  function pick(option: Option | null) {
+    const { official: _, ...others } = Object.fromEntries(asked);
+    setAsked({ ...others, ...(option && { official: option.id }) }, { replace: true });
+  }
+  if (first && known.state === 'loading') return null;
   return (
     <Screen title={t(visitText.recordFor)} back="/visits" lead={t(visitText.recordForLead)}>
       <OfficialPicker
         name="officialId"
         label={t(visitText.officialId)}
         options={officialOptions}
-        onPick={(option) => setOfficial(option?.id ?? null)}
+        onPick={pick}
+        {...(known.value && { value: known.value.official })}
       />
       {official === null ? (
         <Notice>{t(visitText.pickOfficial)}</Notice>
@@ -113,7 +121,7 @@ function VisitPaper({ officialId, own, unit, children }: PaperProps) {
     >
       {children}
       <KindField value={kind} onChange={setKind} />
-      <VisitFields kind={kind} unit={unit} day={me().today} />
+      <VisitFields kind={kind} unit={unit} day={me().today} forOther />
     </Form>
   );
 }

@@ -180,7 +180,10 @@ function ReplaceForm({ visit, units }: { visit: Visit; units: readonly DiaryUnit
       <NoteField name="reason" label={t(visitText.reason)} max={300} rows={2} />
       <PlaceField units={fit} value={place} onPick={setPlace} />
       <KindField value={kind} onChange={setKind} />
-      <VisitFields kind={kind} unit={unit} day={visit.day} was={visit} />
+      <VisitFields
+        {...{ kind, unit, day: visit.day, was: visit }}
+        forOther={visit.officialId !== me().officialId}
+      />
     </Form>
   );
 }

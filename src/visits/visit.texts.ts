@@ -100,6 +100,10 @@ export const visitText = {
     en: 'About the unit’s affairs. No names, views, religion, health or private matters of residents.',
   },
   contributions: { vi: 'Đồng chí có đóng góp tại đây', en: 'I gave something of my own here' },
+  contributionsOf: {
+    vi: 'Cán bộ có đóng góp tại đây',
+    en: 'The official gave something of their own here',
+  },
   contributionsHint: {
     vi: 'Của chính mình; phần vận động người khác ghi ở mục hỗ trợ.',
     en: 'One’s own; what others were moved to give belongs under support.',

@@ -228,6 +228,11 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.follow('Ghi từ sổ giấy');
       await clerk.heading('Ghi từ sổ giấy');
       await clerk.find('Cán bộ', 'can bo 03', /^Cán bộ 03/);
+      await clerk.says('Cán bộ có đóng góp tại đây');
+      // Opened again, the page is still at that official.
+      await clerk.page.reload();
+      await clerk.says('Cán bộ có đóng góp tại đây');
+      expect(await clerk.page.getByRole('combobox', { name: 'Cán bộ' }).inputValue()).toBe('Cán bộ 03');
       await clerk.choose('Tình hình đơn vị');
       await clerk.fillDay('Ngày', '20/8/2016');
       await clerk.fill(/^Đời sống/, 'Đường vào tổ hay ngập khi triều cường.');
