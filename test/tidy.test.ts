@@ -93,15 +93,41 @@ test('the engine imports nothing but itself', () =>
     arrows(imports.filter(({ from, to }) => folder(from) === 'engine' && folder(to) !== 'engine')),
   ).toEqual([]));
 
-test('each table is filled from one folder', () => {
-  // The log of looks takes a line from whoever shows what is sealed or carried out; a withdrawal may be of any slice's row.
-  const shared = new Set(['lookLog', 'withdrawal']);
-  const fillers = new Map<string, Set<string>>();
+const texts = new Map(files.map((f) => [f, withoutComments(readFileSync(path.join('src', f), 'utf8'))]));
+const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** The tables that a file names behind one of these words, by the builder or in a statement: `innerJoin('unitFact as f'`, `join unit_fact`. */
+const named = (file: string, builder: string, statement: string): string[] =>
+  [
+    ...(texts.get(file) ?? '').matchAll(
+      new RegExp(`\\b(?:(?:${builder})\\(\\s*'|(?:${statement}) )(\\w+)`, 'g'),
+    ),
+  ].map(([, table = '']) => camel(table));
+
+/** Which folders fill a table. The log of looks takes a line from whoever shows what is sealed or carried out; a withdrawal may be of any slice's row. */
+function fillers(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
   for (const file of files)
-    for (const [, table = ''] of readFileSync(path.join('src', file), 'utf8').matchAll(
-      /insertInto\('(\w+)'\)/g,
-    ))
-      if (!shared.has(table)) fillers.set(table, (fillers.get(table) ?? new Set()).add(folder(file)));
-  const several = [...fillers].filter(([, folders]) => folders.size > 1);
+    for (const table of named(file, 'insertInto', 'insert into'))
+      if (!['lookLog', 'withdrawal'].includes(table))
+        found.set(table, (found.get(table) ?? new Set()).add(folder(file)));
+  return found;
+}
+
+test('each table is filled from one folder', () => {
+  const several = [...fillers()].filter(([, folders]) => folders.size > 1);
   expect(several.map(([table, folders]) => `${table}: ${[...folders].sort().join(', ')}`)).toEqual([]);
+});
+
+test('a statement reads the tables of its own folder and of those above it', () => {
+  const owners = new Map([...fillers()].map(([table, [owner = '']]) => [table, owner]));
+  const below = files
+    .filter((file) => file.endsWith('.sql.ts'))
+    .flatMap((file) =>
+      named(file, 'selectFrom|\\w+Join|updateTable|deleteFrom|using', 'from|join|update')
+        .map((table) => ({ table, owner: owners.get(table) ?? '' }))
+        .filter(({ owner }) => owner !== folder(file) && (rank.get(owner) ?? -1) >= place(file))
+        .map(({ table, owner }) => `${file} reads ${table} of ${owner}`),
+    );
+  // Rights reach down the tree of units, whatever is asked.
+  expect([...new Set(below)]).toEqual(['server/access.sql.ts reads unitClosure of units']);
 });
