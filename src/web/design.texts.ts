@@ -47,6 +47,11 @@ export const designText = {
     vi: 'Lỗi ở phía chúng tôi, không phải do đồng chí. Dữ liệu đã lưu vẫn còn.',
     en: 'The fault is ours, not yours. What was saved is safe.',
   },
+  noRight: { vi: 'Không có quyền xem', en: 'No right to see this' },
+  noRightSays: {
+    vi: 'Nếu công việc cần đến, hãy hỏi văn phòng hoặc quản trị về vai trò của mình.',
+    en: 'If your work needs it, ask the office or an administrator about your role.',
+  },
   noPage: { vi: 'Không có trang này', en: 'No such page' },
   home: { vi: 'Về trang đầu', en: 'To the first page' },
   filter: { vi: 'Lọc danh sách', en: 'Filter the list' },

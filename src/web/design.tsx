@@ -14,7 +14,7 @@
  *       </Screen>
  *     );
  *   }
- * and one entry in src/main/web.tsx (the form is written there): path '/units', load the chunk's Groups, nav label and icon.
+ * and one entry in src/main/screens.tsx (the form is written there): path '/units', action, load the chunk's Groups, nav label and icon.
  * (`/units/:id` gives the component `id` as a prop).
  *
  * design.tsx      <Screen title back actions trail lead wide>  <Section title actions>  <Card title href tone>  <Columns>  <Beside aside>

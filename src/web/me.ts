@@ -43,6 +43,10 @@ export function me(): Me & { today: Day; now: () => Instant } {
 /** Does the reader have this action anywhere? The server judges each case; this only hides what is never theirs. */
 export const may = (action: Action): boolean => known.value?.may.includes(action) ?? false;
 
+/** Whether one of the actions is among those the reader has; true where none is named. */
+export const hasOne = (action: Action | readonly Action[] | undefined, may: readonly Action[]): boolean =>
+  action === undefined || [action].flat().some((one) => may.includes(one));
+
 export function signedIn(who: Me | null): void {
   known.value = who;
   lapsed.value = false;

@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren, type FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Route, Router, Switch, useLocation } from 'wouter-preact';
 import type { Action } from '../kernel/policy.ts';
 import type { Text } from '../kernel/text.ts';
@@ -7,17 +7,20 @@ import { Button, LinkButton } from './button.tsx';
 import { designText } from './design.texts.ts';
 import type { IconName } from './icon.tsx';
 import { leave } from './leaving.tsx';
+import { hasOne, whoIsIn } from './me.ts';
 import { base } from './place.ts';
-import { Empty, Failed, Loading } from './reading.tsx';
+import { Empty, Failed, Forbidden, Loading } from './reading.tsx';
 import { t } from './text.ts';
 
 /**
  * One page. `path` is under the tenant's base, `:name` parts become props of the component; `load` brings its chunk.
- * With `nav` it stands in the tab bar and the side rail, in the order of the list, for whoever has `action` (all, without one).
- * Parts of one `group` stand together under its name in the side rail.
+ * Whoever has none of `action` is told so instead (all may come, without one).
+ * With `nav` it stands in the tab bar and the side rail, in the order of the list, for whoever has `action`, and one of the
+ * `nav`'s own where it names some. Parts of one `group` stand together under its name in the side rail.
  */
 export interface ScreenEntry {
   path: string;
+  action?: Action | readonly Action[];
   load: () => Promise<(props: never) => ComponentChildren>;
   nav?: { label: Text; icon: IconName; action?: Action | readonly Action[]; group?: Text };
   /** An open screen that brings its own frame. */
@@ -52,7 +55,13 @@ export const Screens = (p: { of: readonly ScreenEntry[] }) => {
       <Switch>
         {p.of.map((screen) => (
           <Route key={screen.path} path={screen.path}>
-            {(params) => <Lazy screen={screen} params={params as Record<string, string>} />}
+            {(params) =>
+              hasOne(screen.action, whoIsIn()?.may ?? []) ? (
+                <Lazy screen={screen} params={params as Record<string, string>} />
+              ) : (
+                <NotTheirs />
+              )
+            }
           </Route>
         ))}
         <Route>
@@ -67,6 +76,28 @@ export const Screens = (p: { of: readonly ScreenEntry[] }) => {
     </Boundary>
   );
 };
+
+/** In place of a screen that the reader has no right to: nothing of it, only a way back. */
+function NotTheirs() {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${t(designText.noRight)} · Ba Nắm`;
+    if (arrived()) head.current?.focus();
+  }, []);
+  return (
+    <div class="screen">
+      <h1 ref={head} tabIndex={-1}>
+        {t(designText.noRight)}
+      </h1>
+      <Forbidden explains={t(designText.noRightSays)} />
+      <div class="actions">
+        <LinkButton href="/" icon="home">
+          {t(designText.home)}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
 
 type Loaded = FunctionComponent<Record<string, string>>;
 const loaded = new Map<ScreenEntry, Loaded>();

@@ -8,7 +8,7 @@ import { designText } from './design.texts.ts';
 import { Dialog } from './dialog.tsx';
 import { Icon, type IconName, Mark } from './icon.tsx';
 import { Leaving } from './leaving.tsx';
-import type { Me } from './me.ts';
+import { hasOne, type Me } from './me.ts';
 import { online } from './online.ts';
 import type { ScreenEntry } from './routes.tsx';
 import { shellText } from './shell.texts.ts';
@@ -26,10 +26,8 @@ export interface NavItem {
 
 /** The parts this person has, in the order of the list. */
 export const navFor = (screens: readonly ScreenEntry[], may: readonly Action[]): NavItem[] =>
-  screens.flatMap(({ path, nav }) => {
-    if (!nav) return [];
-    const actions = [nav.action ?? []].flat();
-    if (actions.length > 0 && !actions.some((action) => may.includes(action))) return [];
+  screens.flatMap(({ path, action, nav }) => {
+    if (!nav || !hasOne(action, may) || !hasOne(nav.action, may)) return [];
     return [{ href: path, says: t(nav.label), icon: nav.icon, ...(nav.group && { group: t(nav.group) }) }];
   });
 
