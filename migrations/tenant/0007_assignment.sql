@@ -7,7 +7,7 @@ create table draft (
   title        text not null check (length(title) between 1 and 120),
   effective_on date not null,
   whole_tier   boolean not null,                        -- every unit of the tier there is; false: those chosen
-  rules        jsonb not null,                          -- as the engine was asked: {by, spread, hard, points, tiers, maxChanges, leadersForHeavy, forbid}
+  rules        jsonb not null,                          -- as the engine was asked: {by, spread, hard, points, tiers, compact, maxChanges, leadersForHeavy, forbid}
   result       jsonb not null,                          -- bound, certificate, seed …: as the engine answered
   facts_hash   text not null,                           -- of what it was computed from: a stale draft says so
   made_by      uuid not null references official,

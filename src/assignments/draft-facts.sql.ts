@@ -41,7 +41,7 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
   const hash = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   const limits = new Map<string, DraftOfficial>(asked.officials.map((one) => [one.officialId, one]));
   const known = new Set(units.map((unit) => unit.id));
-  const { by, spread, hard, points, tiers, maxChanges, forbid } = asked.rules;
+  const { by, spread, hard, points, tiers, maxChanges, compact, forbid } = asked.rules;
   const within = (pairs: readonly Pair[]) =>
     pairs
       .filter(({ unitId, officialId }) => known.has(unitId) && limits.has(officialId))
@@ -71,6 +71,7 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
       hard,
       tiers,
       maxChanges,
+      compact,
       points,
       locks: within(locks),
       forbid: within([...forbid, ...leads.filter((lead) => !forbid.some((pair) => same(pair, lead)))]),

@@ -225,6 +225,11 @@ export const draftText = {
     vi: 'Đơn vị nhiều việc tính 2 hoặc 3, ghi ở «Đơn vị cần gì».',
     en: 'Units that are more work count 2 or 3, as noted under “What units need”.',
   },
+  compact: { vi: 'Gom gần nhau', en: 'Close together' },
+  compactHint: {
+    vi: 'Điểm cho mỗi mét từ đơn vị tới giữa các đơn vị của cùng một người: 0 là không gom, 1 hoặc 2 là gom rõ. Phần trăm ghi dưới số điểm là cái giá nhiều nhất.',
+    en: 'Points for each metre between a unit and the middle of its official’s units: 0 not at all, 1 or 2 clearly. The per cent under the points is what it costs at most.',
+  },
   maxChanges: { vi: 'Số đơn vị đổi người, nhiều nhất', en: 'Changes of holder at most' },
   maxChangesHint: {
     vi: 'Tính những đơn vị mà người đang giữ có trong phương án; đơn vị của người vắng phải đổi nên không tính. Để trống thì không giới hạn.',

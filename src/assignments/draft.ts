@@ -50,6 +50,8 @@ const asked = {
     ),
     firstAims,
   ),
+  /** Points for a metre between a unit and the middle of its official's units: the more, the closer together. */
+  compact: z._default(z.int().check(z.minimum(0), z.maximum(100)), 0),
   /** How many units that have a holder may get another; null: any. */
   maxChanges: z._default(z.nullable(count), null),
   /** Whether a unit of the most work (a weak one, often) wants one who leads (secretary, chair, head or a deputy): else a missing skill. */
@@ -64,6 +66,7 @@ export const usualRules: Asked = {
   hard: ['requiredSkills'],
   points: { metre: 1, missingSkill: 3000, otherArea: 2000, change: 4000 },
   tiers: firstAims,
+  compact: 0,
   maxChanges: null,
   leadersForHeavy: false,
 };

@@ -23,6 +23,7 @@ export const rulesSaid = (form: FormData) => ({
   by: text(form, 'by'),
   spread: Number.isNaN(Number(text(form, 'spread'))) ? text(form, 'spread') : Number(text(form, 'spread')),
   maxChanges: count(form, 'maxChanges'),
+  compact: count(form, 'compact') ?? 0,
   hard: texts(form, 'hard'),
   leadersForHeavy: ticked(form, 'leadersForHeavy'),
   points: Object.fromEntries(weights.map(([name]) => [name, count(form, name) ?? 0])),
@@ -90,6 +91,12 @@ export function RulesFields({ of }: { of: Asked }) {
           {weights.map(([name, label]) => (
             <CountField key={name} name={name} label={t(label)} value={of.points[name]} />
           ))}
+          <CountField
+            name="compact"
+            label={t(draftText.compact)}
+            hint={t(draftText.compactHint)}
+            value={of.compact}
+          />
           <AimsField first={of.tiers} />
         </div>
       </Disclosure>

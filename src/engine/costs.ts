@@ -1,5 +1,5 @@
 import { metres } from './distance.ts';
-import { type Facts, lacking, listedAt } from './facts.ts';
+import { type Facts, lacking, listedAt, pulled } from './facts.ts';
 import type { Pairs } from './pairs.ts';
 
 /** The cost of each pair, as `measure` has it, with what is the same for all pairs of a unit looked up once. */
@@ -35,6 +35,7 @@ function reckoned(facts: Facts, { first, official }: Pairs): Float64Array {
       if (isSkilled) total += points.missingSkill * lacking(facts, wants, unit, o);
       const own = area.officials[o] as number;
       if (own !== territory && own >= 0 && territory >= 0) total += points.otherArea;
+      if (facts.pull) total += pulled(facts.pull, facts, unit, o);
       values[at] = o === holder ? total : total + change;
     }
   }

@@ -27,6 +27,8 @@ export type Facts = {
   readonly requires: Lists;
   readonly weight: Float64Array;
   readonly listed: Listed | null;
+  /** Middles that units are drawn to, on the sphere, and the points of a metre away from them. */
+  readonly pull?: { readonly points: number; readonly centres: Float64Array };
   readonly hash: { readonly seed: number; readonly officials: Int32Array; readonly units: Int32Array };
 };
 
@@ -203,8 +205,17 @@ function cost(facts: Facts, unit: number, official: number): number {
   let total = points.metre * metres(facts.place.officials, official, facts.place.units, unit);
   total += points.missingSkill * lacking(facts, facts.wants, unit, official);
   if (elsewhere(facts, unit, official)) total += points.otherArea;
+  if (facts.pull) total += pulled(facts.pull, facts, unit, official);
   return changes(facts, unit, official) ? total + points.change : total;
 }
+
+/** What the way from the official's middle adds. */
+export const pulled = (
+  { points, centres }: NonNullable<Facts['pull']>,
+  { place }: Facts,
+  unit: number,
+  official: number,
+): number => points * metres(centres, official, place.units, unit);
 
 /** Gives each new word the next number. */
 function numbers(): (word: string) => number {

@@ -75,6 +75,8 @@ export type Rules = {
   readonly forbid: readonly Pair[];
   /** How many units with a holder among the officials may get another; null: any. */
   readonly maxChanges: number | null;
+  /** Points for each metre between a unit and the middle of its official's units (`compact.ts`); none or 0: not asked. */
+  readonly compact?: number;
 };
 
 export const defaultRules: Rules = {

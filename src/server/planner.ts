@@ -21,11 +21,11 @@ export type BoardPlan = Omit<Answer, 'relax' | 'timings' | 'died'>;
 
 /**
  * The best plan with its reasons, and explanations of the units asked. Small ones by count are solved at once;
- * the rest, and what needs a mixed solver (weights, caps, tolerances), in a thread of its own within 15 seconds
+ * the rest, and what needs a mixed solver (weights, caps, tolerances) or several plans (compactness), in a thread of its own within 15 seconds
  * from when its turn comes.
  */
 export async function bestPlan(problem: Problem, explains: readonly string[] = []): Promise<BoardPlan> {
-  if (problem.officials.length * problem.units.length <= few)
+  if (!problem.rules.compact && problem.officials.length * problem.units.length <= few)
     try {
       const { facts, solved, ...plan } = planAssignment(problem);
       const units = explains.flatMap((id) => facts.unitAt.get(id) ?? []);

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Candidates } from '../engine/candidates.ts';
 import { certify } from '../engine/certificate.ts';
+import { compacted } from '../engine/compact.ts';
 import { explain } from '../engine/explain.ts';
 import { layOut } from '../engine/facts.ts';
 import { TimeUp } from '../engine/flow.ts';
@@ -28,7 +29,7 @@ const began = performance.now();
 const facts = layOut(problem);
 const candidates = new Candidates(facts);
 const inMemory = performance.now();
-const solved = search(facts, candidates, means);
+const solved = problem.rules.compact ? compacted(problem, means) : search(facts, candidates, means);
 const found = performance.now();
 const certificate = certify(facts, solved);
 const certified = performance.now();
