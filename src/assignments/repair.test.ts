@@ -211,4 +211,10 @@ inDatabase('the way: a group without degrees stands where its hamlet does', comm
   expect(rows.get('tổ20')?.reason.parts.travel).toBe(5560);
   expect(rows.get('tổ20')?.place).toEqual({ lat: 10.05, lon: 106.3 });
   expect(rows.get('tổ19')?.place).toBeNull();
+
+  const close = asked(['cb01', 'cb02'], { rules: { ...usualRules, compact: 20 } });
+  expect(await send(tx, makeDraft, 'Lan', today, close)).toBeNull();
+  expect((await draftLoads(tx, close.id)).map((load) => load.units)).toEqual([10, 10]);
+  const far = (await draftRows(tx, close.id)).filter((row) => row.parentName === 'ấp2');
+  expect(new Set(far.map((row) => row.officialId)).size).toBe(1);
 });
