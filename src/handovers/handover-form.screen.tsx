@@ -5,7 +5,8 @@ import type { AssignmentRow } from '../assignments/assignment.ts';
 import { written } from '../kernel/day.ts';
 import { AssignmentId, type HandoverId, newId, OfficialId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { officialOptions } from '../officials/official-field.tsx';
+import type { Official } from '../officials/official.ts';
+import { officialOption, officialOptions } from '../officials/official-field.tsx';
 import { ChecksField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Notice, Screen } from '../web/design.tsx';
@@ -13,7 +14,7 @@ import { Form } from '../web/entry-form.tsx';
 import { NoteField, TextField } from '../web/field.tsx';
 import { day, text, texts } from '../web/form.ts';
 import { me } from '../web/me.ts';
-import { OfficialPicker, type Option } from '../web/picker.tsx';
+import { OfficialPicker } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { sendAll } from '../web/send.ts';
@@ -36,7 +37,7 @@ type ProposalSaid = z.infer<typeof ProposalSaid>;
 export function NewHandover() {
   const [, navigate] = useLocation();
   const given = new URLSearchParams(useSearch());
-  const known = useRead<{ official: Option }>(
+  const known = useRead<{ official: Official }>(
     given.get('official') ? `officials/${given.get('official')}` : null,
   );
   const [picked, setPicked] = useState<string | null>(given.get('official'));
@@ -95,7 +96,7 @@ export function NewHandover() {
             name="officialId"
             label={t(handoverText.officialId)}
             options={officialOptions}
-            {...(known.value && { value: known.value.official })}
+            {...(known.value && { value: officialOption(known.value.official) })}
             onPick={(official) => setPicked(official?.id ?? null)}
           />
           {picked && (

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
-import { officialOptions } from '../officials/official-field.tsx';
+import type { Official } from '../officials/official.ts';
+import { officialOption, officialOptions } from '../officials/official-field.tsx';
 import { LinkButton } from '../web/button.tsx';
 import { ChoiceField } from '../web/choice-field.tsx';
 import { Notice, Screen } from '../web/design.tsx';
@@ -38,7 +39,7 @@ export function RecordVisitFor() {
   const [asked, setAsked] = useSearchParams();
   const official = asked.get('official');
   const [first] = useState(official);
-  const known = useRead<{ official: Option }>(first && `officials/${first}`);
+  const known = useRead<{ official: Official }>(first && `officials/${first}`);
   const units = useRead<DiaryUnit[]>(official && `diary/units?official=${official}`);
   function pick(option: Option | null) {
     const { official: _, ...others } = Object.fromEntries(asked);
@@ -52,7 +53,7 @@ export function RecordVisitFor() {
         label={t(visitText.officialId)}
         options={officialOptions}
         onPick={pick}
-        {...(known.value && { value: known.value.official })}
+        {...(known.value && { value: officialOption(known.value.official) })}
       />
       {official === null ? (
         <Notice>{t(visitText.pickOfficial)}</Notice>

@@ -233,6 +233,7 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.page.reload();
       await clerk.says('Cán bộ có đóng góp tại đây');
       expect(await clerk.page.getByRole('combobox', { name: 'Cán bộ' }).inputValue()).toBe('Cán bộ 03');
+      await clerk.says('Phó Chủ tịch Ủy ban nhân dân xã');
       await clerk.choose('Tình hình đơn vị');
       await clerk.fillDay('Ngày', '20/8/2016');
       await clerk.fill(/^Đời sống/, 'Đường vào tổ hay ngập khi triều cường.');
