@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { Day, Instant } from '../kernel/day.ts';
 import { AccountId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
+import { AppointedRole } from '../kernel/policy.ts';
+import { inWhosePlace } from '../server/access.sql.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { homeUnit } from '../server/setting.sql.ts';
-import { accountList, accountOf, dutyList, invitationsOf } from './account.sql.ts';
+import { accountList, accountOf, dutyList, invitationsOf, officialName } from './account.sql.ts';
 
 const AccountRow = z.object({
   officialId: OfficialId,
@@ -23,6 +25,7 @@ const DutyRow = z.object({
   unitName: z.string(),
   from: z.nullable(Day),
   until: z.nullable(Day),
+  toId: z.nullable(OfficialId),
   delegatedTo: z.nullable(z.string()),
   reason: z.nullable(z.string()),
 });
@@ -40,12 +43,30 @@ export const accountRoutes: Routes = async (app) => {
     return z.array(DutyRow).parse(await dutyList(request.db, request.sender.today));
   });
 
-  /** GET /own/duties — one's own roles, and whom one stands in for. */
+  /** GET /own/duties — one's own roles, what one has delegated, and for whom one stands in. */
   app.get('/own/duties', { schema: { response: { 200: z.array(DutyRow) } } }, async (request) => {
     await onlyIfAnywhere(request, 'own.use');
-    const all = await dutyList(request.db, request.sender.today);
-    return z.array(DutyRow).parse(all.filter((row) => row.officialId === request.sender.officialId));
+    const { officialId, today } = request.sender;
+    return z.array(DutyRow).parse(await dutyList(request.db, today, officialId));
   });
+
+  /** GET /own/place — in whose place one acts today in a role over a unit; null where the right is one's own. */
+  app.get(
+    '/own/place',
+    {
+      schema: {
+        querystring: z.strictObject({ role: AppointedRole, unitId: UnitId }),
+        response: { 200: z.object({ inPlaceOf: z.nullable(z.string()) }) },
+      },
+    },
+    async (request) => {
+      await onlyIfAnywhere(request, 'own.use');
+      const { role, unitId } = request.query;
+      const { officialId, today } = request.sender;
+      const whose = await inWhosePlace(request.db, role, officialId, unitId, today);
+      return { inPlaceOf: whose && (await officialName(request.db, whose)) };
+    },
+  );
 
   /** GET /own/links — the one-time links ever made for one's account. */
   app.get(

@@ -106,6 +106,11 @@ export async function inService(db: Db, officialId: OfficialId, day: Day): Promi
   return rows.length > 0;
 }
 
+export async function officialName(db: Db, id: OfficialId): Promise<string | null> {
+  const row = await db.selectFrom('official').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name ?? null;
+}
+
 /** Whether someone is an administrator on a day or later, by duty or in another's place. */
 export async function administers(db: Db, officialId: OfficialId, day: Day): Promise<boolean> {
   const { rows } = await sql`
@@ -294,21 +299,30 @@ export interface DutyRow {
   unitName: string;
   from: Day | null;
   until: Day | null;
+  /** Who stands in for `name`, where it is a delegation. */
+  toId: OfficialId | null;
   delegatedTo: string | null;
   reason: string | null;
 }
 
-/** Duties and delegations in force on a day or later, by person. */
-export async function dutyList(db: Db, day: Day): Promise<DutyRow[]> {
+/**
+ * Duties and delegations in force on a day or later, by person; of one person those held, given and received. A delegation
+ * lasts no longer than the duty it is of.
+ */
+export async function dutyList(db: Db, day: Day, of?: OfficialId): Promise<DutyRow[]> {
   const { rows } = await sql<DutyRow>`
-    select x.*, o.name, coalesce(f.name, '') as unit_name from (
-      select id, official_id, role, unit_id, lower(held) as "from", upper(held) as until, null as delegated_to, null as reason, held from duty
+    select x.id, x.official_id, x.role, x.unit_id, lower(x.held) as "from", upper(x.held) as until, x.to_id,
+           x.reason, o.name, t.name as delegated_to, coalesce(f.name, '') as unit_name from (
+      select id, official_id, role, unit_id, null::uuid as to_id, null as reason, held from duty
       union all
-      select d.id, d.from_id, d.role, d.unit_id, lower(d.held), upper(d.held), t.name, d.reason, d.held
-        from delegation d join official t on t.id = d.to_id) x
+      select d.id, d.from_id, d.role, d.unit_id, d.to_id, d.reason, d.held * u.held
+        from delegation d join duty u on u.official_id = d.from_id and u.role = d.role and u.unit_id = d.unit_id
+       where not isempty(d.held * u.held)) x
       join official o on o.id = x.official_id
+      left join official t on t.id = x.to_id
       left join unit_fact f on f.unit_id = x.unit_id and f.valid @> ${day}::date
-     where upper(x.held) is null or upper(x.held) > ${day}::date
-     order by o.sort_key, x.role, x."from"`.execute(db);
+     where (upper(x.held) is null or upper(x.held) > ${day}::date)
+       and (${of ?? null}::uuid is null or ${of ?? null} in (x.official_id, x.to_id))
+     order by o.sort_key, x.role, x.to_id is not null, lower(x.held)`.execute(db);
   return rows;
 }

@@ -13,6 +13,7 @@ import {
   changePassword,
   closeAccount,
   delegate,
+  endDelegation,
   giveDuty,
   hashed,
   invite,
@@ -20,8 +21,9 @@ import {
   takeDuty,
   tokenHash,
 } from './account.commands.ts';
+import { accountRoutes } from './account.http.ts';
 import { lockMinutes, refusePassword } from './account.rules.ts';
-import { accountOf, noteWrongTry, setPassword, useInvitation } from './account.sql.ts';
+import { accountOf, type DutyRow, noteWrongTry, setPassword, useInvitation } from './account.sql.ts';
 import * as leaving from './leaving.follows.ts';
 import { logRoutes } from './log.http.ts';
 import { looksAt } from './log.sql.ts';
@@ -140,6 +142,45 @@ inDatabase('one delegates one’s own role for days, and the right says in whose
   expect(await places('2016-09-26')).toEqual([]);
   expect(await places('2016-09-28')).toEqual([idOf('Cúc')]);
   expect(await places('2016-09-29')).toEqual([]);
+});
+
+inDatabase('a delegation of one day is over the next; both see it, and only the two', facts, async (tx) => {
+  const said = { role: 'committee', unitId: idOf('xã'), from: day, to: day, reason: 'đi công tác' };
+  const given = { id: newId(), fromId: idOf('Cúc'), toId: idOf('Dung'), ...said };
+  expect(await send(tx, delegate, 'Cúc', day, given)).toBeNull();
+  const held = (on: string) => mayAct(tx, 'review.sign', idOf('Dung'), idOf('xã'), on as Day);
+  expect([await held('2016-09-26'), await held('2016-09-27')]).toEqual([true, false]);
+
+  const own = async (who: string, on = day) =>
+    (await get(tx, who, on, accountRoutes, '/own/duties')).body.filter((row: DutyRow) => row.toId !== null);
+  const row = { id: given.id, name: 'Cúc', delegatedTo: 'Dung', from: day, until: '2016-09-27' };
+  expect(await own('Cúc')).toMatchObject([row]);
+  expect(await own('Dung')).toMatchObject([row]);
+  expect(await own('Bình')).toEqual([]);
+  expect(await own('Cúc', '2016-09-27')).toEqual([]);
+
+  const place = async (who: string, on = day) =>
+    (await get(tx, who, on, accountRoutes, `/own/place?role=committee&unitId=${idOf('xã')}`)).body.inPlaceOf;
+  expect([await place('Dung'), await place('Cúc'), await place('Dung', '2016-09-27')]).toEqual([
+    'Cúc',
+    null,
+    null,
+  ]);
+});
+
+inDatabase('a delegation ends with the duty it is of', facts, async (tx) => {
+  const said = { role: 'committee', unitId: idOf('xã'), from: day, to: '2016-10-30', reason: 'đi học' };
+  const given = { id: newId(), fromId: idOf('Cúc'), toId: idOf('Dung'), ...said };
+  expect(await send(tx, delegate, 'Cúc', day, given)).toBeNull();
+  const rows = async () =>
+    (await get(tx, 'Cúc', day, accountRoutes, '/own/duties')).body as (DutyRow & { until: string })[];
+  const duty = (await rows()).find(({ toId }) => toId === null);
+  expect(await send(tx, takeDuty, 'An', day, { dutyId: duty?.id, lastDay: '2016-10-01' })).toBeNull();
+  expect((await rows()).map(({ until }) => until)).toEqual(['2016-10-02', '2016-10-02']);
+  const end = { delegationId: given.id, lastDay: day };
+  expect((await send(tx, endDelegation, 'Dung', day, end))?.code).toBe('account/notOwnPost');
+  expect(await send(tx, endDelegation, 'Cúc', day, end)).toBeNull();
+  expect((await rows()).map(({ until }) => until)).toEqual(['2016-10-02', '2016-09-27']);
 });
 
 inDatabase(

@@ -74,6 +74,23 @@ export const accountText = {
   },
   noDuties: { vi: 'Chưa có vai trò nào', en: 'No roles yet' },
   inPlace: { vi: 'Ủy quyền cho {name}', en: 'Delegated to {name}' },
+  inPlaceOf: { vi: 'Thay mặt {name}', en: 'In place of {name}' },
+  signsFor: { vi: 'Ký thay mặt {name}.', en: 'Signed in place of {name}.' },
+  delegations: { vi: 'Tôi ủy quyền cho người khác', en: 'What I have delegated' },
+  noDelegations: {
+    vi: 'Khi vắng có thời hạn, đồng chí ủy quyền vai trò của mình cho người làm thay ở đây.',
+    en: 'When you are away for a time, delegate a role of yours here to whoever stands in.',
+  },
+  endDelegation: { vi: 'Kết thúc ủy quyền', en: 'End the delegation' },
+  endDelegationAsks: {
+    vi: 'Kết thúc ủy quyền vai trò {role} cho {name} hết hôm nay?',
+    en: 'End the delegation of the role {role} to {name} with today?',
+  },
+  delegationsWhere: {
+    vi: 'Người giữ vai trò tự ủy quyền ở «Tài khoản của tôi»; quản trị ghi thay được cho người không vào máy được.',
+    en: 'Whoever holds a role delegates it at «My account»; an administrator may enter it for someone who cannot come in.',
+  },
+  delegateOwn: { vi: 'Ủy quyền vai trò của tôi', en: 'Delegate a role of mine' },
   delegate: { vi: 'Ủy quyền thay mặt', en: 'Delegate' },
   delegateLead: {
     vi: 'Trong những ngày này người kia làm thay; chữ ký ghi rõ «thay mặt».',

@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { Day } from '../kernel/day.ts';
 import { addDays } from '../kernel/day.ts';
-import { AppointedRole, type Role, roleText } from '../kernel/policy.ts';
+import { AppointedRole, roleText } from '../kernel/policy.ts';
 import { officialOptions } from '../officials/official-field.tsx';
 import { unitOptions } from '../units/unit-field.tsx';
-import { Button, ConfirmButton } from '../web/button.tsx';
+import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Actions, Screen } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { Form } from '../web/entry-form.tsx';
-import { TextField } from '../web/field.tsx';
 import { day, dayOrNull, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
@@ -20,20 +19,8 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { t } from '../web/text.ts';
 import { accountText } from './account.texts.ts';
-import { Delegation, Duty } from './account.ts';
-import { daysOf } from './own.screen.tsx';
-
-interface DutyRow {
-  id: string;
-  officialId: string;
-  name: string;
-  role: Role;
-  unitName: string;
-  from: Day | null;
-  until: Day | null;
-  delegatedTo: string | null;
-  reason: string | null;
-}
+import { Duty } from './account.ts';
+import { DelegateFor, type DutyRow, daysOf } from './delegation.screen.tsx';
 
 const roles = () => AppointedRole.options.map((role) => ({ value: role, label: t(roleText[role]) }));
 
@@ -45,17 +32,19 @@ export function Duties() {
   return (
     <Screen
       title={t(accountText.duties)}
-      lead={t(accountText.dutiesLead)}
+      lead={`${t(accountText.dutiesLead)} ${t(accountText.delegationsWhere)}`}
       wide
       actions={
         <Actions>
-          {may('account.appoint') && (
-            <Button tone="main" icon="plus" onClick={() => setOpen('give')}>
-              {t(accountText.giveDuty)}
-            </Button>
-          )}
-          {may('delegation.give') && (
-            <Button onClick={() => setOpen('delegate')}>{t(accountText.delegate)}</Button>
+          {may('account.appoint') ? (
+            <>
+              <Button tone="main" icon="plus" onClick={() => setOpen('give')}>
+                {t(accountText.giveDuty)}
+              </Button>
+              <Button onClick={() => setOpen('delegate')}>{t(accountText.delegate)}</Button>
+            </>
+          ) : (
+            <LinkButton href="/account">{t(accountText.delegateOwn)}</LinkButton>
           )}
         </Actions>
       }
@@ -77,7 +66,7 @@ export function Duties() {
         )}
       </Reading>
       {open === 'give' && <GiveDuty close={close} />}
-      {open === 'delegate' && <Delegate close={close} />}
+      {open === 'delegate' && <DelegateFor close={close} />}
     </Screen>
   );
 }
@@ -126,41 +115,6 @@ function GiveDuty({ close }: { close: () => void }) {
         <UnitPicker name="unitId" label={t(accountText.unitId)} options={unitOptions()} />
         <DayField name="from" label={t(accountText.from)} value={me().today} today={me().today} />
         <DayField name="until" label={t(accountText.until)} optional />
-      </Form>
-    </Dialog>
-  );
-}
-
-function Delegate({ close }: { close: () => void }) {
-  return (
-    <Dialog title={t(accountText.delegate)} onClose={close}>
-      <Form
-        words={Delegation}
-        said={(form, id) => ({
-          id,
-          fromId: text(form, 'fromId') || me().officialId,
-          toId: text(form, 'toId'),
-          role: text(form, 'role'),
-          unitId: text(form, 'unitId'),
-          from: day(form, 'from'),
-          to: day(form, 'to'),
-          reason: text(form, 'reason'),
-        })}
-        kind="delegation.give"
-        labels={accountText}
-        submit={t(accountText.delegate)}
-        done={close}
-      >
-        <p>{t(accountText.delegateLead)}</p>
-        {may('account.appoint') && (
-          <OfficialPicker name="fromId" label={t(accountText.fromId)} options={officialOptions} />
-        )}
-        <OfficialPicker name="toId" label={t(accountText.toId)} options={officialOptions} />
-        <SelectField name="role" label={t(accountText.role)} choices={roles()} />
-        <UnitPicker name="unitId" label={t(accountText.unitId)} options={unitOptions()} />
-        <DayField name="from" label={t(accountText.from)} value={me().today} today={me().today} />
-        <DayField name="to" label={t(accountText.to)} value={me().today} />
-        <TextField name="reason" label={t(accountText.reason)} max={200} />
       </Form>
     </Dialog>
   );

@@ -1,7 +1,4 @@
 import * as z from 'zod/mini';
-import type { Day } from '../kernel/day.ts';
-import { written } from '../kernel/day.ts';
-import { type Role, roleText } from '../kernel/policy.ts';
 import { ConfirmButton } from '../web/button.tsx';
 import { Card, Row, Rows, Screen, Section, Status } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
@@ -15,6 +12,7 @@ import { t } from '../web/text.ts';
 import { refusePassword } from './account.rules.ts';
 import { accountText } from './account.texts.ts';
 import { Password } from './account.ts';
+import { OwnDelegations, OwnRoles } from './delegation.screen.tsx';
 import { LogList } from './log.screen.tsx';
 import { momentOf } from './moment.ts';
 
@@ -26,20 +24,12 @@ interface SessionRow {
   seenAt: string;
   current: boolean;
 }
-interface DutyRow {
-  id: string;
-  role: Role;
-  unitName: string;
-  from: Day | null;
-  until: Day | null;
-  delegatedTo: string | null;
-}
-
 /** One's own account: roles, open sessions, password, links issued, and all that one has sent. */
 export function OwnAccount() {
   return (
     <Screen title={t(accountText.own)} lead={`${me().name} · ${me().userName}`}>
       <OwnRoles />
+      <OwnDelegations />
       <Sessions />
       <ChangePassword />
       <Links />
@@ -49,29 +39,6 @@ export function OwnAccount() {
     </Screen>
   );
 }
-
-function OwnRoles() {
-  const duties = useRead<DutyRow[]>('own/duties');
-  return (
-    <Section title={t(accountText.ownRoles)}>
-      <Reading of={duties} empty={<Empty says={t(accountText.noDuties)} />}>
-        {(rows) => (
-          <Rows name={t(accountText.ownRoles)}>
-            {rows.map((duty) => (
-              <Row key={duty.id} title={t(roleText[duty.role])} note={`${duty.unitName} · ${daysOf(duty)}`} />
-            ))}
-          </Rows>
-        )}
-      </Reading>
-    </Section>
-  );
-}
-
-export const daysOf = (d: { from: Day | null; until: Day | null; delegatedTo: string | null }): string => {
-  const end = d.until === null ? t(accountText.forGood) : written(d.until);
-  const days = d.from === null ? end : `${written(d.from)} – ${end}`;
-  return d.delegatedTo ? `${days} · ${t(accountText.inPlace, { name: d.delegatedTo })}` : days;
-};
 
 function Sessions() {
   const sessions = useRead<SessionRow[]>('sessions');

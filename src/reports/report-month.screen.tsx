@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter-preact';
+import { useSigningFor } from '../accounts/signing-for.tsx';
 import { type Day, type Month, monthOf, written, writtenMonth } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { ActButton, ConfirmButton } from '../web/button.tsx';
@@ -100,8 +101,12 @@ function Passing({ unitId, rows }: { unitId: UnitId; rows: readonly MonthRow[] }
   const waiting = (state: ReportState) =>
     rows.flatMap((r) => (r.state === state && r.reportId ? [r.reportId] : []));
   const [toCollect, toAccept] = [waiting('signed'), waiting('collected')];
+  const collectsFor = useSigningFor('board', unitId);
+  const acceptsFor = useSigningFor('committee', unitId);
   return (
     <Actions>
+      {has('board', unitId) && toCollect.length > 0 && collectsFor && <p class="meta">{collectsFor}</p>}
+      {has('committee', unitId) && toAccept.length > 0 && acceptsFor && <p class="meta">{acceptsFor}</p>}
       {has('board', unitId) && toCollect.length > 0 && (
         <ActButton
           tone="main"

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import { accountText } from '../accounts/account.texts.ts';
+import type { DutyRow } from '../accounts/delegation.screen.tsx';
 import { type Day, type Month, written, writtenMonth } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { newId } from '../kernel/id.ts';
@@ -192,8 +194,7 @@ interface Draft {
   due: { author: Day };
 }
 
-/** A month as it would be signed now: figures with their rows, three texts to write, one signature. */
-/** `forId`: in whose place, where their role is delegated today. */
+/** A month as it would be signed now: figures with their rows, three texts to write, one signature. `forId`: in whose place, where their role is delegated today. */
 export function DraftReport({ unitId, month, forId }: { unitId: UnitId; month: Month; forId?: OfficialId }) {
   const draft = useRead<Draft>(
     `reports/draft?unitId=${unitId}&month=${month}${forId ? `&forId=${forId}` : ''}`,
@@ -220,6 +221,7 @@ function DraftBody({ unitId, month, value, forId }: DraftProps) {
   const [id] = useState(() => value.report?.id ?? newId<ReportId>());
   const [, navigate] = useLocation();
   const figure = useFigureInAddress();
+  const whose = useWhose(forId);
   if (!value.owed && value.report === null) return <Notice tone="info">{t(reportText.notOwed)}</Notice>;
   if (value.report && value.report.state !== 'draft' && value.report.state !== 'returned')
     return <LinkButton href={`/reports/${value.report.id}`}>{t(reportText.open)}</LinkButton>;
@@ -274,6 +276,7 @@ function DraftBody({ unitId, month, value, forId }: DraftProps) {
         tone="main"
         icon="check"
         asks={t(reportText.signAsks, { month: writtenMonth(month) })}
+        {...(whose && { explains: t(accountText.signsFor, { name: whose }) })}
         act={async () => {
           const problem = await send('report.sign', {
             id,
@@ -297,6 +300,10 @@ function DraftBody({ unitId, month, value, forId }: DraftProps) {
     </>
   );
 }
+
+/** The name of whoever's month it is, where another signs it in their place. */
+const useWhose = (forId: OfficialId | undefined): string | undefined =>
+  useRead<DutyRow[]>(forId ? 'own/duties' : null).value?.find(({ officialId }) => officialId === forId)?.name;
 
 /** `#groupMeetings` at the end of the address narrows the rows to that figure. */
 function useFigureInAddress(): Figure | null {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useSigningFor } from '../accounts/signing-for.tsx';
 import { type Day, type Month, written } from '../kernel/day.ts';
 import type { OfficialId, ReviewId, RowId } from '../kernel/id.ts';
 import type { Text } from '../kernel/text.ts';
@@ -55,6 +56,7 @@ export interface ReviewTold extends Review {
 /** One review: figures with their rows, judgement, who came, who is commended, what was directed; then the signature and the paper. */
 export function ReviewPage({ id }: { id: ReviewId }) {
   const review = useRead<ReviewTold>(`reviews/${id}`);
+  const signsFor = useSigningFor('committee', review.value?.unitId ?? null);
   return (
     <Reading of={review}>
       {(one) => (
@@ -75,6 +77,7 @@ export function ReviewPage({ id }: { id: ReviewId }) {
                   tone="main"
                   icon="check"
                   asks={t(reviewText.signAsks)}
+                  {...(signsFor && { explains: signsFor })}
                   act={() => send('review.sign', { id, seen: one.hash, number: null })}
                 >
                   {t(reviewText.sign)}

@@ -62,6 +62,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/drafts/:draftId/curve': ['assignment.draft'],
   '/drafts/:draftId/changes': ['assignment.draft'],
   '/own/duties': ['own.use'],
+  '/own/place': ['own.use'],
   '/own/links': ['own.use'],
   '/own/log': ['own.use'],
   '/desk': ['own.use'],
