@@ -23,8 +23,8 @@ export const visitProblem = problems('visit', {
   },
   notHeld: {
     status: 403,
-    vi: (f: { day: Day }) => `Ngày ${written(f.day)} đơn vị này không phân công cho người ghi.`,
-    en: (f: { day: Day }) => `On ${f.day} this unit was not assigned to this official.`,
+    vi: (f: { day: Day }) => `Ngày ${written(f.day)} đơn vị này không phân công cho cán bộ.`,
+    en: (f: { day: Day }) => `On ${f.day} this unit was not assigned to the official.`,
   },
   countOutsideMeeting: {
     status: 422,
