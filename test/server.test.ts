@@ -30,6 +30,17 @@ test('an empty installation starts, answers and stops', async () => {
   try {
     expect(await (await fetch(`${running.address}/readyz`)).json()).toEqual({ ok: true });
     expect((await fetch(`${running.address}/t/nobody/api/me`)).status).toBe(404);
+    // As a monitor asks, which says nothing of pages; what is not there stays so for a program.
+    for (const at of ['/', '/t/nobody/', '/t/nobody/units'])
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await fetch(`${running.address}${at}`, { method });
+        expect([at, method, answer.status]).toEqual([at, method, 200]);
+        expect(answer.headers.get('content-type')).toContain('text/html');
+      }
+    const json = { headers: { accept: 'application/json' } };
+    expect((await fetch(`${running.address}/`, json)).status).toBe(404);
+    for (const at of ['/assets/none.js', '/robots.txt', '/api/none'])
+      expect([at, (await fetch(`${running.address}${at}`)).status]).toEqual([at, 404]);
     const described = (await (await fetch(`${running.address}/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(described.paths)).toContain('/api/commands');
   } finally {

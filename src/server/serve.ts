@@ -151,8 +151,7 @@ async function webApp(app: FastifyInstance, folder: string, tenancy: Tenancy) {
     immutable: true,
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (!wantsPage) return answerProblem(requestProblem.notFound(), request, reply);
+    if (!wantsPage(request)) return answerProblem(requestProblem.notFound(), request, reply);
     reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8');
     if (tenantNamed(request) !== undefined || request.url.startsWith('/setup')) return reply.send(html);
     if (await tenancy.of(request)) return reply.send(html);
@@ -161,6 +160,13 @@ async function webApp(app: FastifyInstance, folder: string, tenancy: Tenancy) {
     if (all.length === 1) return reply.redirect(`/t/${all[0]?.name}/`);
     return reply.send(listOf(all));
   });
+}
+
+/** A browser, or whoever takes anything, such as a monitor; a file that is not there is no page. */
+function wantsPage({ method, url, headers: { accept = '*/*' } }: FastifyRequest): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  if (accept.includes('text/html')) return true;
+  return accept.includes('*/*') && !/^\/(assets|api)\/|\.\w+(\?|$)/.test(url);
 }
 
 const listOf = (all: readonly { name: string; title: string; sample: string | null }[]): string =>
