@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { addDays, type Day, written } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { AppointedRole, allows, type Role, roleText } from '../kernel/policy.ts';
+import type { Text } from '../kernel/text.ts';
 import { officialOptions } from '../officials/official-field.tsx';
 import { unitOptions } from '../units/unit-field.tsx';
 import { Button, ConfirmButton } from '../web/button.tsx';
@@ -127,6 +128,7 @@ function DelegateOwn({ roles, close }: { roles: readonly DutyRow[]; close: () =>
   return (
     <DelegationForm
       close={close}
+      labels={{ unitId: accountText.role }}
       whose={(form) => {
         const duty = held(text(form, 'role'));
         return { fromId: me().officialId, role: duty?.role, unitId: duty?.unitId };
@@ -166,6 +168,8 @@ export const DelegateFor = ({ close }: { close: () => void }) => (
 
 function DelegationForm(p: {
   whose: (form: FormData) => Record<'fromId' | 'role' | 'unitId', string | undefined>;
+  /** Of words that another field gives. */
+  labels?: Record<string, Text>;
   close: () => void;
   children: ComponentChildren;
 }) {
@@ -182,7 +186,7 @@ function DelegationForm(p: {
           reason: text(form, 'reason'),
         })}
         kind="delegation.give"
-        labels={accountText}
+        labels={{ ...accountText, ...p.labels }}
         submit={t(accountText.delegate)}
         done={p.close}
       >

@@ -8,7 +8,7 @@ import type { Text } from '../kernel/text.ts';
 import { Button } from './button.tsx';
 import { designText } from './design.texts.ts';
 import { Wrong } from './field.tsx';
-import { draft } from './form.ts';
+import { asPlaces, draft, fieldsOf } from './form.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { send } from './send.ts';
 import { sentence, t } from './text.ts';
@@ -65,7 +65,7 @@ export function Form<S extends z.ZodMiniType>(p: FormProps<S>) {
     setState('busy');
     const value = draft(p.words, p.said(new FormData(form), id.current));
     const refused = value instanceof Problem ? value : await judgeAndSend(value);
-    setProblem(refused);
+    setProblem(refused && asPlaces(refused, p.labels, (field) => document.getElementById(field) !== null));
     setState(refused ? 'idle' : 'saved');
     if (refused || value instanceof Problem) return;
     mark(key, false);
@@ -113,13 +113,6 @@ export function Form<S extends z.ZodMiniType>(p: FormProps<S>) {
     </form>
   );
 }
-
-/** A field of many parts (`households.3.count`) is found by its first word that has a label, else by its first. */
-const fieldsOf = (problem: Problem | null, labels: Readonly<Record<string, Text>>): string[] =>
-  ((problem?.facts as { fields?: string[] } | undefined)?.fields ?? []).map((field) => {
-    const words = field.split('.');
-    return words.find((word) => labels[word]) ?? words[0] ?? field;
-  });
 
 /**
  * What is wrong, above the form. Takes the focus, so it is read aloud and seen; leads to each field by its label: those

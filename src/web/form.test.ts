@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { count, day, dayOrNull, dong, text, textOrNull, texts, ticked, time } from './form.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { asPlaces, count, day, dayOrNull, dong, text, textOrNull, texts, ticked, time } from './form.ts';
 
 const said = (fields: Record<string, string>) => {
   const form = new FormData();
@@ -48,4 +49,17 @@ test('ticked boxes, one and many', () => {
   expect(ticked(form, 'a')).toBe(true);
   expect(ticked(form, 'b')).toBe(false);
   expect(texts(form, 't')).toEqual(['water', 'law']);
+});
+
+test('a field is one wrong place, however many words it gives', () => {
+  const body = { vi: 'Tổ chức chủ trì', en: 'Body' };
+  const labels = { bodyId: body, unitId: body, from: { vi: 'Từ ngày', en: 'From' } };
+  const told = requestProblem.unreadable({ fields: ['unitId', 'bodyId', 'from.day', 'from.year'] });
+  const problem = asPlaces(told, labels, (field) => field !== 'unitId');
+  expect([problem.facts, problem.says.vi]).toEqual([
+    { fields: ['bodyId', 'from'] },
+    'Có 2 chỗ chưa đúng hoặc chưa đủ.',
+  ]);
+  const other = requestProblem.notFound();
+  expect(asPlaces(other, labels, () => true)).toBe(other);
 });

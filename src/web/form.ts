@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import { type Problem, unreadable } from '../kernel/problem.ts';
+import { type Problem, requestProblem, unreadable } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
 
 export const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim();
 
@@ -42,4 +43,29 @@ export const time = (form: FormData, name: string): string | null => {
 export function draft<S extends z.ZodMiniType>(words: S, said: unknown): z.output<S> | Problem {
   const read = words.safeParse(said);
   return read.success ? read.data : unreadable(read.error);
+}
+
+/** The fields that a Problem names; one of many parts (`households.3.count`) by its first word that has a label, else by its first. */
+export const fieldsOf = (problem: Problem | null, labels: Readonly<Record<string, Text>>): string[] =>
+  ((problem?.facts as { fields?: string[] } | undefined)?.fields ?? []).map((field) => {
+    const words = field.split('.');
+    return words.find((word) => labels[word]) ?? words[0] ?? field;
+  });
+
+/**
+ * What could not be read, each place of the form once: the parts of a field are one, and so are words that one field gives
+ * (they have its label). `drawn` tells the field that is on the page from what only comes with it.
+ */
+export function asPlaces(
+  problem: Problem,
+  labels: Readonly<Record<string, Text>>,
+  drawn: (field: string) => boolean,
+): Problem {
+  if (problem.code !== 'request/unreadable') return problem;
+  const places = new Map<string, string>();
+  for (const field of fieldsOf(problem, labels)) {
+    const label = labels[field]?.vi ?? field;
+    if (!places.has(label) || drawn(field)) places.set(label, field);
+  }
+  return requestProblem.unreadable({ fields: [...places.values()] });
 }
