@@ -1,28 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod/mini';
-import { problems } from '../kernel/problem.ts';
 import type { Tenancy } from '../server/tenancy.ts';
 import { findTenant, type Installation, makeTenant } from '../server/tenant.ts';
 import { hashed } from './account.commands.ts';
 import { refusePassword } from './account.rules.ts';
+import { refuseName, setUpProblem } from './set-up.rules.ts';
 import { beginTenant, newSetUpIds, type Seed } from './set-up.sql.ts';
 import { SetUpSaid } from './set-up.ts';
-
-export const setUpProblem = problems('setUp', {
-  wrongToken: {
-    status: 403,
-    vi: () => 'Mã thiết lập không đúng; hãy mở đúng địa chỉ in trên màn hình khi khởi động.',
-    en: () => 'The set-up code is not right; open the address that was printed at the start.',
-  },
-  nameTaken: {
-    status: 409,
-    vi: (f: { name: string; fields: string[] }) =>
-      `Đã có một nơi dùng tên «${f.name}» trong địa chỉ; hãy chọn tên khác.`,
-    en: (f: { name: string; fields: string[] }) =>
-      `The name «${f.name}» is used in another address; choose another.`,
-  },
-});
 
 /**
  * POST /set-up: the first tenant of an installation, or a further one. One of the writes that are not commands: there is no tenant
@@ -46,7 +31,8 @@ export const setUpRoutes =
       async (request) => {
         const { token: given, password, ...setUp } = request.body as z.output<typeof SetUpSaid>;
         if (!timingSafeEqual(digest(given.open()), digest(token))) throw setUpProblem.wrongToken();
-        const refusal = refusePassword(password.open(), setUp.administrator.userName);
+        const refusal =
+          refuseName(setUp.name) ?? refusePassword(password.open(), setUp.administrator.userName);
         if (refusal) throw refusal;
         if (await findTenant(installation.admin, setUp.name))
           throw setUpProblem.nameTaken({ name: setUp.name, fields: ['name'] });

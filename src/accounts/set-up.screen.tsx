@@ -12,27 +12,15 @@ import { TextField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
 import { Stepper } from '../web/steps.tsx';
 import { lang, t } from '../web/text.ts';
-import { refusePassword } from './account.rules.ts';
-import { Password } from './account.ts';
+import { refuseSetUp, SetUpForm } from './set-up.rules.ts';
 import { setUpText } from './set-up.texts.ts';
-import { SetUp } from './set-up.ts';
 
-const { name, from, home, administrator } = SetUp.shape;
-const above = z.string().check(z.trim(), z.maxLength(120));
-/** One word a field, so that what is wrong is shown at its field. */
-const Said = z.strictObject({
-  homeKind: home.shape.kind,
-  home: home.shape.name,
-  province: above,
-  district: above,
-  name,
-  from,
-  administrator: administrator.shape.name,
-  post: administrator.shape.post,
-  userName: administrator.shape.userName,
-  password: Password,
+/** As typed; `refuseSetUp` says all that is wrong with it at once. */
+const Typed = z.strictObject({
+  ...{ homeKind: z.string(), home: z.string(), province: z.string(), district: z.string(), name: z.string() },
+  ...{ from: z.string(), administrator: z.string(), post: z.string(), userName: z.string() },
+  password: z.string(),
 });
-type Said = z.infer<typeof Said>;
 
 const homeKinds = [
   { value: 'commune', vi: 'Xã', en: 'Commune' },
@@ -66,10 +54,10 @@ function Place({ token }: { token: string }) {
   return (
     <Card>
       <Form
-        words={Said}
+        words={Typed}
         said={read}
-        judge={(said) => refusePassword(said.password, said.userName)}
-        act={(said) => setUp(said, token)}
+        judge={refuseSetUp}
+        act={(said) => setUp(SetUpForm.parse(said), token)}
         done={(said) => location.assign(`/t/${said.name}/`)}
         labels={{ ...setUpText, home: setUpText.homeName, administrator: setUpText.administratorName }}
         submit={t(setUpText.make)}
@@ -125,7 +113,7 @@ const read = (form: FormData): unknown => ({
 const addressOf = (unit: string) => searchKey(unit).replaceAll(' ', '-').slice(0, 31) || 'xa';
 
 /** Makes the tenant, and signs its administrator in. */
-async function setUp(said: Said, token: string): Promise<Problem | null> {
+async function setUp(said: SetUpForm, token: string): Promise<Problem | null> {
   const superiors = [
     { kind: 'province', name: said.province },
     { kind: 'district', name: said.district },

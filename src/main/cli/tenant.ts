@@ -92,6 +92,7 @@ async function make(name: string, options: MakeOptions): Promise<void> {
 
 async function readSetUp(name: string, options: MakeOptions): Promise<SetUp> {
   const { SetUp } = await import('../../accounts/set-up.ts');
+  const { refuseName } = await import('../../accounts/set-up.rules.ts');
   const { dayAt } = await import('../../kernel/day.ts');
   const read = SetUp.safeParse({
     name,
@@ -104,6 +105,8 @@ async function readSetUp(name: string, options: MakeOptions): Promise<SetUp> {
     home: { kind: options.kind, name: options.title },
     administrator: { name: options.administrator, post: '', userName: options.user },
   });
+  const reserved = refuseName(name);
+  if (reserved) throw new BadInput(reserved.says);
   if (read.success) return read.data;
   const places = [...new Set(read.error.issues.map(({ path }) => path.join('.')))].join(', ');
   throw new BadInput({ vi: `Chưa đúng: ${places}.`, en: `Wrong or missing: ${places}.` });
