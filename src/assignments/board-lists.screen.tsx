@@ -51,14 +51,12 @@ export function Loads(p: {
       show: (load) =>
         under(
           load,
-          <>
-            <Button
-              tone={load.officialId === p.only ? 'plain' : 'quiet'}
-              onClick={() => p.show(load.officialId === p.only ? null : load.officialId)}
-            >
-              {load.name}
-            </Button>
-          </>,
+          <Button
+            tone={load.officialId === p.only ? 'plain' : 'quiet'}
+            onClick={() => p.show(load.officialId === p.only ? null : load.officialId)}
+          >
+            {load.name}
+          </Button>,
         ),
     },
     {

@@ -76,7 +76,7 @@ test('damaged data: PostgreSQL’s own last words', async () => {
   const problem = await problemOf(folder);
   expect(problem?.code).toBe('failed');
   expect(problem?.says.vi).toMatch(/pg_control|control file/);
-});
+}, 120_000);
 
 test.runIf(isRoot)('a disk too small to begin on, and one that has filled up since', async () => {
   expect((await problemOf(smallDisk(60)))?.code).toBe('diskFull');
