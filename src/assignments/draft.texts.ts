@@ -163,6 +163,7 @@ export const draftText = {
   extra: { vi: '{sign}{count} điểm', en: '{sign}{count} {count|point|points}' },
   same: { vi: 'bằng điểm', en: 'same points' },
   loadNow: { vi: 'đang {count} đơn vị', en: 'has {count} {count|unit|units}' },
+  allow: { vi: 'Cho giao lại', en: 'Allow again' },
   forbid: { vi: 'Không giao cặp này', en: 'Never this pair' },
   forbidden: { vi: 'Đã ghi: không giao cặp này. Bấm «Cân lại» để đổi.', en: 'Noted. Re-plan to change it.' },
   note: { vi: 'Lý do (in trong danh sách)', en: 'Reason (printed in the list)' },

@@ -10,7 +10,7 @@ import { toast } from '../web/toast.tsx';
 
 import { draftText } from './draft.texts.ts';
 import type { DraftRow, WholeDraft } from './draft.ts';
-import { type Choice, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
+import { type Choice, change, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
 import { type Parts, reasonWritten } from './reason.ts';
 import { RepairIfAsked, Repairs } from './repairs.screen.tsx';
 
@@ -116,6 +116,10 @@ function Choices(p: Asked & { all: readonly Choice[]; note: string }) {
                 icon="stop"
                 title={name(choice)}
                 note={ruledOutWritten(choice.ruledOutBy)}
+                beside={
+                  open &&
+                  choice.ruledOutBy.includes('forbid') && <Allow {...p} officialId={choice.officialId} />
+                }
               />
             ))}
           </Rows>
@@ -124,6 +128,20 @@ function Choices(p: Asked & { all: readonly Choice[]; note: string }) {
     </>
   );
 }
+
+const Allow = ({ draft, row, officialId }: Asked & { officialId: string }) => (
+  <Button
+    onClick={() =>
+      void change('draft.forbid', {
+        draftId: draft.id,
+        pair: { unitId: row.unitId, officialId },
+        forbidden: false,
+      })
+    }
+  >
+    {t(draftText.allow)}
+  </Button>
+);
 
 function Forbid({ draft, row, close }: Asked) {
   if (row.officialId === null) return null;
