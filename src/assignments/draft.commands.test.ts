@@ -105,6 +105,9 @@ inDatabase('by hand: moved units are held when the rest is planned anew', commun
   expect((await keptRows(tx, draftId)).find((row) => row.unitId === unitId)?.officialId).not.toBe(
     idOf('cb01'),
   );
+  const lifted = { ...forbid, forbidden: false };
+  expect(await send(tx, forbidInDraft, 'Lan', today, lifted)).toBeNull();
+  expect(await send(tx, moveInDraft, 'Lan', today, move)).toBeNull();
   expect(await send(tx, discardDraft, 'Lan', today, { draftId })).toBeNull();
   expect(await findDraft(tx, draftId)).toBeUndefined();
 });
