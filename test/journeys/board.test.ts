@@ -74,11 +74,11 @@ for (const size of Object.keys(sizes) as Size[])
       }
       await clerk.says('Đã chuyển Tổ 01 cho Cán bộ 02');
       await clerk.says('điểm sau khi chỉnh tay');
-      expect(await holderOf(clerk.page, 'Tổ 01')).toContain('Cán bộ 02');
+      await expect.poll(() => holderOf(clerk.page, 'Tổ 01')).toContain('Cán bộ 02');
       await clerk.look('moved');
       await clerk.press('Hoàn tác chuyển đơn vị');
       await clerk.says('điểm, ít nhất có thể');
-      expect(await holderOf(clerk.page, 'Tổ 01')).toBe(before);
+      await expect.poll(() => holderOf(clerk.page, 'Tổ 01')).toBe(before);
     }, 60_000);
 
     test('why, and what follows if another takes it: carried out, loads stay even', async () => {
@@ -93,7 +93,7 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.press('Giao và cân lại', dialog.locator('.row', { hasText: 'Cán bộ 10' }).last());
       await clerk.says('Đã chuyển Tổ 01 cho Cán bộ 10');
       await clerk.says('28 × 3 · 9 × 2');
-      expect(await holderOf(clerk.page, 'Tổ 01')).toContain('Cán bộ 10');
+      await expect.poll(() => holderOf(clerk.page, 'Tổ 01')).toContain('Cán bộ 10');
     }, 60_000);
 
     test('the sketch and the curve; one price chosen', async () => {
