@@ -7,6 +7,7 @@ import { register as registerBench } from './cli/bench.ts';
 import { exitCode, explain } from './cli/exit.ts';
 import { register as registerExport } from './cli/export.ts';
 import { register as registerMigrate } from './cli/migrate.ts';
+import { inBothLanguages } from './cli/parser-words.ts';
 import { register as registerRestore } from './cli/restore.ts';
 import { register as registerReview } from './cli/review.ts';
 import { register as registerSample } from './cli/sample.ts';
@@ -39,6 +40,7 @@ const program = new Command('ba-nam')
   .helpOption('-h, --help', 'trợ giúp / help')
   .helpCommand('help [command]', 'trợ giúp về một lệnh / help for a command')
   .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+  .configureOutput({ outputError: (complaint, write) => write(inBothLanguages(complaint)) })
   .exitOverride();
 
 const titles: Record<string, string> = {
@@ -53,7 +55,7 @@ for (const register of commands) register(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  // Commander has already said what is wrong with the words of the command.
+  // What is wrong with the words of the command was said already.
   if (error instanceof CommanderError)
     process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.badInput;
   else process.exitCode = explain(error);
