@@ -23,6 +23,13 @@ export const pasteProblem = problems('paste', {
     vi: (f: { heading: string; cell: string }) => `«${f.heading}» phải là số nguyên, đang ghi «${f.cell}».`,
     en: (f: { heading: string; cell: string }) => `«${f.heading}» must be a whole number, not «${f.cell}».`,
   },
+  outOfRange: {
+    status: 422,
+    vi: (f: { heading: string; cell: string; most: number }) =>
+      `«${f.heading}» phải từ 0 đến ${f.most.toLocaleString('vi-VN')}, đang ghi «${f.cell}».`,
+    en: (f: { heading: string; cell: string; most: number }) =>
+      `«${f.heading}» must be from 0 to ${f.most.toLocaleString('en-GB')}, not «${f.cell}».`,
+  },
   unknown: {
     status: 422,
     vi: (f: { heading: string; cell: string }) => `Không tìm thấy «${f.cell}» (${f.heading.toLowerCase()}).`,
@@ -34,6 +41,11 @@ export const pasteProblem = problems('paste', {
       `Có ${f.count} nơi tên «${f.cell}» (${f.heading.toLowerCase()}); hãy ghi rõ hơn.`,
     en: (f: { heading: string; cell: string; count: number }) =>
       `${f.count} are named «${f.cell}» (${f.heading.toLowerCase()}); say which.`,
+  },
+  aboveWrong: {
+    status: 422,
+    vi: (f: { line: number }) => `Đơn vị cấp trên ở dòng ${f.line} chưa đúng; sửa dòng đó trước.`,
+    en: (f: { line: number }) => `The unit above, in line ${f.line}, is not right yet; mend that line first.`,
   },
   twice: {
     status: 409,
@@ -118,10 +130,10 @@ export function underColumns<Key extends string>(
   }));
 }
 
-/** A whole number as people type it: `1.250`, `24`; null for an empty cell, NaN for no number. */
+/** A whole number as people type it: `1.250`, `24`, `-5`; null for an empty cell, NaN for no number. */
 export const countIn = (cell: string): number | null =>
   cell === ''
     ? null
-    : /^\d{1,3}(?:[.,]\d{3})*$|^\d+$/.test(cell)
+    : /^-?(?:\d{1,3}(?:[.,]\d{3})*|\d+)$/.test(cell)
       ? Number(cell.replace(/[.,]/g, ''))
       : Number.NaN;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { day, idOf } from '../../test/world/world.ts';
 import type { UnitKind } from './kind.ts';
 import { cellsOf, countIn, isOldEncoding } from './paste.rules.ts';
-import { unitsPasted } from './unit-paste.rules.ts';
+import { likelyFrom, unitsPasted } from './unit-paste.rules.ts';
 
 const kinds: UnitKind[] = [
   { code: 'commune', vi: 'Xã', en: 'Commune', tier: 3 },
@@ -111,5 +111,27 @@ test('whatever a spreadsheet copies comes back cell by cell', () =>
 
 test('a number is read as people type it', () =>
   expect(['', '24', '1.250', '1,250', '24 hộ', '-1', '2.5'].map(countIn)).toEqual([
-    ...[null, 24, 1250, 1250, Number.NaN, Number.NaN, Number.NaN],
+    ...[null, 24, 1250, 1250, Number.NaN, -1, Number.NaN],
   ]));
+
+test('a number outside its range is told the range; what hangs under a wrong row is told of that row', () => {
+  const rows = unitsPasted('ấp\tẤp 2\t\t-5\ntổ\tTổ 1\tẤp 2\nấp\tẤp 3\t\t99999999999\nấp\tẤp 4\t\tít', {
+    ...{ kinds, standing, from: day('2016-01-01'), under: commune as never },
+    idOf: (line) => idOf(`line ${line}`),
+  });
+  expect(rows.map(({ problems }) => problems.map(({ says }) => says.vi))).toEqual([
+    ['«Số hộ» phải từ 0 đến 100.000, đang ghi «-5».'],
+    ['Đơn vị cấp trên ở dòng 1 chưa đúng; sửa dòng đó trước.'],
+    ['«Số hộ» phải từ 0 đến 100.000, đang ghi «99999999999».'],
+    ['«Số hộ» phải là số nguyên, đang ghi «ít».'],
+  ]);
+});
+
+test('a list holds from the beginning of a house just set up, and from today later on', () => {
+  const from = (begins: string | null, children: number, today: string) =>
+    likelyFrom({ children }, [{ from: begins === null ? null : day(begins) }], day(today));
+  expect(from('2016-01-01', 0, '2018-09-26')).toBe('2016-01-01');
+  expect(from('2016-01-01', 9, '2016-09-26')).toBe('2016-01-01');
+  expect(from('2016-01-01', 9, '2018-09-26')).toBe('2018-09-26');
+  expect(from(null, 0, '2016-09-26')).toBe('2016-09-26');
+});

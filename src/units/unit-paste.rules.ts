@@ -1,4 +1,4 @@
-import type { Day } from '../kernel/day.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey } from '../kernel/name.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -13,7 +13,7 @@ import {
   underColumns,
 } from './paste.rules.ts';
 import { type Above, refuseUnits } from './unit.rules.ts';
-import { mostUnits, type Unit, type UnitRow } from './unit.ts';
+import { mostUnits, type Unit, type UnitFact, type UnitRow } from './unit.ts';
 
 /** The columns of a pasted list of units; `kind` may be empty where the name begins with it. */
 export const unitColumns = [
@@ -29,6 +29,20 @@ export const unitColumns = [
   { key: 'code', heading: { vi: 'Mã', en: 'Code' }, also: ['mã đơn vị'] },
 ] as const satisfies PasteColumn<string>[];
 type Key = (typeof unitColumns)[number]['key'];
+
+/**
+ * From which day a list under this unit most likely holds: from its own beginning where nothing is beneath it yet or it began
+ * within the last year, as in a house just set up; else from today.
+ */
+export function likelyFrom(
+  under: Pick<Unit, 'children'>,
+  facts: readonly Pick<UnitFact, 'from'>[],
+  today: Day,
+): Day {
+  const begins = facts[0]?.from ?? null;
+  if (begins === null || begins > today) return begins ?? today;
+  return under.children === 0 || addDays(begins, 366) > today ? begins : today;
+}
 
 /** What the list is read against. */
 export interface UnitPaste {
@@ -78,20 +92,34 @@ export function unitsPasted(pasted: string, paste: UnitPaste): PastedRow<UnitRow
   return judged(read, paste);
 }
 
-const badCount = (heading: string, count: number | null, cell: string, most: number): Problem[] =>
-  count !== null && !(count <= most) ? [pasteProblem.notCount({ heading, cell })] : [];
+function badCount(heading: string, count: number | null, cell: string, most: number): Problem[] {
+  if (count === null || (count >= 0 && count <= most)) return [];
+  return [
+    Number.isNaN(count)
+      ? pasteProblem.notCount({ heading, cell })
+      : pasteProblem.outOfRange({ heading, cell, most }),
+  ];
+}
 
-/** The rules of the tree for the rows that could be read; a list too long is refused at its first row too many. */
+/**
+ * The rules of the tree for the rows that could be read; a list too long is refused at its first row too many. A row under
+ * one that is wrong itself waits for that one.
+ */
 function judged(rows: PastedRow<UnitRow>[], paste: UnitPaste): PastedRow<UnitRow>[] {
   const kinds = new Map(paste.kinds.map((kind) => [kind.code, kind]));
   const readable = rows.filter((row) => row.entry !== null);
+  const unread = new Map(rows.filter((row) => row.entry === null).map((row) => [paste.idOf(row.line), row]));
+  const waitsFor = ({ entry }: PastedRow<UnitRow>) => {
+    const above = entry === null ? undefined : unread.get(entry.parentId);
+    return above && pasteProblem.aboveWrong({ line: above.line });
+  };
   const refusals = refuseUnits(
     readable.map((row) => row.entry as UnitRow),
     abovesOf(paste),
     kinds,
     paste.from,
   );
-  const refusalOf = new Map(readable.map((row, at) => [row, refusals[at]]));
+  const refusalOf = new Map(readable.map((row, at) => [row, waitsFor(row) ?? refusals[at]]));
   return rows.map((row, at) => {
     const refusal =
       at >= mostUnits ? pasteProblem.tooMany({ count: rows.length, most: mostUnits }) : refusalOf.get(row);

@@ -19,7 +19,7 @@ import { pasteText, unitText } from './unit.texts.ts';
 import type { Unit, UnitHistory } from './unit.ts';
 import { UnitField } from './unit-field.tsx';
 import { useUnder } from './unit-form.screen.tsx';
-import { unitColumns, unitsPasted } from './unit-paste.rules.ts';
+import { likelyFrom, unitColumns, unitsPasted } from './unit-paste.rules.ts';
 import { useLast } from './use-last.tsx';
 
 /** A list of units from a spreadsheet, under one unit and from one day on: hamlets with their groups in one go. */
@@ -30,7 +30,7 @@ export function PasteUnits() {
   return (
     <Screen title={t(pasteText.title)} back="/units" lead={t(pasteText.lead)} wide>
       {may('unit.change') ? (
-        <Reading of={parent}>{({ unit }) => <PasteUnder under={unit} choose={setUnder} />}</Reading>
+        <Reading of={parent}>{(of) => <PasteUnder of={of} choose={setUnder} />}</Reading>
       ) : (
         <Forbidden />
       )}
@@ -38,9 +38,11 @@ export function PasteUnits() {
   );
 }
 
-function PasteUnder({ under, choose }: { under: Unit; choose: (id: string) => void }) {
+function PasteUnder({ of, choose }: { of: UnitHistory; choose: (id: string) => void }) {
+  const under = of.unit;
   const [, navigate] = useLocation();
-  const [from, setFrom] = useState<Day>(me().today);
+  const [said, setFrom] = useState<Day | null>(null);
+  const from = said ?? likelyFrom(under, of.facts, me().today);
   const kinds = useRead<UnitKind[]>('unit-kinds');
   const standing = useLast(useRead<{ rows: Unit[] }>(`units?beneath=${under.id}&on=${from}&limit=5000`));
   const ids = useRef(new Map<number, UnitId>());
@@ -57,7 +59,7 @@ function PasteUnder({ under, choose }: { under: Unit; choose: (id: string) => vo
         value={{ id: under.id, name: under.name, under: pathWritten(under) }}
         onPick={(unit) => unit && choose(unit.id)}
       />
-      <FromDay from={from} set={setFrom} />
+      <FromDay key={under.id} from={from} set={setFrom} />
     </Columns>
   );
   return (
