@@ -101,12 +101,16 @@ function SortHead<Row>(p: Drawing<Row> & { column: Column<Row>; at: number }) {
   );
 }
 
+/** A word longer than any of ours: it is broken where the column ends. */
+const endless = /\S{40}/;
+
 function Cell<Row>(p: Drawing<Row> & { column: Column<Row>; row: Row; first: boolean }) {
   const shows = p.column.show?.(p.row) ?? writtenAs(p.column.kind, p.column.of(p.row));
-  if (!p.first) return <td class={align(p.column)}>{shows}</td>;
+  const said = endless.test(String(p.column.of(p.row))) ? 'long' : align(p.column);
+  if (!p.first) return <td class={said}>{shows}</td>;
   const href = p.href?.(p.row);
   return (
-    <th scope="row">
+    <th scope="row" class={said}>
       {href ? (
         <Link href={href} class="row-link">
           {shows}
