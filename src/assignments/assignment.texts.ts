@@ -30,6 +30,7 @@ export const assignmentText = {
     en: 'Make a draft from a plan’s page and publish it; the list will stand here.',
   },
   noneUnheld: { vi: 'Đơn vị nào cũng đã có người.', en: 'Every unit has somebody.' },
+  annexOf: { vi: 'Tải danh sách {kind} (DOCX)', en: 'List, {kind}, as DOCX' },
   annex: { vi: 'Tải danh sách (DOCX)', en: 'List as DOCX' },
   needs: { vi: 'Đơn vị cần gì', en: 'What units need' },
   toPlan: { vi: 'Mở kế hoạch', en: 'Open the plan' },

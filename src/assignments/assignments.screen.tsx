@@ -14,7 +14,7 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { Tabs } from '../web/tabs.tsx';
 import { lang, percent, t } from '../web/text.ts';
-import { assignmentText } from './assignment.texts.ts';
+import { assignmentText, kindText } from './assignment.texts.ts';
 import type { AssignmentRow } from './assignment.ts';
 import { ByOfficial, Unheld } from './assignment-tabs.screen.tsx';
 import { EndDialog, GiveDialog } from './correction.screen.tsx';
@@ -22,6 +22,18 @@ import { spreadWritten } from './evenness.screen.tsx';
 import { type Evenness, evenness, lastOfEach } from './load.rules.ts';
 import { reasonWritten } from './reason.ts';
 import { fullName, StandingOf } from './standing.screen.tsx';
+
+/** A list a kind: officials in charge of communes and those who follow hamlets are two papers of one plan. */
+function Annexes({ planId, rows }: { planId: string; rows: readonly AssignmentRow[] }) {
+  const kinds = [...new Set(rows.map((row) => row.kind))];
+  if (kinds.length < 2)
+    return <FileButton path={`plans/${planId}/annex.docx`}>{t(assignmentText.annex)}</FileButton>;
+  return kinds.map((kind) => (
+    <FileButton key={kind} path={`plans/${planId}/annex.docx?kind=${kind}`}>
+      {t(assignmentText.annexOf, { kind: kindText[kind][lang()] })}
+    </FileButton>
+  ));
+}
 
 /** Phân công đã công bố: by unit, by official with receipts, and the units nobody has. `?planId=` keeps to one plan. */
 export function Assignments() {
@@ -50,7 +62,7 @@ export function Assignments() {
               <LinkButton href={`/plans/${planId}`} icon="plan">
                 {t(assignmentText.toPlan)}
               </LinkButton>
-              <FileButton path={`plans/${planId}/annex.docx`}>{t(assignmentText.annex)}</FileButton>
+              <Annexes planId={planId} rows={rows.value ?? []} />
             </>
           )}
           {planId && may('assignment.draft') && (
