@@ -10,6 +10,7 @@ import { assignmentRoutes, assignmentSheets } from './assignment.http.ts';
 import { makeDraft } from './draft.commands.ts';
 import { draftRoutes } from './draft.http.ts';
 import { publishDraft } from './publication.commands.ts';
+import { repairRoutes } from './repair.http.ts';
 
 const today = '2016-07-25';
 const officials = Array.from({ length: 37 }, (_, at) => `cb${String(at + 1).padStart(2, '0')}`);
@@ -49,7 +50,7 @@ inDatabase(
     const whole = await get(tx, 'Lan', today, draftRoutes, `/drafts/${said.id}`);
     expect(whole.body).toMatchObject({ stale: false, units: 102, officials: 37 });
     expect(whole.body.rows[0]).toMatchObject({ unitName: 'tổ01', parentName: 'ấp1', households: 25 });
-    const choices = await get(tx, 'Lan', today, draftRoutes, `/drafts/${said.id}/units/${idOf('tổ01')}`);
+    const choices = await get(tx, 'Lan', today, repairRoutes, `/drafts/${said.id}/units/${idOf('tổ01')}`);
     expect(choices.body).toHaveLength(37);
     const changes = await get(tx, 'Lan', today, draftRoutes, `/drafts/${said.id}/changes?on=2016-08-01`);
     expect(changes.body.changes).toHaveLength(102);

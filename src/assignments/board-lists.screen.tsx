@@ -10,7 +10,8 @@ import { number, t } from '../web/text.ts';
 import { wide } from '../web/wide.ts';
 import { draftText } from './draft.texts.ts';
 import type { DraftLoad, DraftRow, WholeDraft } from './draft.ts';
-import { type Choice, change, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
+import { change, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
+import type { Choice } from './repair.ts';
 import { fullName } from './standing.screen.tsx';
 
 /**

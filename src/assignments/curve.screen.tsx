@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { CurvePoint, PriceOfFairness } from '../engine/curve.ts';
 import { Button } from '../web/button.tsx';
-import { Curve } from '../web/curve.tsx';
+import { Curve as Picture } from '../web/curve.tsx';
 import { Section, Status } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
@@ -12,12 +11,13 @@ import { number, percent, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { draftText } from './draft.texts.ts';
 import type { WholeDraft } from './draft.ts';
+import type { Curve, CurvePoint, EvenPrice } from './repair.ts';
 
 const km = ({ travel }: CurvePoint) => Math.round(travel / 100) / 10;
 
 /** How much keeping holders costs in way and skills, for a choice with open eyes; a press plans anew by it. */
 export function CurveOf({ draft }: { draft: WholeDraft }) {
-  const curve = useRead<{ points: CurvePoint[]; price: PriceOfFairness | null }>(`drafts/${draft.id}/curve`);
+  const curve = useRead<Curve>(`drafts/${draft.id}/curve`);
   const [busy, setBusy] = useState<number | null>(null);
   async function choose({ change }: CurvePoint) {
     setBusy(change);
@@ -49,7 +49,7 @@ export function CurveOf({ draft }: { draft: WholeDraft }) {
 }
 
 /** «Nới chênh lệch thêm một đơn vị thì bớt được 1.200 điểm (3 %).» */
-const priceWritten = ({ cost, looserCost, proven }: PriceOfFairness): string =>
+const priceWritten = ({ cost, looserCost, proven }: EvenPrice): string =>
   t(cost > looserCost ? draftText.fairnessPrice : draftText.fairnessFree, {
     count: number(cost - looserCost),
     share: percent(cost === 0 ? 0 : (cost - looserCost) / cost),
@@ -67,7 +67,7 @@ function Points(p: {
   const y = (point: CurvePoint) => (byWay ? km(point) : point.cost);
   return (
     <>
-      <Curve
+      <Picture
         name={t(draftText.curve)}
         xSays={t(draftText.curveKept)}
         ySays={t(byWay ? draftText.curveWay : draftText.cost)}

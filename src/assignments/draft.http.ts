@@ -1,27 +1,21 @@
 import * as z from 'zod/mini';
-import { costParts, layOut, measure, ruledOutBy } from '../engine/facts.ts';
-import { pairRules, ruleBit } from '../engine/problem.ts';
 import { Day } from '../kernel/day.ts';
 import { DraftId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { officialsLike, officialsSeen } from '../officials/official.sql.ts';
 import { unitOfPlan } from '../plans/plan.sql.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
-import type { Db } from '../server/sql.ts';
 import { LinkKind } from '../units/kind.ts';
 import { postsWritten } from './assignment.rules.ts';
 import { appointedOn, candidateUnits, holdingOn, linksOf } from './candidates.sql.ts';
 import { CandidateOfficial, CandidateUnit, PlanLink } from './candidates.ts';
-import { draftProblem } from './draft.rules.ts';
 import { draftLoads, draftRows, draftsOf, findDraft, keptRows, lastStepOf } from './draft.sql.ts';
 import { Aim, Draft, DraftLoad, DraftResult, DraftRow, DraftRules, Weights, WholeDraft } from './draft.ts';
-import { gather } from './draft-facts.sql.ts';
-import { askedOf, unitOfDraft } from './draft-planning.sql.ts';
+import { unitOfDraft } from './draft-planning.sql.ts';
 import { isStale } from './publication.commands.ts';
 import { publicationOf } from './publication.rules.ts';
 import { standingOf } from './publication.sql.ts';
 import { Parts, Reason } from './reason.ts';
-import { curveOf, Repair, repairsOf } from './repair.sql.ts';
 import { needsSeen, workloadsSeen } from './unit-need.sql.ts';
 import { UnitNeed, UnitWorkload } from './unit-need.ts';
 
@@ -46,32 +40,6 @@ const tier = z.pipe(
   z.pipe(z.transform(Number), z.int()),
 );
 
-/** Who might take a unit: what that costs and what rules it out, the dearest last. */
-const Choice = z.object({
-  officialId: OfficialId,
-  cost: z.int(),
-  parts: answer(Parts),
-  /** `leads`: is in charge of the unit or follows it, so does not assist there. */
-  ruledOutBy: z.array(z.enum([...pairRules, 'leads'])),
-});
-/** What plans come to for a price of a change: `kept` of `held` keep their holder, metres of the way, skills missing. */
-const CurvePoint = z.object({
-  change: z.int(),
-  kept: z.int(),
-  held: z.int(),
-  travel: z.int(),
-  missingSkills: z.int(),
-  cost: z.int(),
-  proven: z.boolean(),
-});
-/** What keeping loads so even costs against the next looser spread, in points. */
-const Price = z.object({
-  spread: z.union([z.literal('tight'), z.int()]),
-  looser: z.int(),
-  cost: z.int(),
-  looserCost: z.int(),
-  proven: z.boolean(),
-});
 const Change = z.object({
   unitId: UnitId,
   beforeId: z.nullable(OfficialId),
@@ -180,99 +148,6 @@ export const draftRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /drafts/:draftId/units/:unitId — who else might take the unit, from what is known now, the cheapest first. */
-  app.get(
-    '/drafts/:draftId/units/:unitId',
-    {
-      schema: {
-        params: z.strictObject({ draftId: DraftId, unitId: UnitId }),
-        response: { 200: z.array(Choice) },
-      },
-    },
-    async (request) => {
-      const { db, sender, params } = request;
-      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
-      const draft = await findDraft(db, params.draftId);
-      if (!draft) throw requestProblem.notFound();
-      const rows = await keptRows(db, draft.id);
-      const asked = await askedOf(db, draft, rows, sender.today);
-      const { problem, leads } = await gather(db, asked);
-      const leading = new Set(
-        leads.filter((lead) => lead.unitId === params.unitId).map((lead) => lead.officialId),
-      );
-      const facts = layOut(problem);
-      const unit = facts.unitAt.get(params.unitId);
-      if (unit === undefined) throw requestProblem.notFound();
-      return facts.problem.officials
-        .map(({ id }, official) => {
-          const bits = ruledOutBy(facts, unit, official);
-          return {
-            officialId: id as OfficialId,
-            cost: measure(facts, 'cost', unit, official),
-            parts: costParts(facts, unit, official),
-            ruledOutBy: leading.has(id as OfficialId)
-              ? ['leads' as const]
-              : pairRules.filter((rule) => bits & ruleBit[rule]),
-          };
-        })
-        .sort((a, b) => a.ruledOutBy.length - b.ruledOutBy.length || a.cost - b.cost);
-    },
-  );
-
-  /** GET /drafts/:draftId/units/:unitId/repairs — the three best plans in which another takes the unit. */
-  app.get(
-    '/drafts/:draftId/units/:unitId/repairs',
-    {
-      schema: {
-        params: z.strictObject({ draftId: DraftId, unitId: UnitId }),
-        response: { 200: z.array(Repair) },
-      },
-    },
-    async (request) => {
-      const { db, sender, params } = request;
-      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
-      const of = await openRow(db, params.draftId, params.unitId);
-      return repairsOf(db, { ...of, today: sender.today }, null);
-    },
-  );
-
-  /** GET /drafts/:draftId/units/:unitId/to/:officialId — the best plan that gives the unit to that official; null: none does. */
-  app.get(
-    '/drafts/:draftId/units/:unitId/to/:officialId',
-    {
-      schema: {
-        params: z.strictObject({ draftId: DraftId, unitId: UnitId, officialId: OfficialId }),
-        response: { 200: z.object({ repair: z.nullable(Repair) }) },
-      },
-    },
-    async (request) => {
-      const { db, sender, params } = request;
-      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
-      const of = await openRow(db, params.draftId, params.unitId);
-      const [repair = null] = await repairsOf(db, { ...of, today: sender.today }, params.officialId);
-      return { repair };
-    },
-  );
-
-  /** GET /drafts/:draftId/curve — who keeps their unit against way and skills, for several prices of a change. */
-  app.get(
-    '/drafts/:draftId/curve',
-    {
-      schema: {
-        params: draftParams,
-        response: { 200: z.object({ points: z.array(CurvePoint), price: z.nullable(Price) }) },
-      },
-    },
-    async (request) => {
-      const { db, sender, params } = request;
-      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
-      const draft = await findDraft(db, params.draftId);
-      if (!draft) throw requestProblem.notFound();
-      const { points, price } = await curveOf(db, draft, await keptRows(db, draft.id), sender.today);
-      return { points: [...points], price };
-    },
-  );
-
   /** GET /drafts/:draftId/changes?on= — what publishing from that day would change, unit by unit. */
   app.get(
     '/drafts/:draftId/changes',
@@ -317,13 +192,3 @@ export const draftRoutes: Routes = async (app) => {
     },
   );
 };
-
-/** A row of a draft that can still be changed, with the rest of it. */
-async function openRow(db: Db, draftId: DraftId, unitId: UnitId) {
-  const draft = await findDraft(db, draftId);
-  if (!draft) throw requestProblem.notFound();
-  if (draft.publishedOn !== null) throw draftProblem.published();
-  const rows = await keptRows(db, draftId);
-  if (!rows.some((row) => row.unitId === unitId)) throw requestProblem.notFound();
-  return { draft, rows, unitId };
-}

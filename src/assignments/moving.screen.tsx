@@ -1,18 +1,9 @@
-import type { PairRule } from '../engine/problem.ts';
 import { send } from '../web/send.ts';
 import { lang, number, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { draftText, ruledOutText } from './draft.texts.ts';
 import type { DraftRow, WholeDraft } from './draft.ts';
-import type { Parts } from './reason.ts';
-
-/** One who might take a unit, as the server answers `drafts/…/units/…`. */
-export interface Choice {
-  officialId: string;
-  cost: number;
-  parts: Parts;
-  ruledOutBy: (PairRule | 'leads')[];
-}
+import type { Choice } from './repair.ts';
 
 export const extraWritten = (points: number): string =>
   points === 0

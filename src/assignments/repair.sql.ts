@@ -1,28 +1,15 @@
-import * as z from 'zod/mini';
 import { layOut, measure } from '../engine/facts.ts';
 import type { Problem } from '../engine/problem.ts';
 import type { Day } from '../kernel/day.ts';
-import { OfficialId, UnitId } from '../kernel/id.ts';
-import { bestPlan, type Curve, curveApart } from '../server/planner.ts';
+import type { OfficialId, UnitId } from '../kernel/id.ts';
+import { bestPlan, curveApart } from '../server/planner.ts';
 import type { Db } from '../server/sql.ts';
 import { draftProblem } from './draft.rules.ts';
 import type { RowKept } from './draft.sql.ts';
 import type { Draft, Pair } from './draft.ts';
 import { gather } from './draft-facts.sql.ts';
 import { askedOf, stillActive } from './draft-planning.sql.ts';
-
-/**
- * What follows when a unit goes to someone: the best plan that has it so, locked rows kept, and how it differs from the
- * draft as it stands. `extra`: points more than the draft costs now, below 0 where it was worse; `moves`: all that change
- * hands, the unit asked about first; `exact`: proven that no plan does it for less.
- */
-export const Repair = z.object({
-  officialId: OfficialId,
-  extra: z.int(),
-  exact: z.boolean(),
-  moves: z.array(z.object({ unitId: UnitId, fromId: z.nullable(OfficialId), toId: OfficialId })),
-});
-export type Repair = z.infer<typeof Repair>;
+import type { Curve, Repair } from './repair.ts';
 
 /** The best repairs for a unit: the three that cost least, or those of one official alone. Time: a plan or two. */
 export async function repairsOf(
@@ -80,5 +67,6 @@ export async function curveOf(db: Db, draft: Draft, rows: readonly RowKept[], to
   const asked = await askedOf(db, draft, rows, today);
   const present = { ...asked, officials: await stillActive(db, asked) };
   const { problem } = await gather(db, present, locked as Pair[]);
-  return curveApart(problem);
+  const { points, price } = await curveApart(problem);
+  return { points: [...points], price };
 }

@@ -9,7 +9,8 @@ import { makeDraft, moveInDraft, replanDraft, undoInDraft } from './draft.comman
 import { draftRoutes } from './draft.http.ts';
 import { draftLoads, draftRows, findDraft, keptRows, lastStepOf } from './draft.sql.ts';
 import { usualRules } from './draft.ts';
-import type { Repair } from './repair.sql.ts';
+import { repairRoutes } from './repair.http.ts';
+import type { Repair } from './repair.ts';
 import { setWorkload } from './unit-need.commands.ts';
 
 const today = '2016-07-25';
@@ -35,7 +36,7 @@ inDatabase(
     await send(tx, makeDraft, 'Lan', today, said);
     const [first] = await draftRows(tx, draftId);
     const unitId = first?.unitId as UnitId;
-    const answer = await get(tx, 'Lan', today, draftRoutes, `/drafts/${draftId}/units/${unitId}/repairs`);
+    const answer = await get(tx, 'Lan', today, repairRoutes, `/drafts/${draftId}/units/${unitId}/repairs`);
     const repairs = answer.body as Repair[];
     expect(repairs).toHaveLength(3);
     const before = { cost: await costOf(tx, draftId), pairs: await pairs(tx, draftId) };
@@ -43,7 +44,7 @@ inDatabase(
       expect(exact).toBe(true);
       expect(moves[0]).toMatchObject({ unitId, toId: officialId });
       const path = `/drafts/${draftId}/units/${unitId}/to/${officialId}`;
-      const alone = await get(tx, 'Lan', today, draftRoutes, path);
+      const alone = await get(tx, 'Lan', today, repairRoutes, path);
       expect(alone.body.repair).toMatchObject({ officialId, extra, exact: true });
       const carried = moves.map(({ unitId: id, toId }) => ({ unitId: id, officialId: toId }));
       expect(await send(tx, moveInDraft, 'Lan', today, { draftId, moves: carried })).toBeNull();
@@ -92,7 +93,7 @@ inDatabase(
       );
     const said = asked(names('cb', 4));
     await send(tx, makeDraft, 'Lan', today, said);
-    const { body } = await get(tx, 'Lan', today, draftRoutes, `/drafts/${said.id}/curve`);
+    const { body } = await get(tx, 'Lan', today, repairRoutes, `/drafts/${said.id}/curve`);
     const { points, price } = body;
     expect(points.length).toBeGreaterThan(1);
     for (const [at, point] of points.entries()) {
@@ -124,7 +125,7 @@ inDatabase(
     const unitId = rows.find((row) => row.unitName === 'tổ01')?.unitId as UnitId;
     const move = { draftId, moves: [{ unitId, officialId: idOf('cb01') }] };
     expect((await send(tx, moveInDraft, 'Lan', today, move))?.code).toBe('draft/leadsAlready');
-    const { body } = await get(tx, 'Lan', today, draftRoutes, `/drafts/${draftId}/units/${unitId}`);
+    const { body } = await get(tx, 'Lan', today, repairRoutes, `/drafts/${draftId}/units/${unitId}`);
     const own = body.find((choice: { officialId: string }) => choice.officialId === idOf('cb01'));
     expect(own.ruledOutBy).toEqual(['leads']);
   },

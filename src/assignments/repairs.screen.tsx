@@ -7,14 +7,8 @@ import { t } from '../web/text.ts';
 import { draftText } from './draft.texts.ts';
 import type { DraftRow, WholeDraft } from './draft.ts';
 import { extraWritten, moveAll } from './moving.screen.tsx';
+import type { Repair } from './repair.ts';
 
-/** As the server answers `drafts/…/units/…/repairs`. */
-interface Repair {
-  officialId: string;
-  extra: number;
-  exact: boolean;
-  moves: { unitId: string; fromId: string | null; toId: string }[];
-}
 interface Asked {
   draft: WholeDraft;
   row: DraftRow;

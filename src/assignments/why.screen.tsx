@@ -10,8 +10,9 @@ import { toast } from '../web/toast.tsx';
 
 import { draftText } from './draft.texts.ts';
 import type { DraftRow, WholeDraft } from './draft.ts';
-import { type Choice, change, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
+import { change, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
 import { type Parts, reasonWritten } from './reason.ts';
+import type { Choice } from './repair.ts';
 import { RepairIfAsked, Repairs } from './repairs.screen.tsx';
 
 interface Asked {

@@ -18,6 +18,7 @@ import type { HolderChange } from '../assignments/holder-change.ts';
 import * as unitsOfLeaver from '../assignments/leaving.follows.ts';
 import * as assignmentsUnderPlan from '../assignments/plan-change.follows.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
+import { repairRoutes } from '../assignments/repair.http.ts';
 import { needCommands } from '../assignments/unit-need.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
 import * as concernFollows from '../concerns/concern.follows.ts';
@@ -179,6 +180,7 @@ export const routes: Routes[] = [
   topicRoutes,
   assignmentRoutes,
   draftRoutes,
+  repairRoutes,
   concernRoutes,
   supportRoutes,
   ratingRoutes,

@@ -1,0 +1,129 @@
+import * as z from 'zod/mini';
+import { costParts, layOut, measure, ruledOutBy } from '../engine/facts.ts';
+import { pairRules, ruleBit } from '../engine/problem.ts';
+import { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import { answer, onlyIfSeen, type Routes } from '../server/http.ts';
+import type { Db } from '../server/sql.ts';
+import { draftProblem } from './draft.rules.ts';
+import { findDraft, keptRows } from './draft.sql.ts';
+import { gather } from './draft-facts.sql.ts';
+import { askedOf, unitOfDraft } from './draft-planning.sql.ts';
+import { Parts } from './reason.ts';
+import { curveOf, repairsOf } from './repair.sql.ts';
+import { Choice, Curve, CurvePoint, EvenPrice, Passing, Repair } from './repair.ts';
+
+const draftParams = z.strictObject({ draftId: DraftId });
+const unitParams = z.strictObject({ draftId: DraftId, unitId: UnitId });
+const ChoiceTold = z.object({ ...answer(Choice).shape, parts: answer(Parts) });
+const RepairTold = z.object({ ...answer(Repair).shape, moves: z.array(answer(Passing)) });
+const CurveTold = z.object({
+  ...answer(Curve).shape,
+  points: z.array(answer(CurvePoint)),
+  price: z.nullable(answer(EvenPrice)),
+});
+
+/** What is asked of a draft before it is changed: who else, what follows, what keeping people costs. */
+export const repairRoutes: Routes = async (app) => {
+  /** GET /drafts/:draftId/units/:unitId — who else might take the unit, from what is known now, the cheapest first. */
+  app.get(
+    '/drafts/:draftId/units/:unitId',
+    {
+      schema: {
+        params: unitParams,
+        response: { 200: z.array(ChoiceTold) },
+      },
+    },
+    async (request) => {
+      const { db, sender, params } = request;
+      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
+      const draft = await findDraft(db, params.draftId);
+      if (!draft) throw requestProblem.notFound();
+      const rows = await keptRows(db, draft.id);
+      const asked = await askedOf(db, draft, rows, sender.today);
+      const { problem, leads } = await gather(db, asked);
+      const leading = new Set(
+        leads.filter((lead) => lead.unitId === params.unitId).map((lead) => lead.officialId),
+      );
+      const facts = layOut(problem);
+      const unit = facts.unitAt.get(params.unitId);
+      if (unit === undefined) throw requestProblem.notFound();
+      return facts.problem.officials
+        .map(({ id }, official) => {
+          const bits = ruledOutBy(facts, unit, official);
+          return {
+            officialId: id as OfficialId,
+            cost: measure(facts, 'cost', unit, official),
+            parts: costParts(facts, unit, official),
+            ruledOutBy: leading.has(id as OfficialId)
+              ? ['leads' as const]
+              : pairRules.filter((rule) => bits & ruleBit[rule]),
+          };
+        })
+        .sort((a, b) => a.ruledOutBy.length - b.ruledOutBy.length || a.cost - b.cost);
+    },
+  );
+
+  /** GET /drafts/:draftId/units/:unitId/repairs — the three best plans in which another takes the unit. */
+  app.get(
+    '/drafts/:draftId/units/:unitId/repairs',
+    {
+      schema: {
+        params: unitParams,
+        response: { 200: z.array(RepairTold) },
+      },
+    },
+    async (request) => {
+      const { db, sender, params } = request;
+      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
+      const of = await openRow(db, params.draftId, params.unitId);
+      return repairsOf(db, { ...of, today: sender.today }, null);
+    },
+  );
+
+  /** GET /drafts/:draftId/units/:unitId/to/:officialId — the best plan that gives the unit to that official; null: none does. */
+  app.get(
+    '/drafts/:draftId/units/:unitId/to/:officialId',
+    {
+      schema: {
+        params: z.strictObject({ draftId: DraftId, unitId: UnitId, officialId: OfficialId }),
+        response: { 200: z.object({ repair: z.nullable(RepairTold) }) },
+      },
+    },
+    async (request) => {
+      const { db, sender, params } = request;
+      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
+      const of = await openRow(db, params.draftId, params.unitId);
+      const [repair = null] = await repairsOf(db, { ...of, today: sender.today }, params.officialId);
+      return { repair };
+    },
+  );
+
+  /** GET /drafts/:draftId/curve — who keeps their unit against way and skills, for several prices of a change. */
+  app.get(
+    '/drafts/:draftId/curve',
+    {
+      schema: {
+        params: draftParams,
+        response: { 200: CurveTold },
+      },
+    },
+    async (request) => {
+      const { db, sender, params } = request;
+      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
+      const draft = await findDraft(db, params.draftId);
+      if (!draft) throw requestProblem.notFound();
+      return curveOf(db, draft, await keptRows(db, draft.id), sender.today);
+    },
+  );
+};
+
+/** A row of a draft that can still be changed, with the rest of it. */
+async function openRow(db: Db, draftId: DraftId, unitId: UnitId) {
+  const draft = await findDraft(db, draftId);
+  if (!draft) throw requestProblem.notFound();
+  if (draft.publishedOn !== null) throw draftProblem.published();
+  const rows = await keptRows(db, draftId);
+  if (!rows.some((row) => row.unitId === unitId)) throw requestProblem.notFound();
+  return { draft, rows, unitId };
+}
