@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import { Day, Instant } from '../kernel/day.ts';
-import { AccountId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
+import { Instant } from '../kernel/day.ts';
+import { AccountId, OfficialId, UnitId } from '../kernel/id.ts';
 import { AppointedRole } from '../kernel/policy.ts';
 import { inWhosePlace } from '../server/access.sql.ts';
-import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
+import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import { accountList, accountOf, dutyList, invitationsOf, officialName } from './account.sql.ts';
+import { DutyRow } from './account.ts';
 
 const AccountRow = z.object({
   officialId: OfficialId,
@@ -16,20 +17,6 @@ const AccountRow = z.object({
   lastSeen: z.nullable(Instant),
   linkEndsAt: z.nullable(Instant),
 });
-const DutyRow = z.object({
-  id: RowId,
-  officialId: OfficialId,
-  name: z.string(),
-  role: z.string(),
-  unitId: UnitId,
-  unitName: z.string(),
-  from: z.nullable(Day),
-  until: z.nullable(Day),
-  toId: z.nullable(OfficialId),
-  delegatedTo: z.nullable(z.string()),
-  reason: z.nullable(z.string()),
-});
-
 export const accountRoutes: Routes = async (app) => {
   /** GET /accounts — everyone who could sign in, and how far they are. */
   app.get('/accounts', { schema: { response: { 200: z.array(AccountRow) } } }, async (request) => {
@@ -38,16 +25,16 @@ export const accountRoutes: Routes = async (app) => {
   });
 
   /** GET /duties — roles and delegations in force today or later. */
-  app.get('/duties', { schema: { response: { 200: z.array(DutyRow) } } }, async (request) => {
+  app.get('/duties', { schema: { response: { 200: z.array(answer(DutyRow)) } } }, async (request) => {
     await onlyIfSeen(request, 'account.read', await homeUnit(request.db));
-    return z.array(DutyRow).parse(await dutyList(request.db, request.sender.today));
+    return dutyList(request.db, request.sender.today);
   });
 
   /** GET /own/duties — one's own roles, what one has delegated, and for whom one stands in. */
-  app.get('/own/duties', { schema: { response: { 200: z.array(DutyRow) } } }, async (request) => {
+  app.get('/own/duties', { schema: { response: { 200: z.array(answer(DutyRow)) } } }, async (request) => {
     await onlyIfAnywhere(request, 'own.use');
     const { officialId, today } = request.sender;
-    return z.array(DutyRow).parse(await dutyList(request.db, today, officialId));
+    return dutyList(request.db, today, officialId);
   });
 
   /** GET /own/place — in whose place one acts today in a role over a unit; null where the right is one's own. */

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import { type AccountId, newId, type OfficialId, type RowId, type UnitId } from '../kernel/id.ts';
-import type { AppointedRole, Role } from '../kernel/policy.ts';
+import type { AppointedRole } from '../kernel/policy.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import type { Delegation, Duty } from './account.ts';
+import type { Delegation, Duty, DutyRow } from './account.ts';
 
 export interface Account {
   id: AccountId;
@@ -288,21 +288,6 @@ export async function accountList(db: Db, day: Day): Promise<AccountRow[]> {
       from official o left join account a on a.official_id = o.id
      where o.active @> ${day}::date order by o.sort_key`.execute(db);
   return rows;
-}
-
-export interface DutyRow {
-  id: RowId;
-  officialId: OfficialId;
-  name: string;
-  role: Role;
-  unitId: UnitId;
-  unitName: string;
-  from: Day | null;
-  until: Day | null;
-  /** Who stands in for `name`, where it is a delegation. */
-  toId: OfficialId | null;
-  delegatedTo: string | null;
-  reason: string | null;
 }
 
 /**

@@ -23,7 +23,8 @@ import {
 } from './account.commands.ts';
 import { accountRoutes } from './account.http.ts';
 import { lockMinutes, refusePassword } from './account.rules.ts';
-import { accountOf, type DutyRow, noteWrongTry, setPassword, useInvitation } from './account.sql.ts';
+import { accountOf, noteWrongTry, setPassword, useInvitation } from './account.sql.ts';
+import type { DutyRow } from './account.ts';
 import * as leaving from './leaving.follows.ts';
 import { logRoutes } from './log.http.ts';
 import { looksAt } from './log.sql.ts';

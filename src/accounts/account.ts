@@ -73,6 +73,22 @@ export const Delegation = z
   );
 export type Delegation = z.infer<typeof Delegation>;
 
+/** A role held, or with `toId` delegated to whoever stands in for `name`; `until` is the day after the last one. */
+export const DutyRow = z.strictObject({
+  id: RowId,
+  officialId: OfficialId,
+  name: z.string(),
+  role: AppointedRole,
+  unitId: UnitId,
+  unitName: z.string(),
+  from: z.nullable(Day),
+  until: z.nullable(Day),
+  toId: z.nullable(OfficialId),
+  delegatedTo: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+});
+export type DutyRow = z.infer<typeof DutyRow>;
+
 export const Session = z
   .strictObject({
     id: RowId,

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { addDays, type Day, written } from '../kernel/day.ts';
-import type { OfficialId, UnitId } from '../kernel/id.ts';
-import { AppointedRole, allows, type Role, roleText } from '../kernel/policy.ts';
+import { addDays, written } from '../kernel/day.ts';
+import { AppointedRole, allows, roleText } from '../kernel/policy.ts';
 import type { Text } from '../kernel/text.ts';
 import { officialOptions } from '../officials/official-field.tsx';
 import { unitOptions } from '../units/unit-field.tsx';
@@ -21,22 +20,7 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { t } from '../web/text.ts';
 import { accountText } from './account.texts.ts';
-import { Delegation } from './account.ts';
-
-/** A role held, or with `toId` delegated; `until` is the day after the last one. */
-export interface DutyRow {
-  id: string;
-  officialId: OfficialId;
-  name: string;
-  role: Role;
-  unitId: UnitId;
-  unitName: string;
-  from: Day | null;
-  until: Day | null;
-  toId: OfficialId | null;
-  delegatedTo: string | null;
-  reason: string | null;
-}
+import { Delegation, type DutyRow } from './account.ts';
 
 /** «26/9/2016 – 28/9/2016», both days included; with whom it was delegated to. */
 export const daysOf = (d: Pick<DutyRow, 'from' | 'until' | 'delegatedTo'>): string => {
@@ -125,6 +109,7 @@ const Given = ({ of }: { of: DutyRow }) => (
 
 function DelegateOwn({ roles, close }: { roles: readonly DutyRow[]; close: () => void }) {
   const held = (id: string) => roles.find((one) => one.id === id);
+  const only = roles.length === 1 ? roles[0] : undefined;
   return (
     <DelegationForm
       close={close}
@@ -137,6 +122,7 @@ function DelegateOwn({ roles, close }: { roles: readonly DutyRow[]; close: () =>
       <SelectField
         name="role"
         label={t(accountText.role)}
+        {...(only && { value: only.id })}
         choices={roles.map((one) => ({
           value: one.id,
           label: `${t(roleText[one.role])} · ${one.unitName}`,

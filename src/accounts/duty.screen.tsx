@@ -19,8 +19,8 @@ import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { t } from '../web/text.ts';
 import { accountText } from './account.texts.ts';
-import { Duty } from './account.ts';
-import { DelegateFor, type DutyRow, daysOf } from './delegation.screen.tsx';
+import { Duty, type DutyRow } from './account.ts';
+import { DelegateFor, daysOf } from './delegation.screen.tsx';
 
 const roles = () => AppointedRole.options.map((role) => ({ value: role, label: t(roleText[role]) }));
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { accountText } from '../accounts/account.texts.ts';
-import type { DutyRow } from '../accounts/delegation.screen.tsx';
+import type { DutyRow } from '../accounts/account.ts';
 import { type Day, type Month, written, writtenMonth } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { newId } from '../kernel/id.ts';
