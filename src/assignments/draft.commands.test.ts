@@ -85,7 +85,7 @@ inDatabase('by hand: moved units are held when the rest is planned anew', commun
   const before = await keptRows(tx, draftId);
   const [away] = before.filter((row) => nameOf(row.officialId ?? '') !== 'cb01');
   const unitId = away?.unitId;
-  const move = { draftId, moves: [{ unitId, officialId: idOf('cb01') }], note: 'nhà gần tổ' };
+  const move = { draftId, moves: [{ unitId, officialId: idOf('cb01'), note: 'nhà gần tổ' }] };
   expect(await send(tx, moveInDraft, 'Lan', today, move)).toBeNull();
   expect((await loadsOf(tx, draftId)).sort()).toEqual([2, 3, 4]);
   expect(await send(tx, replanDraft, 'Lan', today, { draftId })).toBeNull();

@@ -59,7 +59,7 @@ export const moveInDraft = command({
   name: { vi: 'Chuyển đơn vị trong phương án', en: 'Move units in a draft' },
   body: DraftMoved,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
-  async run(db, { draftId, moves, note }, by) {
+  async run(db, { draftId, moves }, by) {
     const draft = await openDraft(db, draftId);
     if (draft instanceof Problem) return draft;
     const rows = await keptRows(db, draftId);
@@ -83,7 +83,7 @@ export const moveInDraft = command({
     await keepMoves(
       db,
       draftId,
-      moves.map(({ unitId, officialId }) => {
+      moves.map(({ unitId, officialId, note }) => {
         const unit = facts.unitAt.get(unitId);
         const official = facts.officialAt.get(officialId ?? '');
         const known = unit !== undefined && official !== undefined;

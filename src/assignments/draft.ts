@@ -108,10 +108,15 @@ export const DraftMoved = z
   .strictObject({
     draftId: DraftId,
     moves: z
-      .array(z.strictObject({ unitId: UnitId, officialId: z.nullable(OfficialId) }))
+      .array(
+        z.strictObject({
+          unitId: UnitId,
+          officialId: z.nullable(OfficialId),
+          /** Why, as the annex prints it. */
+          note: z._default(z.string().check(z.trim(), z.normalize('NFC'), z.maxLength(200)), ''),
+        }),
+      )
       .check(z.minLength(1), z.maxLength(1000)),
-    /** Why, as the annex prints it. */
-    note: z._default(z.string().check(z.trim(), z.normalize('NFC'), z.maxLength(200)), ''),
   })
   .check(z.meta({ vi: 'chuyển các đơn vị', en: 'move of units' }));
 

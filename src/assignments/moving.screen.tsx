@@ -27,11 +27,10 @@ export const undo = (draftId: string, nth: number): Promise<boolean> =>
 /** Gives units elsewhere at once; the way back is in the message. */
 export async function moveAll(
   draft: WholeDraft,
-  moves: readonly { unitId: string; officialId: string | null }[],
-  note: string,
+  moves: readonly { unitId: string; officialId: string | null; note?: string }[],
   says: string,
 ): Promise<boolean> {
-  const done = await change('draft.move', { draftId: draft.id, moves, note });
+  const done = await change('draft.move', { draftId: draft.id, moves });
   if (done) toast(says, () => void undo(draft.id, draft.steps + 1));
   return done;
 }
@@ -45,5 +44,5 @@ export function move(
 ): Promise<boolean> {
   const name = draft.loads.find((load) => load.officialId === officialId)?.name ?? '–';
   const says = t(draftText.moved, { unit: row.unitName, name });
-  return moveAll(draft, [{ unitId: row.unitId, officialId }], note, says);
+  return moveAll(draft, [{ unitId: row.unitId, officialId, note }], says);
 }

@@ -93,9 +93,12 @@ function Chain({ draft, repair }: { draft: WholeDraft; repair: Repair }) {
 const Carry = ({ draft, row, close, note, repair }: Asked & { repair: Repair }) => (
   <Button
     onClick={() => {
-      const moves = repair.moves.map(({ unitId, toId }) => ({ unitId, officialId: toId }));
+      const moves = repair.moves.map(({ unitId, toId }) => ({
+        ...{ unitId, officialId: toId },
+        ...(unitId === row.unitId && { note }),
+      }));
       const says = t(draftText.moved, { unit: row.unitName, name: nameIn(draft, repair.officialId) });
-      void moveAll(draft, moves, note, says).then((done) => done && close());
+      void moveAll(draft, moves, says).then((done) => done && close());
     }}
   >
     {t(draftText.repairCarry)}

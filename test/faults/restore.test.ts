@@ -186,7 +186,7 @@ async function workOn(app: Awaited<ReturnType<typeof serverOf>>, db: Db) {
         officials,
       },
     ],
-    ['draft.move', { draftId, moves: [{ unitId: unit, ...other }], note: 'gần nhà' }],
+    ['draft.move', { draftId, moves: [{ unitId: unit, ...other, note: 'gần nhà' }] }],
   ];
   const asked = {
     method: 'POST',

@@ -50,8 +50,12 @@ export function tellPlans(replay: Replay, house: House): Plans {
   const weak = house.groups.find((group) => group.weak);
   say('2016-07-23', 'draft.move', {
     draftId,
-    moves: [{ unitId: weak?.id, officialId: first?.id }],
-    note: 'Ấp đề nghị: tổ cần người quen việc vận động',
+    moves: [
+      {
+        ...{ unitId: weak?.id, officialId: first?.id },
+        note: 'Ấp đề nghị: tổ cần người quen việc vận động',
+      },
+    ],
   });
   say('2016-07-23', 'draft.replan', { draftId }, '09:30');
   replay.say(house.secretary.id, effectiveOn, 'draft.publish', { draftId, effectiveOn }, '08:00');
