@@ -1,4 +1,8 @@
+import type { Day } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
+import type { Problem } from '../kernel/problem.ts';
 import { command } from '../server/command.ts';
+import type { Db } from '../server/sql.ts';
 import { beneathOf } from '../units/tree.sql.ts';
 import { draftProblem } from './draft.rules.ts';
 import { keepNeed, keepWorkload } from './unit-need.sql.ts';
@@ -11,11 +15,10 @@ export const setNeed = command({
   body: NeedSet,
   may: { action: 'assignment.draft', unit: (body) => body.beneathId },
   async run(db, body, by) {
-    const standing = await beneathOf(db, body.unitIds, body.beneathId, by.today);
-    const strays = new Set(body.unitIds).size - standing.length;
-    if (strays > 0) return draftProblem.unitsElsewhere({ count: strays, day: by.today });
+    const strays = await straysOf(db, body, by.today);
+    if (strays) return strays;
     await keepNeed(db, body, by.today);
-    for (const unitId of standing) by.touch('unitNeed', unitId, `unit:${unitId}`);
+    for (const unitId of body.unitIds) by.touch('unitNeed', unitId, `unit:${unitId}`);
     return null;
   },
 });
@@ -27,9 +30,8 @@ export const setWorkload = command({
   body: WorkloadSet,
   may: { action: 'assignment.draft', unit: (body) => body.beneathId },
   async run(db, body, by) {
-    const standing = await beneathOf(db, body.unitIds, body.beneathId, by.today);
-    const strays = new Set(body.unitIds).size - standing.length;
-    if (strays > 0) return draftProblem.unitsElsewhere({ count: strays, day: by.today });
+    const strays = await straysOf(db, body, by.today);
+    if (strays) return strays;
     const concerned = await keepWorkload(db, body, by.today);
     for (const unitId of concerned) by.touch('unitNeed', unitId, `unit:${unitId}`);
     return null;
@@ -37,3 +39,14 @@ export const setWorkload = command({
 });
 
 export const needCommands = [setNeed, setWorkload];
+
+/** Units that do not stand beneath the one named. */
+async function straysOf(
+  db: Db,
+  { unitIds, beneathId }: { unitIds: readonly UnitId[]; beneathId: UnitId },
+  day: Day,
+): Promise<Problem | null> {
+  const standing = await beneathOf(db, unitIds, beneathId, day);
+  const count = new Set(unitIds).size - standing.length;
+  return count > 0 ? draftProblem.unitsElsewhere({ count, day }) : null;
+}

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { unitOptions } from '../units/unit-field.tsx';
 import { Button } from '../web/button.tsx';
 import { CheckField, ChoiceField } from '../web/choice-field.tsx';
 import { Screen, Section, Status } from '../web/design.tsx';
@@ -8,11 +7,10 @@ import { Form } from '../web/entry-form.tsx';
 import { Field } from '../web/field.tsx';
 import { text, texts, ticked } from '../web/form.ts';
 import { List } from '../web/list.tsx';
-import { ManyPicker } from '../web/many-picker.tsx';
-import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
+import { NeedUnits, needsBeneath } from './need-units.screen.tsx';
 import { needText } from './unit-need.texts.ts';
 import { NeedSet, type UnitNeed } from './unit-need.ts';
 import { Workloads } from './workload.screen.tsx';
@@ -86,7 +84,7 @@ const levels = [needText.level1, needText.level2, needText.level3];
 
 function NeedDialog(p: { skill: string; rows: readonly UnitNeed[]; close: () => void }) {
   const words = useRead<{ skills: string[] }>('officials/words');
-  const beneathId = me().roles.find(({ role }) => role === 'clerk' || role === 'committee')?.unitId;
+  const beneathId = needsBeneath();
   const [first] = p.rows;
   return (
     <Dialog title={t(needText.add)} onClose={p.close}>
@@ -137,17 +135,7 @@ function NeedDialog(p: { skill: string; rows: readonly UnitNeed[]; close: () => 
           hint={t(needText.requiredHint)}
           checked={first?.required ?? false}
         />
-        <ManyPicker
-          name="unitIds"
-          label={t(needText.unitIds)}
-          hint={t(needText.unitIdsHint)}
-          options={unitOptions()}
-          icon="tree"
-          values={p.rows.map((row) => ({
-            id: row.unitId,
-            name: row.parentName ? `${row.unitName}, ${row.parentName}` : row.unitName,
-          }))}
-        />
+        <NeedUnits label={t(needText.unitIds)} hint={t(needText.unitIdsHint)} rows={p.rows} />
       </Form>
     </Dialog>
   );

@@ -1,16 +1,14 @@
 import { useState } from 'preact/hooks';
-import { unitOptions } from '../units/unit-field.tsx';
 import { Button } from '../web/button.tsx';
 import { Section } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { texts } from '../web/form.ts';
 import { List } from '../web/list.tsx';
-import { ManyPicker } from '../web/many-picker.tsx';
-import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
+import { NeedUnits, needsBeneath } from './need-units.screen.tsx';
 import { needText } from './unit-need.texts.ts';
 import { type UnitWorkload, WorkloadSet } from './unit-need.ts';
 
@@ -57,7 +55,7 @@ export function Workloads() {
 }
 
 function WorkloadDialog(p: { workload: 2 | 3; rows: readonly UnitWorkload[]; close: () => void }) {
-  const beneathId = me().roles.find(({ role }) => role === 'clerk' || role === 'committee')?.unitId;
+  const beneathId = needsBeneath();
   return (
     <Dialog title={t(levels[p.workload])} onClose={p.close}>
       <Form
@@ -67,17 +65,7 @@ function WorkloadDialog(p: { workload: 2 | 3; rows: readonly UnitWorkload[]; clo
         labels={needText}
         done={p.close}
       >
-        <ManyPicker
-          name="unitIds"
-          label={t(needText.workloadUnits)}
-          hint={t(needText.workloadUnitsHint)}
-          options={unitOptions()}
-          icon="tree"
-          values={p.rows.map((row) => ({
-            id: row.unitId,
-            name: row.parentName ? `${row.unitName}, ${row.parentName}` : row.unitName,
-          }))}
-        />
+        <NeedUnits label={t(needText.workloadUnits)} hint={t(needText.workloadUnitsHint)} rows={p.rows} />
       </Form>
     </Dialog>
   );
