@@ -4,7 +4,7 @@ create table unit_kind (
   code text primary key check (code ~ '^[a-z][a-zA-Z]*$'),
   vi   text not null,                                   -- as this tenant calls it: ấp, khóm, thôn, bản …
   en   text not null,
-  tier integer not null check (tier between 1 and 9)    -- 1 province … 5 group; tiers may be skipped
+  tier integer not null check (tier between 0 and 9)    -- 0 the country, 1 province … 5 group; tiers may be skipped
 );
 create table unit (
   id uuid primary key
@@ -46,6 +46,16 @@ create table unit_closure (
 );
 create index unit_closure_above on unit_closure (above_id, below_id);
 create index unit_closure_below on unit_closure (below_id, depth);
+-- Derived: where what is written of a unit counts, and who answers for it. While it stands, beneath what stands above it (as the closure says);
+-- after its end, beneath its heir and what stands above that, so nothing written of it is ever without a place or in two.
+create table unit_under (
+  above_id uuid      not null references unit,
+  below_id uuid      not null references unit,
+  valid    daterange not null check (not isempty(valid)),
+  exclude using gist (above_id with =, below_id with =, valid with &&)
+);
+create index unit_under_above on unit_under (above_id, below_id);
+create index unit_under_below on unit_under (below_id);
 -- Which tier holds which (tỉnh nắm tới xã …), and by which kind of assignment: data with dates. Beside it a second one may assist.
 create table chain_link (
   id          uuid primary key,

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { inDatabase, send } from '../../test/world/database.ts';
 import { day, idOf } from '../../test/world/world.ts';
-import { newId, type UnitId } from '../kernel/id.ts';
+import { newId, type RowId, type UnitId } from '../kernel/id.ts';
 import { answerConcern, raiseConcern, tellConcern } from './concern.commands.ts';
-import { apply, preview } from './unit-end.follows.ts';
+import { apply, preview, undo } from './unit-end.follows.ts';
 
 const facts = `
   xã has ấp1
@@ -38,7 +38,16 @@ inDatabase('answers that an ended unit still owed are owed by the one above it',
   ] as const)
     expect(await send(tx, command, 'An', today, { concernId: told, text: words })).toBeNull();
   await tx.updateTable('concern').set({ state: 'closed', closedOn: today }).where('id', '=', told).execute();
-  const change = { unitId: idOf<UnitId>('tổ1'), until: day('2016-10-01') };
+  const changeId = newId<RowId>();
+  const [unitId, heirId] = [idOf<UnitId>('tổ1'), idOf<UnitId>('ấp1')];
+  const change = {
+    ...{ changeId, day: day('2016-10-01'), today: day(today) },
+    endings: [{ unitId, heirId, how: 'above' as const }],
+  };
+  await tx
+    .insertInto('unitChange')
+    .values({ id: changeId, kind: 'unit.end', day: '2016-10-01', madeBy: idOf('An'), madeOn: today })
+    .execute();
   expect((await preview(tx, change)).map((effect) => effect.count)).toEqual([1]);
   await apply(tx, change);
   const owed = await tx
@@ -52,4 +61,11 @@ inDatabase('answers that an ended unit still owed are owed by the one above it',
     { id: elsewhere, answeringUnitId: idOf('tổ2'), unitId: idOf('tổ2') },
   ]);
   expect((await preview(tx, change)).map((effect) => effect.count)).toEqual([0]);
+  await undo(tx, changeId);
+  const back = await tx
+    .selectFrom('concern')
+    .select('answeringUnitId')
+    .where('unitId', '=', idOf<UnitId>('tổ1'))
+    .execute();
+  expect(back).toEqual([{ answeringUnitId: idOf('tổ1') }, { answeringUnitId: idOf('tổ1') }]);
 });

@@ -1,45 +1,54 @@
-import { type ExpressionBuilder, sql } from 'kysely';
-import { addDays } from '../kernel/day.ts';
-import type { UnitId } from '../kernel/id.ts';
-import type { DB } from '../server/database.ts';
+import { sql } from 'kysely';
+import type { RowId, UnitId } from '../kernel/id.ts';
 import type { Effect } from '../server/follow.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import type { UnitEnd } from '../units/unit.ts';
-
-/** Not closed, and the ending unit's to answer or to tell of. */
-const left = (change: UnitEnd) => (on: ExpressionBuilder<DB, 'concern'>) =>
-  on('answeringUnitId', '=', change.unitId).and('state', 'in', ['open', 'answered']);
+import type { Ending, Open, UnitChanging } from '../units/operation.commands.ts';
+import { followedBy, keepFollowed } from '../units/unit-change.sql.ts';
 
 /**
- * When a unit ends, the one above it owes the answers that the unit still owed: else nobody could give them. Where a
- * concern was heard never changes, so the months already told stay true.
+ * When a unit ends, its heir owes the answers it still owed: its successor, else the unit above. Where a concern was heard never
+ * changes, so the months already told stay true.
  */
-export async function preview(db: Db, change: UnitEnd): Promise<Effect[]> {
-  const { count } = await db
-    .selectFrom('concern')
-    .select((on) => on.fn.countAll<number>().as('count'))
-    .where(left(change))
-    .executeTakeFirstOrThrow();
-  return [
-    {
-      what: { vi: 'phản ánh chuyển lên cấp trên trả lời', en: 'concerns for the unit above to answer' },
-      count,
-    },
-  ];
+const what = {
+  vi: 'phản ánh chưa khép chuyển cho đơn vị kế thừa trả lời',
+  en: 'concerns not closed, for the heir to answer',
+};
+const heirs = (endings: readonly Ending[]) => sql`
+  (select * from unnest(${endings.map(({ unitId }) => unitId)}::uuid[], ${endings.map(({ heirId }) => heirId)}::uuid[]) ending(unit_id, heir_id))`;
+
+export async function preview(db: Db, { endings }: UnitChanging): Promise<Effect[]> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from concern c join ${heirs(endings)} ending on ending.unit_id = c.answering_unit_id
+     where c.state in ('open', 'answered')`.execute(db);
+  return [{ what, count: rows[0]?.count ?? 0 }];
+}
+
+export async function open(db: Db, unitIds: readonly UnitId[]): Promise<Open[]> {
+  const { rows } = await sql<{ unitId: UnitId; count: number }>`
+    select answering_unit_id as unit_id, count(*)::int as count from concern
+     where answering_unit_id = any(${unitIds}::uuid[]) and state in ('open', 'answered') group by answering_unit_id`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, what: { vi: 'phản ánh chưa khép', en: 'concerns not closed' } }));
 }
 
 /** Touches exactly the rows `preview` counted; a second time, none. */
-export async function apply(db: Tx, change: UnitEnd): Promise<void> {
-  const above = await db
-    .selectFrom('unitEdge')
-    .select('parentId')
-    .where('unitId', '=', change.unitId)
-    .where(sql<boolean>`valid @> ${addDays(change.until, -1)}::date`)
-    .executeTakeFirst();
-  if (above === undefined) return;
-  await db
-    .updateTable('concern')
-    .set({ answeringUnitId: above.parentId as UnitId })
-    .where(left(change))
-    .execute();
+export async function apply(db: Tx, { changeId, endings }: UnitChanging): Promise<void> {
+  const { rows } = await sql<{ rowId: string; before: { unitId: UnitId; heirId: UnitId } }>`
+    update concern c set answering_unit_id = ending.heir_id from ${heirs(endings)} ending
+     where ending.unit_id = c.answering_unit_id and c.state in ('open', 'answered')
+     returning c.id as row_id, jsonb_build_object('unitId', ending.unit_id, 'heirId', ending.heir_id) as before`.execute(
+    db,
+  );
+  await keepFollowed(db, changeId, 'concern', rows);
+}
+
+/** One passed on again since then stays where it went. */
+export async function undo(db: Tx, changeId: RowId): Promise<void> {
+  const rows = await followedBy<{ unitId: UnitId; heirId: UnitId }>(db, changeId, 'concern');
+  await sql`
+    update concern c set answering_unit_id = was.unit_id
+      from (select (row ->> 'rowId')::uuid as id, (row -> 'before' ->> 'unitId')::uuid as unit_id, (row -> 'before' ->> 'heirId')::uuid as heir_id
+              from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) row) was
+     where c.id = was.id and c.answering_unit_id = was.heir_id`.execute(db);
 }

@@ -13,7 +13,7 @@ export async function mayAct(
   day: Day,
 ): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from right_held r join unit_closure tree on tree.above_id = r.unit_id
+    select 1 from right_held r join unit_under tree on tree.above_id = r.unit_id
      where r.official_id = ${officialId} and r.role = any(${policy[action]}::text[]) and tree.below_id = ${unitId}
        and r.held @> ${day}::date and tree.valid @> ${day}::date
      limit 1`.execute(db);
@@ -22,10 +22,10 @@ export async function mayAct(
 
 /**
  * The units in which someone may do an action on a day, as a subquery: `where unit_id in ${unitsWhere(…)}`.
- * The one definition of subtree scope. Cost: the person's few rights × the closure rows beneath them, by index.
+ * A unit that ended is its heir's: whoever may read there may read what was written of it. The one definition of subtree scope. Cost: the person's few rights × the closure rows beneath them, by index.
  */
 export const unitsWhere = (action: Action, officialId: OfficialId, day: Day): RawBuilder<UnitId> =>
-  sql`(select tree.below_id from right_held r join unit_closure tree on tree.above_id = r.unit_id
+  sql`(select tree.below_id from right_held r join unit_under tree on tree.above_id = r.unit_id
         where r.official_id = ${officialId} and r.role = any(${policy[action]}::text[])
           and r.held @> ${day}::date and tree.valid @> ${day}::date)`;
 
@@ -53,7 +53,7 @@ export async function inWhosePlace(
   day: Day,
 ): Promise<OfficialId | null> {
   const { rows } = await sql<Pick<Right, 'inPlaceOf'>>`
-    select r.in_place_of from right_held r join unit_closure tree on tree.above_id = r.unit_id
+    select r.in_place_of from right_held r join unit_under tree on tree.above_id = r.unit_id
      where r.official_id = ${officialId} and r.role = ${role} and tree.below_id = ${unitId}
        and r.held @> ${day}::date and tree.valid @> ${day}::date
      order by r.in_place_of nulls first limit 1`.execute(db);

@@ -21,13 +21,11 @@ export async function keepChanges(tx: Tx, touched: readonly Touch[]): Promise<vo
     select name, 1 from unnest(${buckets}::text[]) with ordinality as touched(name, place) order by place
     on conflict (name) do update set version = bucket.version + 1 returning name, version`.execute(tx);
   const versions = new Map(rows.map(({ name, version }) => [name, version]));
-  await tx
-    .insertInto('change')
-    .values(
-      touched.map(({ bucket, kind, rowId }) => ({ bucket, kind, rowId, version: versions.get(bucket) ?? 1 })),
-    )
-    .onConflict((on) => on.doNothing())
-    .execute();
+  await sql`
+    insert into change (bucket, kind, row_id, version)
+    select * from unnest(${touched.map((one) => one.bucket)}::text[], ${touched.map((one) => one.kind)}::text[],
+                         ${touched.map((one) => one.rowId)}::uuid[], ${touched.map((one) => versions.get(one.bucket) ?? 1)}::bigint[])
+    on conflict do nothing`.execute(tx);
 }
 
 export interface BucketNews {

@@ -46,6 +46,8 @@ export interface Command<B extends z.ZodMiniType = z.ZodMiniType> {
    * Either is the last word for this id: what may succeed later is thrown; returned, the door throws it.
    */
   run: (db: Tx, body: z.output<B>, by: By) => Promise<Problem | null>;
+  /** What running it would do, for whoever decides, or why it would be refused. Writes nothing. Judged by `may` as the command is. */
+  preview?: (db: Db, body: z.output<B>, by: Sender) => Promise<Problem | object>;
 }
 export const command = <B extends z.ZodMiniType>(c: Command<B>): Command<B> => c;
 /** A command of whatever body, as the door and main's list hold it. */
@@ -92,12 +94,25 @@ export async function perform(tx: Tx, c: AnyCommand, sent: Sent, by: Sender): Pr
   return problem;
 }
 
-async function judged(tx: Tx, c: AnyCommand, body: unknown, by: By): Promise<Problem | null> {
-  const unitId = await c.may.unit(body, tx, by);
+/** What a command would do if it were sent now; a Problem where it may not, cannot, or has nothing to foretell. */
+export async function foretell(db: Db, c: AnyCommand, said: unknown, by: Sender): Promise<Problem | object> {
+  const read = c.body.safeParse(said);
+  if (!read.success) return unreadable(read.error);
+  if (!c.preview) return requestProblem.unknownKind({ kind: c.kind });
+  return (await refusedTo(db, c, read.data, by)) ?? c.preview(db, read.data, by);
+}
+
+async function refusedTo(db: Db, c: AnyCommand, body: unknown, by: Sender): Promise<Problem | null> {
+  const unitId = await c.may.unit(body, db, by);
   if (unitId === undefined) return requestProblem.notFound();
   const day = c.may.on?.(body, by) ?? by.today;
-  if (!(await mayAct(tx, c.may.action, by.officialId, unitId, day)))
-    return requestProblem.notAllowed({ action: c.may.action });
+  if (await mayAct(db, c.may.action, by.officialId, unitId, day)) return null;
+  return requestProblem.notAllowed({ action: c.may.action });
+}
+
+async function judged(tx: Tx, c: AnyCommand, body: unknown, by: By): Promise<Problem | null> {
+  const refusal = await refusedTo(tx, c, body, by);
+  if (refusal) return refusal;
   try {
     return await c.run(tx, body, by);
   } catch (error) {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Instant } from '../kernel/day.ts';
 import { CommandId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
-import { type AnyCommand, perform } from './command.ts';
+import { type AnyCommand, foretell, perform } from './command.ts';
 import { langOf, onlyIfAnywhere, type Routes } from './http.ts';
 
 /** The one door for writes: at most 50 commands and 1 MiB, answered one by one in their order. */
@@ -61,6 +61,28 @@ export const commandRoutes =
           );
         }
         return { results };
+      },
+    );
+
+    /** POST /commands/preview: what one command would do, nothing written; the problem it would meet is answered as one. */
+    app.post(
+      '/commands/preview',
+      {
+        schema: {
+          body: z.strictObject({
+            kind: z.string().check(z.maxLength(60)),
+            body: z.record(z.string(), z.unknown()),
+          }),
+          response: { 200: z.looseObject({}) },
+        },
+      },
+      async (request) => {
+        const { kind, body } = request.body;
+        const c = known.get(kind);
+        if (c === undefined) throw requestProblem.unknownKind({ kind });
+        const told = await foretell(request.db, c, body, request.sender);
+        if (told instanceof Problem) throw told;
+        return told as Record<string, unknown>;
       },
     );
   };

@@ -671,6 +671,31 @@ export interface Unit {
   id: string;
 }
 
+export interface UnitChange {
+  day: string;
+  document: Generated<string>;
+  id: string;
+  kind: string;
+  madeBy: string;
+  madeOn: string;
+  number: Generated<number>;
+  undoneBy: string | null;
+  undoneOn: string | null;
+}
+
+export interface UnitChangeRow {
+  before: Json | null;
+  changeId: string;
+  rowId: string;
+  what: string;
+}
+
+export interface UnitChangeUnit {
+  before: Json | null;
+  changeId: string;
+  unitId: string;
+}
+
 export interface UnitClosure {
   aboveId: string;
   belowId: string;
@@ -707,11 +732,27 @@ export interface UnitKind {
   vi: string;
 }
 
+export interface UnitLineage {
+  changeId: string;
+  day: string;
+  fromId: string;
+  heir: boolean;
+  households: number | null;
+  how: string;
+  toId: string;
+}
+
 export interface UnitNeed {
   level: Generated<number>;
   required: Generated<boolean>;
   skill: string;
   unitId: string;
+}
+
+export interface UnitUnder {
+  aboveId: string;
+  belowId: string;
+  valid: string;
 }
 
 export interface UnitWorkload {
@@ -829,11 +870,16 @@ export interface DB {
   term: Term;
   topic: Topic;
   unit: Unit;
+  unitChange: UnitChange;
+  unitChangeRow: UnitChangeRow;
+  unitChangeUnit: UnitChangeUnit;
   unitClosure: UnitClosure;
   unitEdge: UnitEdge;
   unitFact: UnitFact;
   unitKind: UnitKind;
+  unitLineage: UnitLineage;
   unitNeed: UnitNeed;
+  unitUnder: UnitUnder;
   unitWorkload: UnitWorkload;
   urging: Urging;
   visit: Visit;

@@ -4,13 +4,13 @@ import { RowId } from '../kernel/id.ts';
 import { clean } from '../kernel/name.ts';
 
 const label = z.string().check(z.overwrite(clean), z.minLength(1), z.maxLength(60));
-const tier = z.int().check(z.minimum(1), z.maximum(9));
+const tier = z.int().check(z.minimum(0), z.maximum(9));
 
 export const UnitKindCode = z.string().check(z.regex(/^[a-z][a-zA-Z]*$/), z.maxLength(40));
 
 /**
  * What a unit may be, as this tenant calls it: ấp here, khóm or thôn elsewhere. Data, so that a place without groups, or with
- * «tổ dân cư», fits. `tier` counts from the top: 1 province, 2 district, 3 commune, 4 hamlet, 5 group; tiers may be skipped.
+ * «tổ dân cư», fits. `tier` counts from the top: 0 the country, 1 province, 2 district, 3 commune, 4 hamlet, 5 group; tiers may be skipped.
  */
 export const UnitKind = z
   .strictObject({ code: UnitKindCode, vi: label, en: label, tier })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { UnitId } from '../kernel/id.ts';
-import type { Problem } from '../kernel/problem.ts';
-import { mayAct } from '../server/access.sql.ts';
+import { type Problem, requestProblem } from '../kernel/problem.ts';
+import { mayAct, unitsWhere } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
@@ -9,12 +9,12 @@ import { nameOn, unitToJudge } from './tree.sql.ts';
 import { unitProblem } from './unit.rules.ts';
 
 /**
- * How far changes of the tree reach: the tenant's own unit and all that ever stood beneath it. What is above it was told at set-up and
+ * How far changes of the tree reach: the tenant's own unit and all that ever stood beneath it or became a part of it. What is above it was told at set-up and
  * is an administrator's to correct; nothing is ever entered beneath it but the tenant's own unit.
  */
 export async function isOurs(db: Db, unitId: UnitId): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from unit_closure where above_id = ${await homeUnit(db)} and below_id = ${unitId} limit 1`.execute(
+    select 1 from unit_under where above_id = ${await homeUnit(db)} and below_id = ${unitId} limit 1`.execute(
     db,
   );
   return rows.length > 0;
@@ -30,6 +30,33 @@ export async function refuseAbove(db: Db, unitId: UnitId | null, by: Sender): Pr
 /** Refuses to enter or hang anything but the own unit beneath one that is not ours. */
 export const refuseBeside = async (db: Db, parentId: UnitId, by: Sender): Promise<Problem | null> =>
   (await isOurs(db, parentId)) ? null : unitProblem.besideHome({ home: await homeName(db, by) });
+
+/** Whether someone may change each of these units, wherever it stands: 404 for one that is none. Cost: one statement for those beneath the own unit. */
+export async function refuseSome(db: Db, unitIds: readonly UnitId[], by: Sender): Promise<Problem | null> {
+  const { rows } = await sql<{ id: UnitId; known: boolean; may: boolean }>`
+    select asked.id, unit.id is not null as known,
+           asked.id in ${unitsWhere('unit.change', by.officialId, by.today)} and exists (
+             select 1 from unit_under tree where tree.above_id = ${await homeUnit(db)} and tree.below_id = asked.id) as may
+      from unnest(${unitIds}::uuid[]) asked(id) left join unit on unit.id = asked.id`.execute(db);
+  for (const { id, known, may } of rows) {
+    if (!known) return requestProblem.notFound();
+    if (may) continue;
+    const over = await unitToJudge(db, id, by.today);
+    if (!over || !(await mayAct(db, 'unit.change', by.officialId, over, by.today)))
+      return requestProblem.notAllowed({ action: 'unit.change' });
+    const outside = await refuseAbove(db, id, by);
+    if (outside) return outside;
+  }
+  return null;
+}
+
+/** Where a command on a unit is judged; null stands for the tenant's own unit. */
+export const judgedAt =
+  <Body>(unitId: (body: Body) => UnitId | null) =>
+  async (body: Body, db: Db, by: Sender): Promise<UnitId | undefined> => {
+    const id = unitId(body);
+    return id === null ? homeUnit(db) : unitToJudge(db, id, by.today);
+  };
 
 /** What the screens offer: the same rules, asked beforehand. */
 export async function mayChange(

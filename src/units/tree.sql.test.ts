@@ -4,13 +4,16 @@ import { inDatabase, send, sql } from '../../test/world/database.ts';
 import { idOf } from '../../test/world/world.ts';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { Tx } from '../server/sql.ts';
+import { commandOf } from './operation.commands.ts';
 import { rebuildClosure } from './tree.sql.ts';
-import { createUnit, endUnit, moveUnit } from './unit.commands.ts';
+import * as of from './unit.commands.ts';
 
 const start = '2016-01-01' as Day;
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 const tierOf = (name: string) => (names.includes(name) ? 1 + Math.floor(names.indexOf(name) / 2) : 4);
-const end = endUnit([]);
+const end = commandOf(of.endUnit, []);
+const createUnit = commandOf(of.createUnit, []);
+const moveUnit = commandOf(of.moveUnit, []);
 
 const base = fc.tuple(...names.map(() => fc.record({ under: fc.nat(), on: fc.nat(4) })));
 /** `under` picks among the units of higher tiers, so that most steps are allowed. */

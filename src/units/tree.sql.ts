@@ -9,7 +9,10 @@ import type { NamedUnit } from './unit.ts';
 /** One change of the tree at a time, or two moves could close a circle that neither sees. Reads are not held up. */
 export const lockTree = (db: Tx) => sql`lock table unit_edge in share row exclusive mode`.execute(db);
 
-/** Derives the closure anew for these units and all that ever hung beneath them. Cost: their closure rows, twice. */
+/**
+ * Derives the closure anew for these units and all that ever hung beneath them, then where each counts (`unit_under`), theirs and
+ * that of every unit whose heirs they are. Cost: their rows in both, twice.
+ */
 export async function refreshClosure(db: Tx, unitIds: readonly UnitId[]): Promise<void> {
   const beneath = sql`
     with recursive beneath(id) as (
@@ -18,12 +21,23 @@ export async function refreshClosure(db: Tx, unitIds: readonly UnitId[]): Promis
     )`;
   await sql`${beneath} delete from unit_closure where below_id in (select id from beneath)`.execute(db);
   await sql`${beneath}, ${paths}`.execute(db);
+  const changed = sql`
+    with recursive beneath(id) as (
+      select unnest(${unitIds}::uuid[])
+       union select next.id from beneath, lateral (
+         select unit_id as id from unit_edge where parent_id = beneath.id
+          union all select from_id from unit_lineage where to_id = beneath.id and heir) next
+    )`;
+  await sql`${changed} delete from unit_under where below_id in (select id from beneath)`.execute(db);
+  await sql`${changed}, ${places}`.execute(db);
 }
 
-/** Derives all of it anew, from edges and facts alone. */
+/** Derives all of it anew, from edges, facts and lineage alone. */
 export async function rebuildClosure(db: Tx): Promise<void> {
   await sql`delete from unit_closure`.execute(db);
   await sql`with recursive beneath(id) as (select id from unit), ${paths}`.execute(db);
+  await sql`delete from unit_under`.execute(db);
+  await sql`with recursive beneath(id) as (select id from unit), ${places}`.execute(db);
 }
 
 /**
@@ -40,6 +54,27 @@ const paths = sql`
   )
   insert into unit_closure (above_id, below_id, depth, valid)
   select above_id, below_id, depth, unnest(range_agg(valid)) from path group by above_id, below_id, depth`;
+
+/**
+ * Follows the heirs of each unit of `beneath` from its end until it stands again, if it ever does. On any day at most one unit of
+ * that way stands: what was written counts there, and beneath all that is above it.
+ */
+const places = sql`
+  heir(from_id, to_id, valid) as (
+    select of.from_id, of.to_id, daterange(of.day, (
+             select min(lower(life.valid)) from unit_closure life
+              where life.above_id = of.from_id and life.below_id = of.from_id and lower(life.valid) >= of.day))
+      from unit_lineage of where of.heir
+  ), way(below_id, at_id, valid) as (
+    select id, id, '(,)'::daterange from beneath
+     union all
+    select way.below_id, heir.to_id, way.valid * heir.valid
+      from way join heir on heir.from_id = way.at_id and heir.valid && way.valid
+  )
+  insert into unit_under (above_id, below_id, valid)
+  select tree.above_id, way.below_id, unnest(range_agg(way.valid * tree.valid))
+    from way join unit_closure tree on tree.below_id = way.at_id and tree.valid && way.valid
+   group by tree.above_id, way.below_id`;
 
 /** From the top of the tree down to its own parent, on a day. */
 export async function pathOn(db: Db, unitId: UnitId, day: Day): Promise<NamedUnit[]> {
@@ -105,13 +140,15 @@ export const factsOn = (day: Day): RawBuilder<unknown> =>
 
 /**
  * The units whose facts someone may read as they stood `on` a day, by the rights held `today`: all beneath the units of
- * their rights on that day, and those above them, whose names every path shows.
+ * their rights on that day, or beneath what has since become part of them, and those above, whose names every path shows.
  */
 export const unitsSeen = (officialId: OfficialId, today: Day, on: Day): RawBuilder<UnitId> =>
-  sql`(select tree.below_id from ${readRights(officialId, today)} mine join unit_closure tree on tree.above_id = mine.unit_id
-        where tree.valid @> ${on}::date
-       union select tree.above_id from ${readRights(officialId, today)} mine join unit_closure tree on tree.below_id = mine.unit_id
-        where tree.valid @> ${on}::date)`;
+  sql`(with mine as materialized (
+         select unit_id from ${readRights(officialId, today)} held
+          union select past.from_id from ${readRights(officialId, today)} held join unit_under now on now.above_id = held.unit_id
+                  and now.valid @> ${today}::date join unit_lineage past on past.from_id = now.below_id and past.heir)
+       select tree.below_id from mine join unit_closure tree on tree.above_id = mine.unit_id where tree.valid @> ${on}::date
+        union select tree.above_id from mine join unit_closure tree on tree.below_id = mine.unit_id where tree.valid @> ${on}::date)`;
 
 const readRights = (officialId: OfficialId, today: Day) =>
   sql`(select unit_id from right_held where official_id = ${officialId}
@@ -126,7 +163,7 @@ export async function maySeeUnit(
 ): Promise<boolean> {
   const { rows } = await sql`
     select 1 from ${readRights(officialId, today)} mine
-      join unit_closure tree on (tree.above_id = mine.unit_id and tree.below_id = ${unitId})
+      join unit_under tree on (tree.above_id = mine.unit_id and tree.below_id = ${unitId})
                              or (tree.below_id = mine.unit_id and tree.above_id = ${unitId}) limit 1`.execute(
     db,
   );

@@ -7,8 +7,9 @@ import type { Tx } from '../server/sql.ts';
 import { seedKinds } from './first-kinds.sql.ts';
 import { setKind, setLink } from './kind.commands.ts';
 import { chainLinks } from './kind.sql.ts';
+import { commandOf } from './operation.commands.ts';
 import { pathOn } from './tree.sql.ts';
-import { changeUnit, createUnit, createUnits, endUnit, moveUnit } from './unit.commands.ts';
+import * as of from './unit.commands.ts';
 import { unitRoutes } from './unit.http.ts';
 import { childrenOn, unitOn } from './unit-list.sql.ts';
 
@@ -20,7 +21,11 @@ const facts = `
   Chi is administrator of xã
   Dung is clerk of ấp2`;
 const today = '2016-09-26';
-const end = endUnit([]);
+const end = commandOf(of.endUnit, []);
+const changeUnit = commandOf(of.changeUnit, []);
+const createUnit = commandOf(of.createUnit, []);
+const createUnits = commandOf(of.createUnits, []);
+const moveUnit = commandOf(of.moveUnit, []);
 
 const group = (name: string, parent = 'ấp1', more: object = {}) => ({
   id: idOf<UnitId>(name),

@@ -6,9 +6,15 @@ import type { UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
 import { seedKinds } from './first-kinds.sql.ts';
 import { kindRoutes } from './kind.http.ts';
-import { changeUnit, createUnit, endUnit, moveUnit } from './unit.commands.ts';
+import { commandOf } from './operation.commands.ts';
+import * as of from './unit.commands.ts';
 import { unitRoutes } from './unit.http.ts';
 import { unitNames } from './unit.sql.ts';
+
+const changeUnit = commandOf(of.changeUnit, []);
+const createUnit = commandOf(of.createUnit, []);
+const endUnit = commandOf(of.endUnit, []);
+const moveUnit = commandOf(of.moveUnit, []);
 
 const facts = `
   xã has ấp1, ấp2
@@ -98,7 +104,7 @@ inDatabase('a unit tells what it was, is and will be', facts, async (tx) => {
   const unitId = idOf<UnitId>('tổ1');
   await send(tx, changeUnit, 'An', today, { unitId, from: '2016-05-01', name: 'Tổ 01', households: 31 });
   await send(tx, moveUnit, 'An', today, { unitId, parentId: idOf('ấp2'), from: '2016-06-01' });
-  await send(tx, endUnit([]), 'An', today, { unitId, until: '2018-01-01' });
+  await send(tx, endUnit, 'An', today, { unitId, until: '2018-01-01' });
   const on = async (query: string) => (await ask(tx, 'An', `/units/${unitId}${query}`)).body;
   expect(await on('')).toMatchObject({
     ...{

@@ -8,7 +8,7 @@ import { UnitKindCode } from './kind.ts';
 import { mayChange } from './reach.sql.ts';
 import { maySeeUnit, pathOn, unitsSeen } from './tree.sql.ts';
 import { holdsOn } from './unit.rules.ts';
-import { findHistory, type History } from './unit.sql.ts';
+import { findHistory, type History, withParentNames } from './unit.sql.ts';
 import { NamedUnit, Unit, UnitEdge, UnitFact, UnitHistory } from './unit.ts';
 import { childrenOn, rootsOn, unitOn, unitsLike } from './unit-list.sql.ts';
 
@@ -123,11 +123,12 @@ export const unitRoutes: Routes = async (app) => {
         : undefined;
       if (!history) throw requestProblem.notFound();
       const state = stateOn(history, on);
-      const day = state === 'standing' ? on : nearest(history, state);
+      const day = state === 'standing' ? on : nearest(history, state, on);
       const unit = await unitOn(request.db, unitId, day);
       if (!unit) throw requestProblem.notFound();
       const may = await mayChange(request.db, unitId, request.sender);
-      return { unit, on, state, may, ...history };
+      const edges = await withParentNames(request.db, history.edges);
+      return { unit, on, state, may, facts: history.facts, edges };
     },
   );
 
@@ -202,8 +203,9 @@ function stateOn({ facts }: History, on: Day): UnitHistory['state'] {
   return first?.from != null && on < first.from ? 'notYet' : 'ended';
 }
 
-/** The first day of a unit to come, the last of one that is past. */
-function nearest({ facts }: History, state: UnitHistory['state']): Day {
-  const day = state === 'notYet' ? facts[0]?.from : facts.at(-1)?.until;
-  return state === 'notYet' ? (day as Day) : addDays(day as Day, -1);
+/** The first day of a unit to come; for one that does not stand on that day, the last on which it did. */
+function nearest({ facts }: History, state: UnitHistory['state'], on: Day): Day {
+  if (state === 'notYet') return facts[0]?.from as Day;
+  const past = facts.filter(({ until }) => until !== null && until <= on);
+  return addDays(past.at(-1)?.until as Day, -1);
 }

@@ -79,11 +79,15 @@ type Stretch = { from: Day | null; until: Day | null };
 export const holdsOn = ({ from, until }: Stretch, day: Day): boolean =>
   (from === null || from <= day) && (until === null || day < until);
 
-/** A unit's time from first to last; its facts leave no gap. */
-export const lifetime = (facts: readonly Stretch[]): Stretch => ({
-  from: facts[0]?.from ?? null,
-  until: facts.at(-1)?.until ?? null,
-});
+/** The time without a gap in which a unit stands on a day, from the first day to the end; from that day on where it does not. */
+export function stretchOn(facts: readonly Stretch[], day: Day): Stretch {
+  const at = facts.findIndex((fact) => holdsOn(fact, day));
+  if (at < 0) return { from: day, until: day };
+  let [first, last] = [at, at];
+  while (first > 0 && facts[first - 1]?.until === facts[first]?.from) first--;
+  while (last < facts.length - 1 && facts[last + 1]?.from === facts[last]?.until) last++;
+  return { from: facts[first]?.from ?? null, until: facts[last]?.until ?? null };
+}
 
 /** Whether `outer` holds on every day of `inner`. */
 export const covers = (outer: Stretch, inner: Stretch): boolean =>
@@ -93,7 +97,7 @@ export const covers = (outer: Stretch, inner: Stretch): boolean =>
 type Values = Omit<UnitFact, keyof Stretch>;
 /** What a change says of the facts, without the unit and the day. */
 export function saidIn(change: UnitChange): Partial<Values> {
-  const { unitId: _, from: __, ...said } = change;
+  const { unitId: _, from: __, changeId: ___, document: ____, ...said } = change;
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
@@ -121,7 +125,7 @@ export function changedFrom(facts: readonly UnitFact[], day: Day, said: Partial<
 const same = (a: object, b: object, key: string) => (a as never)[key] === (b as never)[key];
 
 /** Neighbours that say the same are one. */
-function joined<S extends Stretch>(stretches: readonly S[]): S[] {
+export function joined<S extends Stretch>(stretches: readonly S[]): S[] {
   const whole: S[] = [];
   for (const next of stretches) {
     const last = whole.at(-1);

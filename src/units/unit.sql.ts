@@ -1,34 +1,50 @@
 import { sql } from 'kysely';
-import type { Day } from '../kernel/day.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey, sortKey } from '../kernel/name.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { nameOn, refreshClosure } from './tree.sql.ts';
-import { UnitEdge, UnitFact, type UnitRow, type UnitSaid } from './unit.ts';
+import type { UnitEdge, UnitFact, UnitRow, UnitSaid } from './unit.ts';
 
 const rangeOf = (from: Day | null, until: Day | null) => `[${from ?? ''},${until ?? ''})`;
 
-/**
- * Puts new units into the tree from a day on, their facts, edges and closure. The rules are judged already; this is also
- * what a tenant's first units are made with. In any order; a parent may be among them.
- */
-export async function enterUnits(
-  db: Tx,
-  from: Day,
-  units: readonly (UnitRow | Omit<UnitSaid, 'from'>)[],
-): Promise<void> {
-  await db
-    .insertInto('unit')
-    .values(units.map(({ id }) => ({ id })))
-    .execute();
-  await db
-    .insertInto('unitFact')
-    .values(units.map(({ id, parentId: _, ...said }) => factRow(id, { ...said, from, until: null })))
-    .execute();
-  const edges = units.flatMap(({ id, parentId }) =>
-    parentId === null ? [] : [{ unitId: id, parentId, valid: rangeOf(from, null) }],
+/** Several at a time: PostgreSQL takes 65 535 values in one statement. */
+const lot = 3000;
+const inLots = async <Row>(rows: readonly Row[], insert: (rows: Row[]) => Promise<unknown>) => {
+  for (let at = 0; at < rows.length; at += lot) await insert(rows.slice(at, at + lot));
+};
+
+/** A unit as it enters the tree: its parent stands already or is entered with it; null: a superior's place. */
+export type NewUnit = UnitRow | Omit<UnitSaid, 'from'>;
+
+/** Puts new units into the tree from a day on: identity, facts, edges. In any order. The closure is to be refreshed after. */
+export async function putUnits(db: Tx, from: Day, units: readonly NewUnit[]): Promise<void> {
+  await inLots(units, (some) =>
+    db
+      .insertInto('unit')
+      .values(some.map(({ id }) => ({ id })))
+      .execute(),
   );
-  if (edges.length > 0) await db.insertInto('unitEdge').values(edges).execute();
+  await putFacts(
+    db,
+    units.map(({ id, parentId: _, ...said }) => factRow(id, { ...said, from, until: null })),
+  );
+  await putEdges(
+    db,
+    units.flatMap(({ id, parentId }) =>
+      parentId === null ? [] : [{ unitId: id, parentId, valid: rangeOf(from, null) }],
+    ),
+  );
+}
+
+const putFacts = (db: Tx, rows: readonly ReturnType<typeof factRow>[]) =>
+  inLots(rows, (some) => db.insertInto('unitFact').values(some).execute());
+const putEdges = (db: Tx, rows: readonly { unitId: UnitId; parentId: UnitId; valid: string }[]) =>
+  inLots(rows, (some) => db.insertInto('unitEdge').values(some).execute());
+
+/** A tenant's first units, and those a sample begins with: judged already, and of no change that could be taken back. */
+export async function enterUnits(db: Tx, from: Day, units: readonly NewUnit[]): Promise<void> {
+  await putUnits(db, from, units);
   await refreshClosure(
     db,
     units.map(({ id }) => id),
@@ -52,47 +68,60 @@ const factRow = (unitId: UnitId, { from, until, kind, name, ...said }: Said) => 
   identityKey: identityKey(name),
 });
 
+/** All that a unit was, is and will be, in order. */
 export interface History {
   facts: UnitFact[];
-  edges: UnitEdge[];
+  edges: Omit<UnitEdge, 'parentName'>[];
 }
 
-/** All that a unit was, is and will be, in order; undefined for no such unit. */
-export async function findHistory(db: Db, unitId: UnitId): Promise<History | undefined> {
-  const { rows: facts } = await sql`
-    select lower(valid) as "from", upper(valid) as until, kind, name, code, ordinal, households, lat, lon, made_up
-      from unit_fact where unit_id = ${unitId} order by lower(valid) nulls first`.execute(db);
-  if (facts.length === 0) return undefined;
-  const { rows: edges } = await sql`
-    select lower(valid) as "from", upper(valid) as until, parent_id,
-           ${nameOn(sql`parent_id`, sql`coalesce(lower(valid), upper(valid) - 1, current_date)`)} as parent_name
-      from unit_edge where unit_id = ${unitId} order by lower(valid) nulls first`.execute(db);
-  return { facts: facts.map((row) => UnitFact.parse(row)), edges: edges.map((row) => UnitEdge.parse(row)) };
+/** Of each of these units; one that is unknown is missing. Cost: their rows, two statements for all. */
+export async function findHistories(db: Db, unitIds: readonly UnitId[]): Promise<Map<UnitId, History>> {
+  const { rows: facts } = await sql<UnitFact & { unitId: UnitId }>`
+    select unit_id, lower(valid) as "from", upper(valid) as until, kind, name, code, ordinal, households, lat, lon, made_up
+      from unit_fact where unit_id = any(${unitIds}::uuid[]) order by lower(valid) nulls first`.execute(db);
+  const { rows: edges } = await sql<History['edges'][number] & { unitId: UnitId }>`
+    select unit_id, lower(valid) as "from", upper(valid) as until, parent_id
+      from unit_edge where unit_id = any(${unitIds}::uuid[]) order by lower(valid) nulls first`.execute(db);
+  const found = new Map<UnitId, History>();
+  for (const { unitId, ...fact } of facts) {
+    const known = found.get(unitId) ?? { facts: [], edges: [] };
+    known.facts.push(fact);
+    found.set(unitId, known);
+  }
+  for (const { unitId, ...edge } of edges) found.get(unitId)?.edges.push(edge);
+  return found;
 }
 
-/** Replaces what is known of a unit. Where its time or its edges change, give the edges: the closure follows them. */
-export async function keepHistory(
-  db: Tx,
-  unitId: UnitId,
-  { facts, edges }: { facts?: readonly UnitFact[]; edges?: readonly Omit<UnitEdge, 'parentName'>[] },
-): Promise<void> {
-  if (facts) {
-    await db.deleteFrom('unitFact').where('unitId', '=', unitId).execute();
-    await db
-      .insertInto('unitFact')
-      .values(facts.map((fact) => factRow(unitId, fact)))
-      .execute();
-  }
-  if (edges) {
-    await db.deleteFrom('unitEdge').where('unitId', '=', unitId).execute();
-    const rows = edges.map(({ parentId, from, until }) => ({
-      unitId,
-      parentId,
-      valid: rangeOf(from, until),
-    }));
-    if (rows.length > 0) await db.insertInto('unitEdge').values(rows).execute();
-    await refreshClosure(db, [unitId]);
-  }
+export const findHistory = async (db: Db, unitId: UnitId): Promise<History | undefined> =>
+  (await findHistories(db, [unitId])).get(unitId);
+
+/** The edges with what each parent was called at their beginning, for a page. */
+export async function withParentNames(db: Db, edges: History['edges']): Promise<UnitEdge[]> {
+  if (edges.length === 0) return [];
+  const { rows } = await sql<{ name: string | null }>`
+    select ${nameOn(sql`edge.parent_id`, sql`edge.day`)} as name
+      from unnest(${edges.map((edge) => edge.parentId)}::uuid[],
+                  ${edges.map(({ from, until }) => from ?? (until && addDays(until, -1)))}::date[]) with ordinality edge(parent_id, day, at)
+     order by edge.at`.execute(db);
+  return edges.map((edge, at) => ({ ...edge, parentName: rows[at]?.name ?? '' }));
+}
+
+/** Replaces all that is known of these units. The closure is to be refreshed after. Cost: their rows, four statements for all. */
+export async function keepHistories(db: Tx, histories: ReadonlyMap<UnitId, History>): Promise<void> {
+  const ids = [...histories.keys()];
+  await sql`delete from unit_fact where unit_id = any(${ids}::uuid[])`.execute(db);
+  await sql`delete from unit_edge where unit_id = any(${ids}::uuid[])`.execute(db);
+  const known = [...histories];
+  await putFacts(
+    db,
+    known.flatMap(([unitId, { facts }]) => facts.map((fact) => factRow(unitId, fact))),
+  );
+  await putEdges(
+    db,
+    known.flatMap(([unitId, { edges }]) =>
+      edges.map(({ parentId, from, until }) => ({ unitId, parentId, valid: rangeOf(from, until) })),
+    ),
+  );
 }
 
 /** What stands above new units, for the rules: each unit's time, tier and the names taken beneath it from `from` on. */
@@ -113,6 +142,38 @@ export async function aboves(db: Db, unitIds: readonly UnitId[], from: Day) {
       join unit_closure life on life.above_id = fact.unit_id and life.below_id = fact.unit_id and life.valid @> ${from}::date
      where fact.unit_id = any(${unitIds}::uuid[]) and fact.valid @> ${from}::date`.execute(db);
   return new Map(rows.map(({ id, taken, ...above }) => [id, { ...above, taken: new Set(taken) }]));
+}
+
+/** The units that hang directly beneath one of these on `day` or later. */
+export async function childrenFrom(db: Db, unitIds: readonly UnitId[], day: Day): Promise<UnitId[]> {
+  const { rows } = await sql<{ id: UnitId }>`
+    select distinct unit_id as id from unit_edge
+     where parent_id = any(${unitIds}::uuid[]) and valid && daterange(${day}::date, null)`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The names beneath each of these units on a day. */
+export async function childNames(
+  db: Db,
+  unitIds: readonly UnitId[],
+  day: Day,
+): Promise<{ id: UnitId; parentId: UnitId; name: string }[]> {
+  const { rows } = await sql<{ id: UnitId; parentId: UnitId; name: string }>`
+    select edge.unit_id as id, edge.parent_id, fact.name from unit_edge edge
+      join unit_fact fact on fact.unit_id = edge.unit_id and fact.valid @> ${day}::date
+     where edge.parent_id = any(${unitIds}::uuid[]) and edge.valid @> ${day}::date`.execute(db);
+  return rows;
+}
+
+/** All units of a tier beneath one on a day. */
+export async function unitsOfTier(db: Db, aboveId: UnitId, tier: number, day: Day): Promise<UnitId[]> {
+  const { rows } = await sql<{ id: UnitId }>`
+    select tree.below_id as id from unit_closure tree
+      join unit_fact fact on fact.unit_id = tree.below_id and fact.valid @> ${day}::date
+      join unit_kind kind on kind.code = fact.kind and kind.tier = ${tier}
+     where tree.above_id = ${aboveId} and tree.depth > 0 and tree.valid @> ${day}::date
+     order by tree.below_id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** How many units hang beneath it on some day from `day` on. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
-import { UnitId } from '../kernel/id.ts';
+import { RowId, UnitId } from '../kernel/id.ts';
 import { clean } from '../kernel/name.ts';
 import { Text } from '../kernel/text.ts';
 import { UnitKindCode } from './kind.ts';
@@ -9,6 +9,12 @@ const maybe = <Words extends z.ZodMiniType>(words: Words) => z.optional(z.nullab
 
 /** Several units at once: as many as one paste may carry. */
 export const mostUnits = 500;
+
+/** What any change of the tree may say beside itself: its id, so that it can be taken back, and by which document. */
+const change = {
+  changeId: z.optional(RowId),
+  document: z.optional(z.string().check(z.overwrite(clean), z.maxLength(300))),
+};
 
 /** What a unit is called and is. The name is whole, as people say it: «Xã Mỹ Thạnh», «Tổ 07»; stored composed, single spaces. */
 const facts = {
@@ -34,11 +40,12 @@ export const UnitSaid = z
     ...facts,
     /** A sample's own invention, said so wherever it shows. */
     madeUp: z.optional(z.boolean()),
+    ...change,
   })
   .check(z.meta({ vi: 'đơn vị mới', en: 'new unit' }));
 export type UnitSaid = z.infer<typeof UnitSaid>;
 
-const { from: _, parentId: __, ...row } = UnitSaid.shape;
+const { from: _, parentId: __, changeId: ___, document: ____, ...row } = UnitSaid.shape;
 /** One of several: its parent stands already or is entered with it. */
 export const UnitRow = z.strictObject({ ...row, parentId: UnitId });
 export type UnitRow = z.infer<typeof UnitRow>;
@@ -49,6 +56,7 @@ export const UnitsSaid = z
     beneathId: UnitId,
     from: Day,
     units: z.array(UnitRow).check(z.minLength(1), z.maxLength(mostUnits)),
+    ...change,
   })
   .check(z.meta({ vi: 'danh sách đơn vị mới', en: 'list of new units' }));
 export type UnitsSaid = z.infer<typeof UnitsSaid>;
@@ -61,19 +69,20 @@ export const UnitChange = z
     ...facts,
     kind: z.optional(facts.kind),
     name: z.optional(facts.name),
+    ...change,
   })
   .check(z.meta({ vi: 'thay đổi của đơn vị', en: 'change of a unit' }));
 export type UnitChange = z.infer<typeof UnitChange>;
 
 /** From that day on the unit hangs under another. */
 export const UnitMove = z
-  .strictObject({ unitId: UnitId, parentId: UnitId, from: Day })
+  .strictObject({ unitId: UnitId, parentId: UnitId, from: Day, ...change })
   .check(z.meta({ vi: 'chuyển một đơn vị', en: 'move of a unit' }));
 export type UnitMove = z.infer<typeof UnitMove>;
 
 /** `until` is the first day on which the unit is no more. */
 export const UnitEnd = z
-  .strictObject({ unitId: UnitId, until: Day })
+  .strictObject({ unitId: UnitId, until: Day, ...change })
   .check(z.meta({ vi: 'kết thúc đơn vị', en: 'end of a unit' }));
 export type UnitEnd = z.infer<typeof UnitEnd>;
 

@@ -134,6 +134,7 @@ export async function store(tx: Tx, facts: string) {
     return above.map((name, depth) => ({ aboveId: idOf(name), belowId: idOf(unit), depth, valid: '(,)' }));
   });
   await insert('unitClosure', closure);
+  await sql`insert into unit_under select above_id, below_id, valid from unit_closure`.execute(tx);
   const root = units.find((unit) => !parentOf.has(unit));
   if (root) await insert('setting', [{ key: 'homeUnitId', value: JSON.stringify(idOf(root)) }]);
   await insert(
