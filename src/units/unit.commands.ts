@@ -7,6 +7,7 @@ import type { AnyCommand, Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { kindsByCode } from './kind.sql.ts';
+import { applyMergers } from './mergers.commands.ts';
 import { type AnyOperation, commandOf, operation, type UnitFollower } from './operation.commands.ts';
 import { isOurs, judgedAt, refuseAbove, refuseBeside } from './reach.sql.ts';
 import { beneathOf, standsBeneath, unitToJudge } from './tree.sql.ts';
@@ -211,6 +212,7 @@ export const unitOperations: AnyOperation[] = [
   moveUnit,
   endUnit,
   ...changeOperations,
+  applyMergers,
 ];
 
 /** All of them; those who follow what units become are main's to list. */
