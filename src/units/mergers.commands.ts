@@ -10,9 +10,9 @@ import { type Coded, unitsByCode } from './mergers.sql.ts';
 import { type MergerRow, UnitMergers } from './mergers.ts';
 import { operation, type Reshaping, type UnitFollower } from './operation.commands.ts';
 import { judgedAt, refuseSome } from './reach.sql.ts';
+import { openAt } from './succession.commands.ts';
 import { endedAt, holdsOn, unitProblem } from './unit.rules.ts';
 import { childrenFrom, findHistories, type History, type NewUnit } from './unit.sql.ts';
-import { openAt } from './unit-change.commands.ts';
 import { goesOn, reparented, unitChangeProblem } from './unit-change.rules.ts';
 import type { Lineage } from './unit-change.ts';
 

@@ -7,9 +7,11 @@ import type { AnyCommand, Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { kindsByCode } from './kind.sql.ts';
+import { mergeUnits } from './merge.commands.ts';
 import { applyMergers } from './mergers.commands.ts';
 import { type AnyOperation, commandOf, operation, type UnitFollower } from './operation.commands.ts';
 import { isOurs, judgedAt, refuseAbove, refuseBeside } from './reach.sql.ts';
+import { extractUnit, splitUnit } from './split.commands.ts';
 import { beneathOf, standsBeneath, unitToJudge } from './tree.sql.ts';
 import {
   changedFrom,
@@ -26,7 +28,7 @@ import {
 } from './unit.rules.ts';
 import { aboves, countBeneath, findHistory, type History, highestBeneath, type NewUnit } from './unit.sql.ts';
 import { UnitChange, UnitEnd, UnitMove, UnitSaid, UnitsSaid } from './unit.ts';
-import { changeOperations, undoChange } from './unit-change.commands.ts';
+import { abolishTier, restoreUnit, undoChange } from './unit-change.commands.ts';
 import type { Lineage } from './unit-change.ts';
 
 const reshaping = (
@@ -211,7 +213,11 @@ export const unitOperations: AnyOperation[] = [
   changeUnit,
   moveUnit,
   endUnit,
-  ...changeOperations,
+  mergeUnits,
+  splitUnit,
+  extractUnit,
+  abolishTier,
+  restoreUnit,
   applyMergers,
 ];
 
