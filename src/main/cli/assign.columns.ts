@@ -1,5 +1,6 @@
 import { identityKey } from '../../kernel/name.ts';
-import { readTable, TableUnreadable, tableKind } from '../../server/tables.ts';
+import { Problem } from '../../kernel/problem.ts';
+import { readTable } from '../../server/tables.ts';
 import type { Findings } from './assign.findings.ts';
 
 /** The columns that a list may have, and the headings under which people keep them. */
@@ -146,11 +147,12 @@ export async function readList(
     else take(new Row(file, line, cells, places, findings));
   };
   try {
-    await readTable(file, tableKind(file) ?? 'csv', reads);
+    await readTable(file, reads);
     if (places === null) demand(file, new Map(), kind, findings);
   } catch (error) {
-    if (!(error instanceof TableUnreadable)) throw error;
-    findings.refuse(file, error.line, error.column, error.says);
+    if (!(error instanceof Problem)) throw error;
+    const { line = 1, column = 1 } = error.facts as { line?: number; column?: number };
+    findings.refuse(file, line, column, error.says);
   }
   return new Set<Column>((places ?? new Map<Column, number>()).keys());
 }

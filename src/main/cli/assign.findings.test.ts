@@ -65,7 +65,7 @@ test.each<[string, Given, string[]]>([
   ['a latitude with a comma', { units: 'id,lat,lon\nto1,"10,15",106\n' }, ['units.csv:2:2']],
   ['places off the globe', { units: 'id,lat,lon\nto1,90.1,-180.1\n' }, ['units.csv:2:2', 'units.csv:2:3']],
   ['a list that was not quoted', { officials: 'id,skills\ncb1,y tế,xã hội\n' }, ['officials.csv:2:3']],
-  ['quotes that do not match', { units: 'id,name\nto1,"A\nto2,B\n' }, ['units.csv:3:2']],
+  ['quotes that do not match', { units: 'id,name\nto1,"A\nto2,B\n' }, ['units.csv:2:2']],
   ['rules that are no JSON', { rules: '{"hard": [}' }, ['rules.json:1:11']],
   ['rules that are no object', { rules: '[]' }, ['rules.json:1:1']],
   ['an unknown key', { rules: '{\n  "tier": []\n}' }, ['rules.json:2:3']],

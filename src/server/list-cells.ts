@@ -1,0 +1,59 @@
+import type { ListLimits } from './list-limits.ts';
+import { listProblem } from './list-problem.ts';
+
+/** Gets every row that is not blank, with the line (or the sheet's row) on which it begins. */
+export type TakeRow = (line: number, cells: string[]) => void;
+
+/** What no one sees: control signs, zero-width signs, marks of direction. */
+const unseen = /[\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
+const untidy = /[^\x21-\x7e\u00c0-\u024f\u1ea0-\u1ef9]/;
+
+/** Composed (NFC), single blanks inside and none at its ends, a line break being a blank; nothing unseen but soft hyphens. */
+export const tidyCell = (cell: string): string =>
+  untidy.test(cell)
+    ? cell.replace(/\s+/gu, ' ').replace(unseen, '').normalize('NFC').replace(/ {2,}/g, ' ').trim()
+    : cell;
+
+/** Tidy, and without soft hyphens, which in the old TCVN3 are a letter. */
+export const cleanCell = (cell: string): string =>
+  cell.includes('\u00ad') ? tidyCell(cell.replaceAll('\u00ad', '')) : tidyCell(cell);
+
+/**
+ * Tidies rows on their way to `take`, counts them and stops at the limits. Blank rows are left out, and blank cells at a
+ * row's end.
+ */
+export class Cells {
+  private rows = 0;
+  private filled = 0;
+  private text = 0;
+  private readonly limits: ListLimits;
+  private readonly take: TakeRow;
+  constructor(limits: ListLimits, take: TakeRow) {
+    this.limits = limits;
+    this.take = take;
+  }
+
+  /** @throws Problem what is too many */
+  row(line: number, cells: string[]): void {
+    const { limits } = this;
+    let width = 0;
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at] as string;
+      if (cell.length > limits.cell)
+        throw listProblem.cellTooLong({ line, column: at + 1, most: limits.cell });
+      const tidy = tidyCell(cell);
+      cells[at] = tidy;
+      if (tidy === '') continue;
+      width = at + 1;
+      this.filled++;
+      this.text += tidy.length;
+    }
+    if (width === 0) return;
+    if (width > limits.columns) throw listProblem.tooManyColumns({ line, most: limits.columns });
+    if (++this.rows > limits.rows) throw listProblem.tooManyRows({ most: limits.rows });
+    if (this.filled > limits.cells) throw listProblem.tooManyCells({ most: limits.cells });
+    if (this.text > limits.text) throw listProblem.tooMuchText({ most: limits.text });
+    cells.length = width;
+    this.take(line, cells);
+  }
+}

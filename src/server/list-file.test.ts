@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { readListFile } from './list-file.ts';
+import { tableBytes } from './tables.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const rows = [
+  ['Mã', 'Tên đơn vị'],
+  ['01', 'Xã Hòa Lộc'],
+];
+const lined = rows.map((cells, at) => ({ line: at + 1, cells }));
+const csv = (delimiter: string, end = '\r\n') => rows.map((cells) => cells.join(delimiter)).join(end);
+const utf16 = (text: string, big = false) => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return new Uint8Array(big ? bytes.swap16() : bytes);
+};
+
+test.each([
+  ['utf-8', ',', utf8(csv(','))],
+  ['utf-8', ';', utf8(`\ufeff${csv(';', '\n')}\n`)],
+  ['utf-8', '\t', utf8(csv('\t', '\r'))],
+  ['utf-16', '\t', utf16(`\ufeff${csv('\t')}`)],
+  ['utf-16', ';', utf16(`\ufeff${csv(';')}`, true)],
+  ['utf-16', ',', utf16(csv(','))],
+] as const)('a CSV in %s with %j', async (encoding, delimiter, bytes) => {
+  expect(await readListFile(bytes, 'danh sách.csv')).toEqual({
+    ...{ format: 'csv', encoding, delimiter, sheet: null, sheets: [], oldLetters: null },
+    ...{ rows: lined, json: null },
+  });
+});
+
+test('a spreadsheet', async () => {
+  const [heading = [], ...rest] = rows;
+  expect(await readListFile(await tableBytes('xlsx', heading, rest), 'danh sách.xlsx')).toEqual({
+    ...{ format: 'xlsx', encoding: null, delimiter: null, sheet: 'Sheet1', sheets: ['Sheet1'] },
+    ...{ oldLetters: null, rows: lined, json: null },
+  });
+});
+
+test('GeoJSON outlines and other JSON', async () => {
+  const ring = [
+    [106, 10],
+    [106.1, 10],
+    [106.1, 10.1],
+    [106, 10],
+  ];
+  const feature = (properties: object, coordinates: unknown = [ring]) => ({
+    ...{ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates } },
+  });
+  const collection = (...features: object[]) => utf8(JSON.stringify({ type: 'FeatureCollection', features }));
+  expect(await readListFile(collection(feature({ ma: ' 28993 ', ten: 'Xa\u0303' })), 'x.json')).toMatchObject(
+    {
+      format: 'geojson',
+      json: { type: 'FeatureCollection', features: [feature({ ma: '28993', ten: 'Xã' })] },
+    },
+  );
+  expect(
+    await readListFile(utf8('{"organisationUnits":[{"id":"a"},{"id":"b"}],"n":1}'), 'x.json'),
+  ).toMatchObject({
+    ...{ format: 'json', rows: [], json: { organisationUnits: [{ id: 'a' }, { id: 'b' }], n: 1 } },
+  });
+});
+
+test('old letters become Unicode', async () => {
+  const old = 'M\u00b7;T\u00aan\n01;X\u00b7 H\u00adng Kh\u00b8nh\n02;Ph\u00ad\u00eang T\u00a9n\n';
+  const converted = {
+    encoding: 'utf-8',
+    oldLetters: { script: 'tcvn3', cells: 4 },
+    rows: [
+      { line: 1, cells: ['Mã', 'Tên'] },
+      { line: 2, cells: ['01', 'Xã Hưng Khánh'] },
+      { line: 3, cells: ['02', 'Phường Tân'] },
+    ],
+  };
+  expect(await readListFile(utf8(old), 'x.csv')).toMatchObject(converted);
+  expect(await readListFile(new Uint8Array(Buffer.from(old, 'latin1')), 'x.csv')).toMatchObject({
+    ...converted,
+    encoding: null,
+  });
+});

@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { OldLetters } from '../kernel/old-letters.ts';
+import { Problem } from '../kernel/problem.ts';
+import { cleanCell } from './list-cells.ts';
+import type { FromReader, ListFile } from './list-file.ts';
+import { sentLimits } from './list-limits.ts';
+import { listProblem } from './list-problem.ts';
+import { readList } from './list-reading.ts';
+
+/** Reads one list and ends. It tells piece by piece, so that whoever gets it is never held up for long. */
+const { bytes, name } = workerData as { bytes: Uint8Array; name: string };
+const port = parentPort as MessagePort;
+const tell = async (message: FromReader) => {
+  port.postMessage(message);
+  await once(port, 'message');
+};
+
+/** Rows are kept as texts of so many characters: they take a third of the room of their cells. */
+const batchLength = 64 * 1024;
+type Row = [number, ...string[]];
+
+class Batches {
+  readonly full: string[] = [];
+  private rows: Row[] = [];
+  private length = 0;
+  add(row: Row): void {
+    this.rows.push(row);
+    for (let at = 1; at < row.length; at++) this.length += (row[at] as string).length + 4;
+    if (this.length > batchLength) this.close();
+  }
+  close(): void {
+    if (this.rows.length > 0) this.full.push(JSON.stringify(this.rows));
+    this.rows = [];
+    this.length = 0;
+  }
+}
+
+const batches = new Batches();
+const old = new OldLetters();
+let softHyphens = false;
+const take = (line: number, cells: string[]) => {
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] as string;
+    old.hear(cell, line, at + 1);
+    softHyphens ||= cell.includes('\u00ad');
+  }
+  batches.add([line, ...cells]);
+};
+
+try {
+  const { json, ...head } = await readList(bytes, name, { limits: sentLimits, eightBit: true, take });
+  batches.close();
+  if (json === null && batches.full.length === 0) throw listProblem.empty();
+  const oldLetters = converted();
+  const { skeleton, lists } = emptied(json);
+  await tell({ kind: 'head', head: { ...head, oldLetters, json: skeleton } });
+  for (const rows of batches.full) await tell({ kind: 'rows', rows });
+  for (const { key, items } of lists)
+    for (const piece of pieces(items)) await tell({ kind: 'items', key, items: piece });
+  await tell({ kind: 'end' });
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  const { code, status, says, facts } = error;
+  await tell({ kind: 'refused', code, status, says, facts });
+}
+
+/** Turns what is surely in an old script into Unicode; what is only perhaps so is refused with its place. */
+function converted(): ListFile['oldLetters'] {
+  const { perhaps, script } = old;
+  if (perhaps !== null) throw listProblem.oldLetters(perhaps);
+  if (script === null) {
+    if (softHyphens) rewrite(([line, ...cells]) => [line, ...cells.map(cleanCell)]);
+    return null;
+  }
+  let count = 0;
+  rewrite(([line, ...before]) => {
+    const { cells, changed, unclear } = old.convert(before);
+    if (unclear !== null)
+      throw listProblem.oldLetters({ line, column: unclear + 1, cell: before[unclear] ?? '' });
+    count += changed;
+    return [line, ...cells.map(cleanCell)];
+  });
+  return { script, cells: count };
+}
+
+function rewrite(anew: (row: Row) => Row): void {
+  batches.full.forEach((batch, at) => {
+    batches.full[at] = JSON.stringify((JSON.parse(batch) as Row[]).map(anew));
+  });
+}
+
+/** The outermost lists of a JSON value are told apart from it, item by item. */
+function emptied(json: unknown): { skeleton: unknown; lists: { key: string; items: unknown[] }[] } {
+  if (Array.isArray(json)) return { skeleton: [], lists: [{ key: '', items: json }] };
+  if (typeof json !== 'object' || json === null) return { skeleton: json, lists: [] };
+  const lists = Object.entries(json).filter(
+    (one): one is [string, unknown[]] => one[0] !== '' && Array.isArray(one[1]),
+  );
+  const skeleton = { ...json, ...Object.fromEntries(lists.map(([key]) => [key, []])) };
+  return { skeleton, lists: lists.map(([key, items]) => ({ key, items })) };
+}
+
+function* pieces(items: readonly unknown[]): Generator<string> {
+  let some: string[] = [];
+  let length = 0;
+  for (const item of items) {
+    const said = JSON.stringify(item);
+    some.push(said);
+    length += said.length;
+    if (length < batchLength) continue;
+    yield `[${some.join(',')}]`;
+    some = [];
+    length = 0;
+  }
+  if (some.length > 0) yield `[${some.join(',')}]`;
+}
