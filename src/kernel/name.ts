@@ -68,8 +68,19 @@ export function personSortKey(name: string): string {
   return [given, words.shift() ?? '', words.join(' ')].map(sortKey).join('\u0002');
 }
 
-/** As it is stored: composed (NFC), single spaces, no ends. */
-export const clean = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim();
+/** What no one sees: control signs, zero-width signs, marks of direction. */
+const unseen = /[\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
+const untidy = /[^\x21-\x7e\u00c0-\u024f\u1ea0-\u1ef9]/;
+
+/** Composed (NFC), single spaces, a line break being a space, no ends, nothing unseen but soft hyphens. */
+export const tidy = (text: string): string =>
+  untidy.test(text)
+    ? text.replace(/\s+/gu, ' ').replace(unseen, '').normalize('NFC').replace(/ {2,}/g, ' ').trim()
+    : text;
+
+/** As it is stored: tidy, and without soft hyphens, which in the old TCVN3 are a letter. */
+export const clean = (text: string): string =>
+  text.includes('\u00ad') ? tidy(text.replaceAll('\u00ad', '')) : tidy(text);
 
 function untoned(letter: string): [letter: string, tone: string] {
   let tone = '0';

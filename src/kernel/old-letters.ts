@@ -1,5 +1,3 @@
-import { isSyllable } from './syllable.ts';
-
 /** Two ways of writing Vietnamese before Unicode, as they look when read as Unicode: TCVN 5712 (ABC) «Tæ nh©n d©n», VNI «Toå nhaân daân». */
 export type OldScript = 'tcvn3' | 'vni';
 
@@ -113,7 +111,7 @@ export function fromOld(script: OldScript, text: string): string {
  */
 function fromTcvn3(text: string): string {
   const words = text.match(latinWord) ?? [];
-  const isLoud = (word: string) => /^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$/.test(word) && marked.test(word);
+  const isLoud = (word: string) => /^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$/.test(word) && /[^\0-\x7f]/.test(word);
   const shouts = words.some(isLoud) && !/[a-z]/.test(text);
   return text.replace(latinWord, (word) => {
     const said = [...word].map((sign) => tcvn3.get(sign) ?? sign).join('');
@@ -121,123 +119,3 @@ function fromTcvn3(text: string): string {
   });
 }
 const latinWord = /[A-Za-z\u00a1-\u00ff]+/g;
-
-/** What a word tells about how its text is written. `either`: good Vietnamese as it stands, and perhaps in an old script. */
-type Told = 'unicode' | 'either' | OldScript | 'both' | 'other';
-
-const oldWord = /[A-Za-z\u00a1-\u024f\u1ea0-\u1ef9\p{M}]+/gu;
-const marked = /[^\0-\x7f]/;
-/** Words with letters beyond ASCII; a sign alone, a measure («µm») or an ordinal («nº») is none. */
-const wordsIn = (text: string): string[] =>
-  marked.test(text)
-    ? (text.match(oldWord) ?? []).filter(
-        (word) => marked.test(word) && /[A-Za-z]/.test(word) && !word.startsWith('µ'),
-      )
-    : [];
-
-function tell(word: string): Told {
-  if (/[^\0-\xff]/.test(word)) return 'unicode';
-  if (isSyllable(word)) return 'either';
-  const [asTcvn3, asVni] = [fromOld('tcvn3', word), fromOld('vni', word)].map(isSyllable);
-  return asTcvn3 && asVni ? 'both' : asTcvn3 ? 'tcvn3' : asVni ? 'vni' : 'other';
-}
-
-const known = new Map<string, Told>();
-function told(word: string): Told {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  if (known.size > 20_000) known.clear();
-  const now = tell(word);
-  known.set(word, now);
-  return now;
-}
-const isOldWord = (word: string) => ['tcvn3', 'vni', 'both'].includes(told(word));
-
-/** Whether a word of it is no Vietnamese as it stands, but would be in an old script: «Tæ», «nhaân». */
-export const looksOld = (text: string): boolean => wordsIn(text).some(isOldWord);
-
-/** A cell of a list, and where it stands. */
-export interface SeenCell {
-  line: number;
-  column: number;
-  cell: string;
-}
-
-/**
- * Hears the cells of a whole list, then says in which old script it is, if any. Sure: at least three different words are no
- * Vietnamese as they stand but are in that script, ten times as many as in the other, and few are neither.
- */
-export class OldLetters {
-  private readonly count: Record<Told, number> = {
-    unicode: 0,
-    either: 0,
-    tcvn3: 0,
-    vni: 0,
-    both: 0,
-    other: 0,
-  };
-  private readonly heard = new Set<string>();
-  private first: SeenCell | null = null;
-  private good = 0;
-
-  hear(cell: string, line: number, column: number): void {
-    if (!marked.test(cell)) return;
-    for (const word of wordsIn(cell)) {
-      if (this.heard.has(word)) continue;
-      if (this.heard.size < 50_000) this.heard.add(word);
-      const says = told(word);
-      this.count[says]++;
-      if (isSyllable(word)) this.good++;
-      if (isOldWord(word)) this.first ??= { line, column, cell };
-    }
-  }
-
-  /** Of the different words with marks it heard: the share that is good Vietnamese as it stands, or would be in the script. */
-  share(as: 'unicode' | OldScript): number {
-    const { unicode, either, tcvn3, vni, both, other } = this.count;
-    const all = unicode + either + tcvn3 + vni + both + other;
-    return (as === 'unicode' ? this.good : this.count[as] + both) / Math.max(1, all);
-  }
-
-  /** The script; `null`: none. */
-  get script(): OldScript | null {
-    const { tcvn3, vni, both, other } = this.count;
-    const [script, sure, against] =
-      tcvn3 >= vni ? (['tcvn3', tcvn3, vni] as const) : (['vni', vni, tcvn3] as const);
-    return sure > 0 && sure + both >= 3 && sure >= against * 10 && other * 4 <= sure + both ? script : null;
-  }
-
-  /** The first cell that may be in an old script, where it is not sure of the whole list. */
-  get perhaps(): SeenCell | null {
-    return this.script === null ? this.first : null;
-  }
-
-  /**
-   * The row in Unicode, and how many of its cells were changed. In a list of both, a cell that reads either way goes with its
-   * row; `unclear` is the column of one that stands alone, or of one in which both are mixed; from 0.
-   */
-  convert(cells: readonly string[]): { cells: string[]; changed: number; unclear: number | null } {
-    const { script } = this;
-    const seen = cells.map((cell) => new Set(wordsIn(cell).map(told)));
-    const old = seen.map((says) => says.has('tcvn3') || says.has('vni') || says.has('both'));
-    const pure = this.count.unicode === 0;
-    const rowIsOld = pure || (old.includes(true) && !seen.some((says) => says.has('unicode')));
-    const rowIsNew = seen.some((says) => says.has('unicode')) && !old.includes(true);
-    let changed = 0;
-    let unclear: number | null = null;
-    const converted = cells.map((cell, at) => {
-      const says = seen[at] as Set<Told>;
-      if (script === null || says.size === 0) return cell;
-      if (says.has('unicode')) {
-        if (old[at]) unclear ??= at;
-        return cell;
-      }
-      if (!old[at] && says.has('either') && !rowIsOld && !rowIsNew) unclear ??= at;
-      if (!old[at] && !rowIsOld) return cell;
-      const said = fromOld(script, cell);
-      if (said !== cell) changed++;
-      return said;
-    });
-    return { cells: converted, changed, unclear };
-  }
-}

@@ -14,7 +14,7 @@ const rhymes = `
 const syllable = new RegExp(`^(?:${initial})?(${rhymes.join('|')})$`);
 const tones = /[\u0300\u0301\u0303\u0309\u0323]/g;
 /** A tone over what is no vowel, as in «ñ»; a tone over the last letter. */
-const misplaced = /(?<![aeiouy]|\u0302|\u0306|\u031b)[\u0300\u0301\u0303\u0309\u0323]/;
+const misplaced = /(?:^|[^aeiouy\p{M}])[\u0300\u0301\u0303\u0309\u0323]/u;
 const last = /[\u0300\u0301\u0303\u0309\u0323][\u0302\u0306]?$/;
 
 /**

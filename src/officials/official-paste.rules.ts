@@ -1,9 +1,9 @@
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey } from '../kernel/name.ts';
+import { looksOld } from '../kernel/old-text.ts';
 import type { Problem } from '../kernel/problem.ts';
 import {
   cellsOf,
-  isOldEncoding,
   type PasteColumn,
   type PastedRow,
   pasteProblem,
@@ -51,7 +51,7 @@ export function officialsPasted(pasted: string, paste: OfficialPaste): PastedRow
     const before = lineOf.get(key);
     if (name !== '' && before === undefined) lineOf.set(key, line);
     const problems = [
-      ...cells.filter(isOldEncoding).map((cell) => pasteProblem.oldLetters({ cell })),
+      ...cells.filter(looksOld).map((cell) => pasteProblem.oldLetters({ cell })),
       ...(name === '' ? [pasteProblem.noName()] : []),
       ...officialColumns.flatMap(({ key, heading }) => {
         const most = mostLetters[key as Key];

@@ -1,10 +1,10 @@
 import type { Day } from '../kernel/day.ts';
 import type { BodyId, OfficialId, PostId, UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey } from '../kernel/name.ts';
+import { looksOld } from '../kernel/old-text.ts';
 import type { Problem } from '../kernel/problem.ts';
 import {
   cellsOf,
-  isOldEncoding,
   type PasteColumn,
   type PastedRow,
   pasteProblem,
@@ -72,7 +72,7 @@ export function postsPasted(pasted: string, paste: PostPaste): PastedRow<PostEnt
     const unit = unitSaid(of('unit'), of('parent'), paste.units);
     const known = posts.find(({ said }) => said.test(searchKey(of('title'))));
     const problems: Problem[] = [
-      ...cells.filter(isOldEncoding).map((cell) => pasteProblem.oldLetters({ cell })),
+      ...cells.filter(looksOld).map((cell) => pasteProblem.oldLetters({ cell })),
       ...(of('holder') === '' ? [pasteProblem.noName()] : []),
       ...(of('holder').length > 100 ? [pasteProblem.tooLong({ heading: 'Họ và tên', most: 100 })] : []),
       ...(of('contact').length > 60 ? [pasteProblem.tooLong({ heading: 'Liên hệ', most: 60 })] : []),

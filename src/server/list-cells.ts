@@ -1,22 +1,9 @@
+import { tidy } from '../kernel/name.ts';
 import type { ListLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
 
 /** Gets every row that is not blank, with the line (or the sheet's row) on which it begins. */
 export type TakeRow = (line: number, cells: string[]) => void;
-
-/** What no one sees: control signs, zero-width signs, marks of direction. */
-const unseen = /[\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
-const untidy = /[^\x21-\x7e\u00c0-\u024f\u1ea0-\u1ef9]/;
-
-/** Composed (NFC), single blanks inside and none at its ends, a line break being a blank; nothing unseen but soft hyphens. */
-export const tidyCell = (cell: string): string =>
-  untidy.test(cell)
-    ? cell.replace(/\s+/gu, ' ').replace(unseen, '').normalize('NFC').replace(/ {2,}/g, ' ').trim()
-    : cell;
-
-/** Tidy, and without soft hyphens, which in the old TCVN3 are a letter. */
-export const cleanCell = (cell: string): string =>
-  cell.includes('\u00ad') ? tidyCell(cell.replaceAll('\u00ad', '')) : tidyCell(cell);
 
 /**
  * Tidies rows on their way to `take`, counts them and stops at the limits. Blank rows are left out, and blank cells at a
@@ -41,12 +28,12 @@ export class Cells {
       const cell = cells[at] as string;
       if (cell.length > limits.cell)
         throw listProblem.cellTooLong({ line, column: at + 1, most: limits.cell });
-      const tidy = tidyCell(cell);
-      cells[at] = tidy;
-      if (tidy === '') continue;
+      const said = tidy(cell);
+      cells[at] = said;
+      if (said === '') continue;
       width = at + 1;
       this.filled++;
-      this.text += tidy.length;
+      this.text += said.length;
     }
     if (width === 0) return;
     if (width > limits.columns) throw listProblem.tooManyColumns({ line, most: limits.columns });

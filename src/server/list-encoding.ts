@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { OldLetters } from '../kernel/old-letters.ts';
+import { OldText } from '../kernel/old-text.ts';
 import { listProblem } from './list-problem.ts';
 
 export type Encoding = 'utf-8' | 'utf-16' | 'windows-1258';
@@ -62,7 +62,7 @@ function utf16Of(bytes: Uint8Array): { label: string; skip: number } | null {
 /** One byte a letter: what makes more of its words Vietnamese, if that is most of them. */
 function eightBitOf(bytes: Uint8Array): Reading | null {
   const heard = (label: string) => {
-    const words = new OldLetters();
+    const words = new OldText();
     for (const piece of textOf(bytes, { label, skip: 0, encoding: null })) words.hear(piece, 1, 1);
     return words;
   };

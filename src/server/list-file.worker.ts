@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { OldLetters } from '../kernel/old-letters.ts';
+import { clean } from '../kernel/name.ts';
+import { OldText } from '../kernel/old-text.ts';
 import { Problem } from '../kernel/problem.ts';
-import { cleanCell } from './list-cells.ts';
 import type { FromReader, ListFile } from './list-file.ts';
 import { sentLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
@@ -37,7 +37,7 @@ class Batches {
 }
 
 const batches = new Batches();
-const old = new OldLetters();
+const old = new OldText();
 let softHyphens = false;
 const take = (line: number, cells: string[]) => {
   for (let at = 0; at < cells.length; at++) {
@@ -70,7 +70,7 @@ function converted(): ListFile['oldLetters'] {
   const { perhaps, script } = old;
   if (perhaps !== null) throw listProblem.oldLetters(perhaps);
   if (script === null) {
-    if (softHyphens) rewrite(([line, ...cells]) => [line, ...cells.map(cleanCell)]);
+    if (softHyphens) rewrite(([line, ...cells]) => [line, ...cells.map(clean)]);
     return null;
   }
   let count = 0;
@@ -79,7 +79,7 @@ function converted(): ListFile['oldLetters'] {
     if (unclear !== null)
       throw listProblem.oldLetters({ line, column: unclear + 1, cell: before[unclear] ?? '' });
     count += changed;
-    return [line, ...cells.map(cleanCell)];
+    return [line, ...cells.map(clean)];
   });
   return { script, cells: count };
 }

@@ -1,4 +1,4 @@
-import { cleanCell } from './list-cells.ts';
+import { clean } from '../kernel/name.ts';
 import type { ListLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
 
@@ -71,8 +71,8 @@ class Reader {
     const flat = Object.entries(said).filter(([, value]) => typeof value !== 'object' || value === null);
     return Object.fromEntries(
       flat.map(([key, value]) => [
-        cleanCell(key),
-        typeof value === 'string' ? cleanCell(value) : (value as number | boolean | null),
+        clean(key),
+        typeof value === 'string' ? clean(value) : (value as number | boolean | null),
       ]),
     );
   }

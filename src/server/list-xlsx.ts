@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type Cells, cleanCell } from './list-cells.ts';
+import { clean } from '../kernel/name.ts';
+import type { Cells } from './list-cells.ts';
 import type { ListLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
 import { Styles } from './list-xlsx-format.ts';
@@ -146,7 +147,7 @@ class Workbook implements XmlTaker {
     if (name !== 'sheet') return;
     const relation = /\s[\w.-]+:id=["']([^"']*)["']/.exec(tag)?.[1] ?? '';
     const hidden = (attribute(tag, 'state') ?? 'visible') !== 'visible';
-    this.sheets.push({ name: cleanCell(attribute(tag, 'name') ?? ''), relation, hidden });
+    this.sheets.push({ name: clean(attribute(tag, 'name') ?? ''), relation, hidden });
   }
   text(): void {}
   close(): void {}

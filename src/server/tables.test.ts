@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clean } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
-import { cleanCell } from './list-cells.ts';
 import { readTable, type TableKind, tableBytes } from './tables.ts';
 
 let folder: string;
@@ -98,7 +98,7 @@ test('a spreadsheet that unpacks to gigabytes is refused before it is unpacked',
 const cell = fc
   .string({ unit: 'grapheme', maxLength: 12 })
   .filter((text) => !/\p{Cc}|[\ufffd-\uffff]|_x/u.test(text) && !(text in {}))
-  .map(cleanCell);
+  .map(clean);
 
 test.each(['csv', 'xlsx'] as const)(
   'what is written as %s is read again, the same bytes each time',

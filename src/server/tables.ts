@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import writeXlsxFile from 'write-excel-file/node';
 import { steadyZip } from '../documents/steady-zip.ts';
-import { cleanCell, type TakeRow } from './list-cells.ts';
+import { clean } from '../kernel/name.ts';
+import type { TakeRow } from './list-cells.ts';
 import { ownLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
 import { readList } from './list-reading.ts';
@@ -23,7 +24,7 @@ export async function readTable(file: string, take: TakeRow): Promise<void> {
   const { json } = await readList(bytes, file, {
     limits: ownLimits,
     eightBit: false,
-    take: (line, cells) => take(line, cells.map(cleanCell)),
+    take: (line, cells) => take(line, cells.map(clean)),
   });
   if (json !== null) throw listProblem.stranger({ is: 'json' });
 }

@@ -1,4 +1,5 @@
-import { searchKey } from '../kernel/name.ts';
+import { clean, searchKey, tidy } from '../kernel/name.ts';
+import { OldText } from '../kernel/old-text.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
 import { numbered } from '../kernel/text.ts';
 
@@ -7,9 +8,9 @@ export const pasteProblem = problems('paste', {
   oldLetters: {
     status: 422,
     vi: (f: { cell: string }) =>
-      `«${f.cell}» dùng bảng mã cũ (TCVN3 hoặc VNI); hãy chuyển sang Unicode rồi dán lại.`,
+      `«${f.cell}» có lẽ dùng bảng mã cũ (TCVN3 hoặc VNI) nhưng chưa chắc; hãy chuyển sang Unicode rồi dán lại.`,
     en: (f: { cell: string }) =>
-      `«${f.cell}» is in an old encoding (TCVN3 or VNI); convert it to Unicode first.`,
+      `«${f.cell}» may be in an old encoding (TCVN3 or VNI), but that is not sure; convert it to Unicode first.`,
   },
   noName: { status: 422, vi: () => 'Thiếu tên.', en: () => 'The name is missing.' },
   tooLong: {
@@ -78,7 +79,8 @@ export interface PastedRow<Entry> {
 
 /**
  * What a spreadsheet puts on the clipboard: rows by line breaks, cells by tabs; a cell in quotes may hold both, and doubled
- * quotes. Cells come composed (NFC), trimmed, line breaks inside them as spaces; rows without any text are left out.
+ * quotes. Cells come clean, line breaks inside them as spaces; rows without any text are left out. What is surely in an old
+ * script (TCVN3, VNI) is converted.
  */
 export function cellsOf(pasted: string): string[][] {
   const rows: string[][] = [[]];
@@ -88,16 +90,26 @@ export function cellsOf(pasted: string): string[][] {
     if (!found) break;
     const [, quoted, plain = '', end] = found;
     const text = quoted === undefined ? plain : quoted.replaceAll('""', '"');
-    rows.at(-1)?.push(text.normalize('NFC').replace(/\s+/gu, ' ').trim());
+    rows.at(-1)?.push(tidy(text));
     if (end !== '\t' && end !== '') rows.push([]);
   }
-  return rows.filter((cells) => cells.some((text) => text !== ''));
+  return inUnicode(rows.filter((cells) => cells.some((text) => text !== ''))).map((cells) =>
+    cells.map(clean),
+  );
 }
 
-/** Vietnamese never puts these letters side by side; the encodings before Unicode, read as Unicode, do. */
-const tcvn3 = /\p{L}[©®¸µ¶¹¨¾¼½]|[©®¸µ¶¹¨¾¼½]\p{L}/u;
-const vni = /[aeo][âêô]|[aeiuy][ùøûï]|[aeiouy]ø/iu;
-export const isOldEncoding = (text: string): boolean => tcvn3.test(text) || vni.test(text);
+/** The same rows where the script is not sure of every cell; each that looks old is then told so. */
+function inUnicode(rows: string[][]): string[][] {
+  const old = new OldText();
+  rows.forEach((cells, line) => {
+    cells.forEach((cell, at) => {
+      old.hear(cell, line + 1, at + 1);
+    });
+  });
+  if (old.script === null) return rows;
+  const converted = rows.map((cells) => old.convert(cells));
+  return converted.some(({ unclear }) => unclear !== null) ? rows : converted.map(({ cells }) => cells);
+}
 
 /** A column: its key, what it is called over the rows, and other headings people give it. In the order of the example. */
 export interface PasteColumn<Key extends string> {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { day, idOf } from '../../test/world/world.ts';
+import { looksOld } from '../kernel/old-text.ts';
 import type { UnitKind } from './kind.ts';
-import { cellsOf, countIn, isOldEncoding } from './paste.rules.ts';
+import { cellsOf, countIn } from './paste.rules.ts';
 import { likelyFrom, unitsPasted } from './unit-paste.rules.ts';
 
 const kinds: UnitKind[] = [
@@ -74,7 +75,7 @@ test('a parent of two names is asked for again', () =>
 
 test('text of the old encodings is refused, Vietnamese and quotes are not', () => {
   for (const old of ['Uû ban nh©n d©n', 'Tæ nh©n d©n', 'Uûy ban nhaân daân', 'aáp Myõ Phuù'])
-    expect(isOldEncoding(old)).toBe(true);
+    expect(looksOld(old)).toBe(true);
   for (const fine of [
     'Ủy ban nhân dân',
     'Tổ «Ổn định»',
@@ -85,7 +86,17 @@ test('text of the old encodings is refused, Vietnamese and quotes are not', () =
     'Khuê',
     'hoà, thuỷ, quý, uỷ',
   ])
-    expect([fine, isOldEncoding(fine)]).toEqual([fine, false]);
+    expect([fine, looksOld(fine)]).toEqual([fine, false]);
+});
+
+test('a pasted list that is surely in an old script comes in Unicode; two words are not enough', () => {
+  const list = 'STT\tTªn\n1\tTæ nh©n d©n ch\u00ad¬ng\n2\tTæ 2';
+  expect(cellsOf(list)).toEqual([
+    ['STT', 'Tên'],
+    ['1', 'Tổ nhân dân chương'],
+    ['2', 'Tổ 2'],
+  ]);
+  expect(cellsOf('Tæ 1\tẤp T©n')).toEqual([['Tæ 1', 'Ấp T©n']]);
 });
 
 test('a cell in quotes may hold tabs, line breaks and quotes', () => {

@@ -1,12 +1,12 @@
 import { addDays, type Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey } from '../kernel/name.ts';
+import { looksOld } from '../kernel/old-text.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { UnitKind } from './kind.ts';
 import {
   cellsOf,
   countIn,
-  isOldEncoding,
   type PasteColumn,
   type PastedRow,
   pasteProblem,
@@ -68,7 +68,7 @@ export function unitsPasted(pasted: string, paste: UnitPaste): PastedRow<UnitRow
     const found = of('parent') === '' ? [paste.under.id] : parents(of('parent'), paste.idOf(line));
     const [households, ordinal] = [countIn(of('households')), countIn(of('ordinal'))];
     const problems = [
-      ...cells.filter(isOldEncoding).map((cell) => pasteProblem.oldLetters({ cell })),
+      ...cells.filter(looksOld).map((cell) => pasteProblem.oldLetters({ cell })),
       ...(name === '' ? [pasteProblem.noName()] : []),
       ...(name.length > 120 ? [pasteProblem.tooLong({ heading: 'Tên đơn vị', most: 120 })] : []),
       ...(of('code').length > 20 ? [pasteProblem.tooLong({ heading: 'Mã', most: 20 })] : []),
