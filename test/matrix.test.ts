@@ -213,6 +213,7 @@ function exampleOf({ name, schema }: Parameter): string {
   if (schema.format === 'uuid') return /unit|beneath/i.test(name) ? idOf<string>('xã') : newId<string>();
   if (schema.format === 'date') return during;
   if (schema.pattern?.includes('(0[1-9]|1[0-2])$')) return '2016-08';
+  if (schema.pattern === '^[0-9a-f]{64}$') return '0'.repeat(64);
   if (schema.type === 'integer' || schema.type === 'number') return '2016';
   return name === 'purpose' ? 'kiểm tra quyền' : 'x';
 }

@@ -22,6 +22,7 @@ const order = `
   reviews
   residents
   handovers
+  imports
   desks
   main`
   .trim()

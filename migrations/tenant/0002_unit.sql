@@ -56,6 +56,13 @@ create table unit_under (
 );
 create index unit_under_above on unit_under (above_id, below_id);
 create index unit_under_below on unit_under (below_id);
+-- The outline of a unit's ground, as the map of its day has it: GeoJSON, Polygon or MultiPolygon, WGS 84. Size: a commune 3 KB.
+create table unit_boundary (
+  unit_id uuid      not null references unit,
+  valid   daterange not null check (not isempty(valid)),
+  outline jsonb     not null check (outline ->> 'type' in ('Polygon', 'MultiPolygon')),
+  exclude using gist (unit_id with =, valid with &&)
+);
 -- Which tier holds which (tỉnh nắm tới xã …), and by which kind of assignment: data with dates. Beside it a second one may assist.
 create table chain_link (
   id          uuid primary key,

@@ -30,6 +30,9 @@ import * as concernsOfEndedUnit from '../concerns/unit-end.follows.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
 import { handoverCommands } from '../handovers/handover.commands.ts';
 import { handoverRoutes, handoverSheets, handoverTasks } from '../handovers/handover.http.ts';
+import { forgetFilesHourly } from '../imports/file-night.sql.ts';
+import { importCommands } from '../imports/import.commands.ts';
+import { importRoutes } from '../imports/import.http.ts';
 import { inspectionCommands } from '../inspections/inspection.commands.ts';
 import { inspectionRoutes, inspectionSheets } from '../inspections/inspection.http.ts';
 import { inspectionTasks } from '../inspections/inspection-task.sql.ts';
@@ -131,6 +134,7 @@ export const commands: AnyCommand[] = [
   ...situationNoteCommands,
   ...meetingDayCommands,
   ...coordinationCommands,
+  ...importCommands,
   ...backupCommands,
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
@@ -193,13 +197,14 @@ export const routes: Routes[] = [
   diaryRoutes,
   meetingDayRoutes,
   partiesRoutes,
+  importRoutes,
   backupRoutes,
 ];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */
 export const seeds: Seed[] = [seedScheme];
 /** The kinds of units a new tenant knows, before its first unit. */
 export const kinds: Seed = seedKinds;
-export const jobs: Job[] = [forgetWrongCodesHourly, sealLogs, backupNightly, backupOne];
+export const jobs: Job[] = [forgetWrongCodesHourly, forgetFilesHourly, sealLogs, backupNightly, backupOne];
 /** The sample worlds that `npm start` can load. */
 export const samples: Sample[] = [myThanh, choLach];
 

@@ -328,6 +328,20 @@ export interface Holiday {
   works: Generated<boolean>;
 }
 
+export interface ImportFile {
+  broughtAt: Generated<string>;
+  bytes: Buffer;
+  name: string;
+  officialId: string;
+  sha256: string;
+}
+
+export interface ImportMap {
+  headings: string;
+  map: Json;
+  what: string;
+}
+
 export interface Inspection {
   bodyId: string;
   day: string;
@@ -671,6 +685,12 @@ export interface Unit {
   id: string;
 }
 
+export interface UnitBoundary {
+  outline: Json;
+  unitId: string;
+  valid: string;
+}
+
 export interface UnitChange {
   day: string;
   document: Generated<string>;
@@ -838,6 +858,8 @@ export interface DB {
   duty: Duty;
   handover: Handover;
   holiday: Holiday;
+  importFile: ImportFile;
+  importMap: ImportMap;
   inspection: Inspection;
   invitation: Invitation;
   legalHandover: LegalHandover;
@@ -870,6 +892,7 @@ export interface DB {
   term: Term;
   topic: Topic;
   unit: Unit;
+  unitBoundary: UnitBoundary;
   unitChange: UnitChange;
   unitChangeRow: UnitChangeRow;
   unitChangeUnit: UnitChangeUnit;

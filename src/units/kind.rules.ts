@@ -1,5 +1,7 @@
+import { searchKey } from '../kernel/name.ts';
 import { problems } from '../kernel/problem.ts';
 import { numbered } from '../kernel/text.ts';
+import type { UnitKind } from './kind.ts';
 
 /** Why a change of the kinds or of the chain is refused. */
 export const kindProblem = problems('unitKind', {
@@ -26,3 +28,27 @@ export const kindProblem = problems('unitKind', {
     en: () => 'The last day must come after the first.',
   },
 });
+
+/** A kind by its code, its name in either language, or the beginning of one where no other begins so. */
+export function kindsBySaying(kinds: readonly UnitKind[]) {
+  return (said: string): UnitKind | undefined => {
+    const key = searchKey(said);
+    const names = (kind: UnitKind) => [kind.code.toLowerCase(), searchKey(kind.vi), searchKey(kind.en)];
+    const exact = kinds.find((kind) => names(kind).includes(key));
+    const begun = kinds.filter((kind) => names(kind).some((name) => name.startsWith(`${key} `)));
+    return exact ?? (begun.length === 1 ? begun[0] : undefined);
+  };
+}
+
+/** «Ấp 3» says that it is an ấp, «Tổ 07» that it is a tổ: the kind whose name's first words the unit's name begins with. */
+export function kindBegun(name: string, kinds: readonly UnitKind[]): UnitKind | undefined {
+  const words = searchKey(name).split(' ');
+  const shared = (kind: UnitKind) => {
+    const own = searchKey(kind.vi).split(' ');
+    const differs = own.findIndex((word, at) => word !== words[at]);
+    return differs === -1 ? own.length : differs;
+  };
+  const best = Math.max(...kinds.map(shared), 0);
+  const fitting = kinds.filter((kind) => shared(kind) === best);
+  return best > 0 && fitting.length === 1 ? fitting[0] : undefined;
+}

@@ -3,6 +3,7 @@ import type { UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey } from '../kernel/name.ts';
 import { looksOld } from '../kernel/old-text.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { kindBegun, kindsBySaying } from './kind.rules.ts';
 import type { UnitKind } from './kind.ts';
 import {
   cellsOf,
@@ -17,16 +18,20 @@ import { mostUnits, type Unit, type UnitFact, type UnitRow } from './unit.ts';
 
 /** The columns of a pasted list of units; `kind` may be empty where the name begins with it. */
 export const unitColumns = [
-  { key: 'kind', heading: { vi: 'Loại', en: 'Kind' }, also: ['loại đơn vị'] },
-  { key: 'name', heading: { vi: 'Tên đơn vị', en: 'Name' }, also: ['tên', 'đơn vị'] },
+  { key: 'kind', heading: { vi: 'Loại', en: 'Kind' }, also: ['loại đơn vị', 'cấp', 'type'] },
+  {
+    key: 'name',
+    heading: { vi: 'Tên đơn vị', en: 'Name' },
+    also: ['tên', 'đơn vị', 'tên đầy đủ', 'full name', 'unit', 'unit name'],
+  },
   {
     key: 'parent',
     heading: { vi: 'Thuộc', en: 'Under' },
-    also: ['thuộc đơn vị', 'đơn vị cấp trên', 'cấp trên', 'ấp'],
+    also: ['thuộc đơn vị', 'trực thuộc', 'đơn vị cấp trên', 'cấp trên', 'ấp', 'parent', 'path', 'đường dẫn'],
   },
-  { key: 'households', heading: { vi: 'Số hộ', en: 'Households' }, also: ['tổng số hộ', 'hộ'] },
+  { key: 'households', heading: { vi: 'Số hộ', en: 'Households' }, also: ['tổng số hộ', 'hộ', 'household'] },
   { key: 'ordinal', heading: { vi: 'Thứ tự', en: 'Order' }, also: ['stt', 'tt'] },
-  { key: 'code', heading: { vi: 'Mã', en: 'Code' }, also: ['mã đơn vị'] },
+  { key: 'code', heading: { vi: 'Mã', en: 'Code' }, also: ['mã đơn vị', 'mã số', 'unit code'] },
 ] as const satisfies PasteColumn<string>[];
 type Key = (typeof unitColumns)[number]['key'];
 
@@ -92,7 +97,7 @@ export function unitsPasted(pasted: string, paste: UnitPaste): PastedRow<UnitRow
   return judged(read, paste);
 }
 
-function badCount(heading: string, count: number | null, cell: string, most: number): Problem[] {
+export function badCount(heading: string, count: number | null, cell: string, most: number): Problem[] {
   if (count === null || (count >= 0 && count <= most)) return [];
   return [
     Number.isNaN(count)
@@ -137,30 +142,6 @@ function abovesOf({ under, standing }: UnitPaste): Map<string, Above> {
       { name, tier, from: null, until: null, taken: taken.get(id) ?? new Set<string>() },
     ]),
   );
-}
-
-/** A kind by its code, its name in either language, or the beginning of one where no other begins so. */
-function kindsBySaying(kinds: readonly UnitKind[]) {
-  return (said: string): UnitKind | undefined => {
-    const key = searchKey(said);
-    const names = (kind: UnitKind) => [kind.code.toLowerCase(), searchKey(kind.vi), searchKey(kind.en)];
-    const exact = kinds.find((kind) => names(kind).includes(key));
-    const begun = kinds.filter((kind) => names(kind).some((name) => name.startsWith(`${key} `)));
-    return exact ?? (begun.length === 1 ? begun[0] : undefined);
-  };
-}
-
-/** «Ấp 3» says that it is an ấp, «Tổ 07» that it is a tổ: the kind whose name's first words the unit's name begins with. */
-function kindBegun(name: string, kinds: readonly UnitKind[]): UnitKind | undefined {
-  const words = searchKey(name).split(' ');
-  const shared = (kind: UnitKind) => {
-    const own = searchKey(kind.vi).split(' ');
-    const differs = own.findIndex((word, at) => word !== words[at]);
-    return differs === -1 ? own.length : differs;
-  };
-  const best = Math.max(...kinds.map(shared), 0);
-  const fitting = kinds.filter((kind) => shared(kind) === best);
-  return best > 0 && fitting.length === 1 ? fitting[0] : undefined;
 }
 
 /** Units of the list and of the tree by name: with the same marks first, then without. Never the row itself. */

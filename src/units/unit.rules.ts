@@ -53,6 +53,11 @@ export const unitProblem = problems('unit', {
     en: (f: { name: string; count: number; day: Day }) =>
       `From ${f.day} «${f.name}» still has ${numbered(f.count, 'unit')} beneath; move or end what is there first.`,
   },
+  hasBeneath: {
+    status: 422,
+    vi: (f: { name: string }) => `Bên dưới «${f.name}» còn đơn vị của cấp ấy hoặc cấp cao hơn.`,
+    en: (f: { name: string }) => `Beneath «${f.name}» stand units of that tier or above it.`,
+  },
   aboveHome: {
     status: 403,
     vi: (f: { home: string }) =>

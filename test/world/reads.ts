@@ -108,5 +108,6 @@ export const reads: Record<string, readonly Action[]> = {
   '/reports/:reportId/report.docx': ['report.read', 'report.write'],
   '/reviews/:reviewId': ['review.read', 'review.readDraft'],
   '/reviews/:reviewId/invited': ['review.read', 'review.readDraft'],
+  '/imports/:what/files/:sha256': ['unit.change'],
   '/reviews/:reviewId/report.docx': ['review.read', 'review.readDraft'],
 };

@@ -1,0 +1,37 @@
+import type { Day } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
+import type { Action } from '../kernel/policy.ts';
+import type { Text } from '../kernel/text.ts';
+import type { By, Sender } from '../server/command.ts';
+import type { ListFile } from '../server/list-file.ts';
+import type { Db, Tx } from '../server/sql.ts';
+import type { Choice, FileRow, ListedLine, ListedRow } from '../units/listed.rules.ts';
+import type { PasteColumn } from '../units/paste.rules.ts';
+
+/** What a list is judged by, beside its rows. */
+export interface Judging {
+  db: Db;
+  file: ListFile;
+  on: Day;
+  under: UnitId;
+  by: Pick<Sender, 'officialId' | 'today'>;
+  answerOf: (line: number) => Choice | undefined;
+  /** A new id for the row on a line. */
+  idOf: <Id extends string>(line: number) => Id;
+}
+
+/** How one kind of list is brought in: its columns, what its rows come to, and how that is done. */
+export interface Importer<Entry = unknown> {
+  name: Text;
+  action: Action;
+  columns: readonly PasteColumn<string>[];
+  /** Columns without which no row can be read; of a list within the list, one is enough. */
+  needs: readonly (readonly string[])[];
+  /** A row of the template. */
+  example: Readonly<Record<string, string>>;
+  /** Rows of what is no table. */
+  rows?: (file: ListFile) => FileRow[];
+  judge: (lines: readonly ListedLine<string>[], judging: Judging) => Promise<ListedRow<Entry>[]>;
+  /** Writes what the rows came to and says what it touched; absent: the list is only read here. */
+  apply?: (tx: Tx, entries: readonly Entry[], of: { on: Day; under: UnitId; by: By }) => Promise<void>;
+}
