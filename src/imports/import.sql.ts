@@ -17,10 +17,14 @@ import { findFile, findMap, hashOf } from './file.sql.ts';
 import { importProblem } from './import.rules.ts';
 import { type ImportSaid, type ImportWhat, mostRows } from './import.ts';
 import type { Importer } from './importer.sql.ts';
-import { unitImporter } from './unit.sql.ts';
+import { boundaryImporter, mergerImporter, unitImporter } from './unit.sql.ts';
 
 /** Each list and how it is brought in. */
-export const importers = { units: unitImporter } as unknown as Readonly<Record<ImportWhat, Importer>>;
+export const importers = {
+  units: unitImporter,
+  boundaries: boundaryImporter,
+  mergers: mergerImporter,
+} as unknown as Readonly<Record<ImportWhat, Importer>>;
 
 /** A list as it was read and judged; the preview shows it, the command does it. */
 export interface Judged {
@@ -102,7 +106,7 @@ function readOnce(bytes: Uint8Array, name: string): Promise<ListFile> {
   const key = `${hashOf(bytes)} ${name}`;
   const known = lately.get(key);
   if (known) return known;
-  const reading = readListFile(bytes, name);
+  const reading = readListFile(new Uint8Array(bytes), name);
   lately.set(key, reading);
   reading.catch(() => lately.delete(key));
   for (const old of lately.keys()) if (lately.size > 3) lately.delete(old);

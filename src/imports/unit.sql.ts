@@ -1,7 +1,17 @@
+import { boundariesOn, keepBoundaries } from '../units/boundary.sql.ts';
+import {
+  type BoundaryEntry,
+  boundaryColumns,
+  featuresOf,
+  judgeBoundaries,
+  propertyRows,
+} from '../units/boundary-import.rules.ts';
 import { kindsByCode } from '../units/kind.sql.ts';
+import { type MergerEntry, mergerColumns, readMergers } from '../units/merger-import.rules.ts';
 import { applyUnits } from '../units/unit-import.commands.ts';
 import { judgeUnits, type UnitEntry, unitListColumns } from '../units/unit-import.rules.ts';
 import { namesComing, unitsStanding } from '../units/unit-import.sql.ts';
+import { importProblem } from './import.rules.ts';
 import type { Importer } from './importer.sql.ts';
 
 /** Units, with their totals of households, codes and coordinates. */
@@ -24,4 +34,46 @@ export const unitImporter: Importer<UnitEntry> = {
   async apply(tx, entries, { on, by }) {
     await applyUnits(tx, entries, on, by);
   },
+};
+
+/** Outlines from GeoJSON: each feature's properties say which unit it is. */
+export const boundaryImporter: Importer<BoundaryEntry> = {
+  name: { vi: 'Nhập ranh giới đơn vị từ tệp', en: 'Import boundaries of units' },
+  action: 'unit.change',
+  columns: boundaryColumns,
+  needs: [['name', 'code']],
+  example: {},
+  rows({ json }) {
+    const features = featuresOf(json);
+    if (features === null) throw importProblem.wrongFormat();
+    return propertyRows(features);
+  },
+  async judge(lines, { db, file, under, on }) {
+    const standing = await unitsStanding(db, under, on);
+    const known = await boundariesOn(db, under, on);
+    return judgeBoundaries(lines, { features: featuresOf(file.json) ?? [], standing, known });
+  },
+  async apply(tx, entries, { on, by }) {
+    await keepBoundaries(tx, entries, on);
+    for (const { unitId } of entries) by.touch('unit', unitId, 'common');
+  },
+};
+
+/** Mergers are read and looked through here; to carry them out is a step of its own. */
+export const mergerImporter: Importer<MergerEntry> = {
+  name: { vi: 'Đọc danh sách sáp nhập từ tệp', en: 'Read a list of mergers' },
+  action: 'unit.change',
+  columns: mergerColumns,
+  needs: [
+    ['oldCode', 'oldName'],
+    ['newCode', 'newName'],
+  ],
+  example: {
+    oldCode: '00001',
+    oldName: 'Xã Cũ',
+    newCode: '00009',
+    newName: 'Xã Mới',
+    part: 'toàn bộ',
+  },
+  judge: async (lines) => readMergers(lines),
 };

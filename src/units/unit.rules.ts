@@ -58,6 +58,11 @@ export const unitProblem = problems('unit', {
     vi: (f: { name: string }) => `Bên dưới «${f.name}» còn đơn vị của cấp ấy hoặc cấp cao hơn.`,
     en: (f: { name: string }) => `Beneath «${f.name}» stand units of that tier or above it.`,
   },
+  noOutline: {
+    status: 422,
+    vi: () => 'Không có đường bao (Polygon hoặc MultiPolygon).',
+    en: () => 'There is no outline (Polygon or MultiPolygon).',
+  },
   aboveHome: {
     status: 403,
     vi: (f: { home: string }) =>
