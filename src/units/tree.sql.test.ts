@@ -106,4 +106,5 @@ inDatabase(
     );
     expect(done).toBeGreaterThan(12);
   },
+  60_000,
 );
