@@ -150,7 +150,7 @@ describe('reads', () => {
 
 /** Whether a role may read a path: one of the actions that `reads` names, or, of a sheet, its list's and the right to export. */
 function askedBy(path: string): ((role: Role) => boolean) | undefined {
-  const sheet = sheets.find((one) => `${one.path}.xlsx` === path);
+  const sheet = sheets.find((one) => one.path === path.replace(/\.(xlsx|csv)$/, '') && one.path !== path);
   if (sheet) return (role) => allows(role, 'list.export') && allows(role, sheet.action);
   const actions = reads[path];
   return actions && ((role) => actions.some((action) => allows(role, action)));
@@ -183,7 +183,9 @@ async function allReads() {
   for (const [path, { get }] of Object.entries(described.paths)) {
     if (!get) continue;
     // A sheet is asked for as its list is.
-    const list = path.endsWith('.xlsx') ? described.paths[path.slice(0, -5)]?.get?.parameters : [];
+    const list = /\.(xlsx|csv)$/.test(path)
+      ? described.paths[path.replace(/\.\w+$/, '')]?.get?.parameters
+      : [];
     const asked = [...(get.parameters ?? []), ...(list ?? [])];
     const query = asked
       .filter((p) => p.in === 'query' && p.required)

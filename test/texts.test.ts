@@ -40,7 +40,9 @@ test('every command has a name in both languages, and so has every list that may
     const names = commands.map(({ name }) => name[said]);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   }
-  expect(sheets.filter(({ title, english }) => !title.trim() || !english.trim())).toEqual([]);
+  expect(
+    sheets.flatMap(({ title, columns }) => [title, ...columns.map((one) => one.heading)]).filter(nameless),
+  ).toEqual([]);
 });
 
 test('both sides of a text tell the same facts', () =>

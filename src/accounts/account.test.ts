@@ -285,8 +285,7 @@ inDatabase(
     await send(tx, invite, 'An', day, invitation('Cúc', 'cuc'));
     const units = {
       path: '/units',
-      title: 'Danh sách đơn vị',
-      english: 'Units',
+      title: { vi: 'Danh sách đơn vị', en: 'Units' },
       action: 'unit.read',
     } as const;
     for (const about of ['/units', '/gone'])

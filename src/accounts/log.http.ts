@@ -34,7 +34,7 @@ const page = z.strictObject({ before: z.optional(z.iso.datetime({ offset: true }
 export const logRoutes = (commands: readonly AnyCommand[], sheets: readonly Sheet[]): Routes => {
   const names = new Map<string, Text>([
     ...commands.map(({ kind, name }) => [kind, name] as const),
-    ...sheets.map(({ path, title, english }) => [path, { vi: title, en: english }] as const),
+    ...sheets.map(({ path, title }) => [path, title] as const),
   ]);
   const says = (code: string): Text => names.get(code) ?? same(code);
   const logLines = (rows: object[]) =>

@@ -5,7 +5,7 @@ import { requestProblem } from '../kernel/problem.ts';
 import { mayReadPlan } from '../plans/plan.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
-import { attachment, type Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, attachment, type Sheet } from '../server/sheet.http.ts';
 import { LinkKind } from '../units/kind.ts';
 import { assignmentPaper } from './annex.sql.ts';
 import { kindText } from './assignment.texts.ts';
@@ -166,38 +166,40 @@ function loadsOf(rows: readonly AssignmentRow[]): z.infer<typeof Load>[] {
 export const assignmentSheets: Sheet[] = [
   {
     path: '/assignments',
-    title: 'Danh sách phân công',
-    english: 'Assignments',
+    title: { vi: 'Danh sách phân công', en: 'Assignments' },
     action: 'assignment.read',
     columns: [
-      { heading: 'Họ và tên', kind: 'text', width: 26 },
-      { heading: 'Chức vụ, cơ quan', kind: 'text', width: 30 },
-      { heading: 'Đơn vị', kind: 'text', width: 20 },
-      { heading: 'Thuộc', kind: 'text', width: 20 },
-      { heading: 'Hình thức', kind: 'text', width: 18 },
-      { heading: 'Số hộ', kind: 'count', width: 8 },
-      { heading: 'Đảng viên phụ trách', kind: 'text', width: 24 },
-      { heading: 'Từ ngày', kind: 'day', width: 12 },
-      { heading: 'Thôi từ ngày', kind: 'day', width: 12 },
-      { heading: 'Tiếp nhận', kind: 'day', width: 12 },
-      { heading: 'Lý do', kind: 'text', width: 40 },
+      { heading: { vi: 'Họ và tên', en: 'Name' }, kind: 'text', width: 26 },
+      { heading: { vi: 'Chức vụ, cơ quan', en: 'Post, office' }, kind: 'text', width: 30 },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, kind: 'text', width: 20 },
+      { heading: { vi: 'Thuộc', en: 'Under' }, kind: 'text', width: 20 },
+      { heading: { vi: 'Hình thức', en: 'Form' }, kind: 'text', width: 18 },
+      { heading: { vi: 'Số hộ', en: 'Households' }, kind: 'count', width: 8 },
+      { heading: { vi: 'Đảng viên phụ trách', en: 'Member in charge' }, kind: 'text', width: 24 },
+      { heading: { vi: 'Từ ngày', en: 'From' }, kind: 'day', width: 12 },
+      { heading: { vi: 'Thôi từ ngày', en: 'No longer from' }, kind: 'day', width: 12 },
+      { heading: { vi: 'Tiếp nhận', en: 'Received on' }, kind: 'day', width: 12 },
+      { heading: { vi: 'Lý do', en: 'Reason' }, kind: 'text', width: 40 },
     ],
     rows: async (request, query) => {
-      const read = Asked.safeParse(query);
-      if (!read.success) throw requestProblem.unreadable({ fields: Object.keys(query) });
-      const rows = await findAssignments(request.db, askedOf(read.data, request.sender), request.sender);
+      const asked = asAsked(Asked, query);
+      const rows = await findAssignments(
+        request.db,
+        { ...askedOf(asked, request.sender), limit: askedOfSheet },
+        request.sender,
+      );
       return rows.map((row) => [
         row.officialName,
         row.post,
         row.unitName,
         row.parentName,
-        kindText[row.kind].vi,
+        kindText[row.kind],
         row.households,
         row.memberInCharge,
         row.from,
         row.until,
         row.receivedOn,
-        reasonWritten(row.reason).vi,
+        reasonWritten(row.reason),
       ]);
     },
   },

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { DraftId } from '../kernel/id.ts';
-import { requestProblem } from '../kernel/problem.ts';
 import { onlyIfSeen } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, type Sheet } from '../server/sheet.http.ts';
 import { draftLoads, draftRows } from './draft.sql.ts';
 import { unitOfDraft } from './draft-planning.sql.ts';
 import { reasonWritten } from './reason.ts';
@@ -13,24 +12,22 @@ const Asked = z.object({ draftId: z.optional(DraftId) });
 export const draftSheets: Sheet[] = [
   {
     path: '/draft-rows',
-    title: 'Phương án phân công',
-    english: 'Assignment draft',
+    title: { vi: 'Phương án phân công', en: 'Assignment draft' },
     action: 'assignment.draft',
     columns: [
-      { heading: 'Đơn vị', kind: 'text', width: 20 },
-      { heading: 'Thuộc', kind: 'text', width: 20 },
-      { heading: 'Số hộ', kind: 'count', width: 8 },
-      { heading: 'Mức việc', kind: 'count', width: 8 },
-      { heading: 'Cán bộ', kind: 'text', width: 26 },
-      { heading: 'Đang giữ', kind: 'text', width: 26 },
-      { heading: 'Điểm', kind: 'count', width: 10 },
-      { heading: 'Lý do', kind: 'text', width: 40 },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, kind: 'text', width: 20 },
+      { heading: { vi: 'Thuộc', en: 'Under' }, kind: 'text', width: 20 },
+      { heading: { vi: 'Số hộ', en: 'Households' }, kind: 'count', width: 8 },
+      { heading: { vi: 'Mức việc', en: 'Workload' }, kind: 'count', width: 8 },
+      { heading: { vi: 'Cán bộ', en: 'Official' }, kind: 'text', width: 26 },
+      { heading: { vi: 'Đang giữ', en: 'Held by' }, kind: 'text', width: 26 },
+      { heading: { vi: 'Điểm', en: 'Points' }, kind: 'count', width: 10 },
+      { heading: { vi: 'Lý do', en: 'Reason' }, kind: 'text', width: 40 },
     ],
     rows: async (request, query) => {
-      const read = Asked.safeParse(query);
-      if (!read.success) throw requestProblem.unreadable({ fields: ['draftId'] });
+      const asked = asAsked(Asked, query);
       const { db, sender } = request;
-      const { draftId } = read.data;
+      const { draftId } = asked;
       if (draftId === undefined) return [];
       await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, draftId, sender.today));
       const nameOf = new Map((await draftLoads(db, draftId)).map((load) => [load.officialId, load.name]));
@@ -42,7 +39,7 @@ export const draftSheets: Sheet[] = [
         row.officialId === null ? null : (nameOf.get(row.officialId) ?? null),
         row.holderName,
         row.cost,
-        reasonWritten(row.reason).vi,
+        reasonWritten(row.reason),
       ]);
     },
   },

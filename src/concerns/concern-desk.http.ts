@@ -1,11 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { Day } from '../kernel/day.ts';
-import { requestProblem } from '../kernel/problem.ts';
 import type { Task } from '../kernel/task.ts';
 import { dueDays } from '../plans/due-day.sql.ts';
 import { addWorkingDays } from '../plans/working-day.rules.ts';
 import type { Sender } from '../server/command.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
 import { soon, stateSays } from './concern.rules.ts';
 import { clockText, kindText, sourceText } from './concern.texts.ts';
@@ -47,44 +46,42 @@ export async function concernTasks(db: Db, sender: Sender): Promise<Task[]> {
 }
 
 const heads = [
-  { heading: 'Số', width: 10, kind: 'text' },
-  { heading: 'Đơn vị nghe phản ánh', width: 24, kind: 'text' },
-  { heading: 'Loại', width: 18, kind: 'text' },
-  { heading: 'Nguồn', width: 16, kind: 'text' },
-  { heading: 'Nội dung', width: 60, kind: 'text' },
-  { heading: 'Nhiệm vụ liên quan', width: 24, kind: 'text' },
-  { heading: 'Ngày nghe', width: 12, kind: 'day' },
-  { heading: 'Hạn trả lời', width: 12, kind: 'day' },
-  { heading: 'Đơn vị trả lời', width: 24, kind: 'text' },
-  { heading: 'Cán bộ theo dõi đơn vị', width: 22, kind: 'text' },
-  { heading: 'Tình trạng', width: 16, kind: 'text' },
-  { heading: 'Thời hạn', width: 20, kind: 'text' },
-  { heading: 'Ngày trả lời', width: 12, kind: 'day' },
-  { heading: 'Ngày thông báo cho dân', width: 14, kind: 'day' },
-  { heading: 'Tồn tại', width: 9, kind: 'text' },
-  { heading: 'Chuyển kỳ', width: 10, kind: 'text' },
+  { heading: { vi: 'Số', en: 'Number' }, width: 10, kind: 'text' },
+  { heading: { vi: 'Đơn vị nghe phản ánh', en: 'Heard in' }, width: 24, kind: 'text' },
+  { heading: { vi: 'Loại', en: 'Kind' }, width: 18, kind: 'text' },
+  { heading: { vi: 'Nguồn', en: 'Source' }, width: 16, kind: 'text' },
+  { heading: { vi: 'Nội dung', en: 'Content' }, width: 60, kind: 'text' },
+  { heading: { vi: 'Nhiệm vụ liên quan', en: 'Duty concerned' }, width: 24, kind: 'text' },
+  { heading: { vi: 'Ngày nghe', en: 'Heard on' }, width: 12, kind: 'day' },
+  { heading: { vi: 'Hạn trả lời', en: 'Answer due' }, width: 12, kind: 'day' },
+  { heading: { vi: 'Đơn vị trả lời', en: 'Answering unit' }, width: 24, kind: 'text' },
+  { heading: { vi: 'Cán bộ theo dõi đơn vị', en: 'Official following the unit' }, width: 22, kind: 'text' },
+  { heading: { vi: 'Tình trạng', en: 'State' }, width: 16, kind: 'text' },
+  { heading: { vi: 'Thời hạn', en: 'Deadline' }, width: 20, kind: 'text' },
+  { heading: { vi: 'Ngày trả lời', en: 'Answered on' }, width: 12, kind: 'day' },
+  { heading: { vi: 'Ngày thông báo cho dân', en: 'Residents told on' }, width: 14, kind: 'day' },
+  { heading: { vi: 'Tồn tại', en: 'Outstanding' }, width: 9, kind: 'text' },
+  { heading: { vi: 'Chuyển kỳ', en: 'Carried over' }, width: 10, kind: 'text' },
 ] as const;
 
 async function sheetRows(request: FastifyRequest, query: Record<string, string>) {
-  const read = Filters.safeParse(query);
-  if (!read.success)
-    throw requestProblem.unreadable({ fields: read.error.issues.map((i) => i.path.join('.')) });
+  const filters = asAsked(Filters, query);
   const { db, sender } = request;
-  const found = await lists.concernsOf(db, asked(read.data), sender, { limit: 20_001, page: 0 });
-  const rows = await withClocks(db, found.rows, sender.today, read.data.from);
+  const found = await lists.concernsOf(db, asked(filters), sender, { limit: askedOfSheet, page: 0 });
+  const rows = await withClocks(db, found.rows, sender.today, filters.from);
   return rows.map((c) => [
     writtenNumber(c.number),
     c.unitName,
-    kindText[c.kind].vi,
-    sourceText[c.source].vi,
+    kindText[c.kind],
+    sourceText[c.source],
     c.text,
     c.task,
     c.heardOn,
     c.dueOn,
     c.answeringUnitName,
     c.officialName,
-    stateSays[c.state].vi,
-    clockText(c.clock).vi,
+    stateSays[c.state],
+    clockText(c.clock),
     c.answeredOn,
     c.toldOn,
     c.shortcoming ? 'x' : null,
@@ -96,8 +93,7 @@ async function sheetRows(request: FastifyRequest, query: Record<string, string>)
 export const concernSheets: Sheet[] = [
   {
     path: '/concerns',
-    title: 'Phản ánh, kiến nghị',
-    english: 'Concerns',
+    title: { vi: 'Phản ánh, kiến nghị', en: 'Concerns' },
     action: 'concern.read',
     columns: [...heads],
     rows: sheetRows,

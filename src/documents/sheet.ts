@@ -1,5 +1,6 @@
 import writeXlsxFile, { type CellObject } from 'write-excel-file/universal';
 import { Day } from '../kernel/day.ts';
+import { disarmed } from './formula.ts';
 import { printable } from './spelling.ts';
 import { steadyZip } from './steady-zip.ts';
 
@@ -96,7 +97,8 @@ const tab = (title: string) =>
 
 /**
  * The list as CSV (RFC 4180: CRLF, doubled quotes): headings and rows only, numbers and days bare for machines.
- * A text that a spreadsheet would take for a formula gets an apostrophe before it. With `bom`, Excel knows it is UTF-8.
+ * What a spreadsheet would take for a formula is disarmed (formula.ts). With `bom`, Excel knows it is UTF-8.
+ * Commas, as RFC 4180 has it and programs expect; an Excel set to semicolons opens the XLSX, which needs no setting.
  * CSV has no types: a spreadsheet that opens it may drop leading noughts, `toXlsx` keeps them.
  */
 export function toCsv({ columns, rows }: Sheet, { bom = false } = {}): string {
@@ -114,9 +116,6 @@ function bare(value: SheetCell, { kind }: Column): string {
   return typeof known === 'number' ? String(known) : known.toISOString().slice(0, 10);
 }
 
-/** Judged before and after cleaning: an invisible sign at the head may hide what follows it, or be the trick itself. */
-function harmless(value: string): string {
-  const clean = printable(value);
-  return [value, clean].some((one) => /^[\t\r]|^\s*[=+\-@＝＋－＠]/.test(one)) ? `'${clean}` : clean;
-}
-const quoted = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);
+/** Cleaned first: an invisible sign at the head may hide what follows it. */
+const harmless = (value: string): string => disarmed(printable(value));
+const quoted = (value: string) => (/[",;\r\n\t]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value);

@@ -6,7 +6,7 @@ import { same, type Task } from '../kernel/task.ts';
 import { mayAct } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { onlyIfAnywhere, type Routes } from '../server/http.ts';
-import { attachment, type Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, attachment, type Sheet } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
 import { findHandover, handovers, waitingHandovers } from './handover.sql.ts';
 import { stateText } from './handover.texts.ts';
@@ -23,6 +23,7 @@ const Items = z.object({
   supports: inside(supports),
   directions: inside(directions),
 });
+const Asked = z.strictObject({ unitId: z.optional(UnitId) });
 const Told = z.object({ ...Handover.shape, items: Items });
 
 export const handoverRoutes: Routes = async (app) => {
@@ -31,7 +32,7 @@ export const handoverRoutes: Routes = async (app) => {
     '/handovers',
     {
       schema: {
-        querystring: z.strictObject({ unitId: z.optional(UnitId) }),
+        querystring: Asked,
         response: { 200: z.array(Told) },
       },
     },
@@ -122,28 +123,28 @@ export async function handoverTasks(db: Db, sender: Sender): Promise<Task[]> {
 export const handoverSheets: Sheet[] = [
   {
     path: '/handovers',
-    title: 'Sổ bàn giao',
-    english: 'Handovers',
+    title: { vi: 'Sổ bàn giao', en: 'Handovers' },
     action: 'handover.read',
     columns: [
-      { heading: 'Đơn vị', width: 24, kind: 'text' },
-      { heading: 'Người bàn giao', width: 24, kind: 'text' },
-      { heading: 'Người nhận', width: 24, kind: 'text' },
-      { heading: 'Hết ngày', width: 12, kind: 'day' },
-      { heading: 'Lý do', width: 30, kind: 'text' },
-      { heading: 'Tình trạng', width: 16, kind: 'text' },
-      { heading: 'Bên giao xác nhận', width: 16, kind: 'day' },
-      { heading: 'Bên nhận xác nhận', width: 16, kind: 'day' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Người bàn giao', en: 'Given by' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Người nhận', en: 'Received by' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Hết ngày', en: 'Until the end of' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Lý do', en: 'Reason' }, width: 30, kind: 'text' },
+      { heading: { vi: 'Tình trạng', en: 'State' }, width: 16, kind: 'text' },
+      { heading: { vi: 'Bên giao xác nhận', en: 'Confirmed by giver' }, width: 16, kind: 'day' },
+      { heading: { vi: 'Bên nhận xác nhận', en: 'Confirmed by receiver' }, width: 16, kind: 'day' },
     ],
-    async rows(request) {
-      const rows = await handovers(request.db, request.sender);
+    async rows(request, query) {
+      const { unitId } = asAsked(Asked, query);
+      const rows = await handovers(request.db, request.sender, unitId, askedOfSheet);
       return rows.map((row) => [
         row.unitName,
         row.fromName,
         row.toName,
         row.endsOn,
         row.reason,
-        stateText[row.state].vi,
+        stateText[row.state],
         row.fromConfirmedOn,
         row.toConfirmedOn,
       ]);

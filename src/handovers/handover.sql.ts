@@ -85,19 +85,24 @@ export async function insertHandover(
     .execute();
 }
 
-const select = (where: RawBuilder<unknown>) => sql`
+const select = (where: RawBuilder<unknown>, limit = 300) => sql`
   select h.id, h.assignment_id, h.from_id, f.name as from_name, h.to_id, t.name as to_name, h.unit_id,
          ${nameOn(sql`h.unit_id`, sql`h.ends_on`)} as unit_name, h.ends_on, h.reason, h.note, h.items, h.state, m.name as made_by_name,
          h.made_on, h.due_on, h.from_confirmed_on, h.to_confirmed_on, h.refusal
     from handover h join official f on f.id = h.from_id join official t on t.id = h.to_id join official m on m.id = h.made_by
-   where ${where} order by h.state = 'proposed' desc, h.made_on desc, h.id desc limit 300`;
+   where ${where} order by h.state = 'proposed' desc, h.made_on desc, h.id desc limit ${limit}`;
 
 const mine = (officialId: OfficialId) => sql`(h.from_id = ${officialId} or h.to_id = ${officialId})`;
 
-/** Handovers of units the reader may see and those they are a party to; open ones first. */
-export async function handovers(db: Db, { officialId, today }: Sender, unitId?: UnitId): Promise<Handover[]> {
+/** Handovers of units the reader may see and those they are a party to; open ones first, at most `limit`. */
+export async function handovers(
+  db: Db,
+  { officialId, today }: Sender,
+  unitId?: UnitId,
+  limit?: number,
+): Promise<Handover[]> {
   const seen = sql`(h.unit_id in ${unitsWhere('handover.read', officialId, today)} or ${mine(officialId)})`;
-  const { rows } = await select(unitId ? sql`${seen} and h.unit_id = ${unitId}` : seen).execute(db);
+  const { rows } = await select(unitId ? sql`${seen} and h.unit_id = ${unitId}` : seen, limit).execute(db);
   return z.array(Handover).parse(rows);
 }
 

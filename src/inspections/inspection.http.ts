@@ -4,7 +4,7 @@ import { RowId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { directions, findDirection, inspections, mayReportOn } from './direction.sql.ts';
 import { overdue } from './overdue.sql.ts';
 import { findUrging, mayAnswer, urgings } from './urging.sql.ts';
@@ -96,22 +96,22 @@ export const inspectionRoutes: Routes = async (app) => {
 export const inspectionSheets: Sheet[] = [
   {
     path: '/overdue',
-    title: 'Việc quá hạn',
-    english: 'Overdue',
+    title: { vi: 'Việc quá hạn', en: 'Overdue' },
     action: 'urging.send',
     columns: [
-      { heading: 'Việc', width: 28, kind: 'text' },
-      { heading: 'Đơn vị', width: 24, kind: 'text' },
-      { heading: 'Cán bộ', width: 24, kind: 'text' },
-      { heading: 'Tháng', width: 10, kind: 'text' },
-      { heading: 'Chi tiết', width: 30, kind: 'text' },
-      { heading: 'Hạn', width: 12, kind: 'day' },
-      { heading: 'Đã đôn đốc', width: 12, kind: 'count' },
+      { heading: { vi: 'Việc', en: 'Matter' }, width: 28, kind: 'text' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Cán bộ', en: 'Official' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Tháng', en: 'Month' }, width: 10, kind: 'text' },
+      { heading: { vi: 'Chi tiết', en: 'Detail' }, width: 30, kind: 'text' },
+      { heading: { vi: 'Hạn', en: 'Due' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Đã đôn đốc', en: 'Urged' }, width: 12, kind: 'count' },
     ],
-    async rows(request) {
-      const rows = await overdue(request.db, request.sender);
+    async rows(request, query) {
+      const { unitId } = asAsked(ofUnit, query);
+      const rows = await overdue(request.db, request.sender, unitId, askedOfSheet);
       return rows.map((row) => [
-        aboutText[row.about].vi,
+        aboutText[row.about],
         row.unitName,
         row.officialName || row.bodyName,
         row.month,
@@ -123,26 +123,26 @@ export const inspectionSheets: Sheet[] = [
   },
   {
     path: '/urgings',
-    title: 'Sổ đôn đốc',
-    english: 'Urgings',
+    title: { vi: 'Sổ đôn đốc', en: 'Urgings' },
     action: 'urging.read',
     columns: [
-      { heading: 'Ngày', width: 12, kind: 'day' },
-      { heading: 'Người đôn đốc', width: 24, kind: 'text' },
-      { heading: 'Gửi', width: 24, kind: 'text' },
-      { heading: 'Đơn vị', width: 24, kind: 'text' },
-      { heading: 'Về việc', width: 28, kind: 'text' },
-      { heading: 'Nội dung', width: 40, kind: 'text' },
-      { heading: 'Trả lời', width: 40, kind: 'text' },
+      { heading: { vi: 'Ngày', en: 'Day' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Người đôn đốc', en: 'Urged by' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Gửi', en: 'To' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Về việc', en: 'About' }, width: 28, kind: 'text' },
+      { heading: { vi: 'Nội dung', en: 'Content' }, width: 40, kind: 'text' },
+      { heading: { vi: 'Trả lời', en: 'Answer' }, width: 40, kind: 'text' },
     ],
-    async rows(request) {
-      const rows = await urgings(request.db, request.sender);
+    async rows(request, query) {
+      const { unitId } = asAsked(ofUnit, query);
+      const rows = await urgings(request.db, request.sender, unitId, askedOfSheet);
       return rows.map((row) => [
         row.onDay,
         row.byName,
         row.toName,
         row.unitName,
-        aboutText[row.about].vi,
+        aboutText[row.about],
         row.text,
         row.answeredOn ? `${written(row.answeredOn)}: ${row.answer}` : '',
       ]);

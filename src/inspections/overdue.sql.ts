@@ -13,9 +13,9 @@ import { Overdue } from './urging.ts';
 
 /**
  * Everything late in the units the asker may urge about, the longest late first. One statement for each kind of lateness, each over
- * its own index; none per row. At most 2 000 lines.
+ * its own index; none per row. At most `limit` lines.
  */
-export async function overdue(db: Db, sender: Sender, unitId?: UnitId): Promise<Overdue[]> {
+export async function overdue(db: Db, sender: Sender, unitId?: UnitId, limit = 2000): Promise<Overdue[]> {
   const { today } = sender;
   const seen = scope(sender, unitId);
   const parts = [
@@ -40,7 +40,7 @@ export async function overdue(db: Db, sender: Sender, unitId?: UnitId): Promise<
         select count(*) as urged, max(on_day) as urged_on from urging u
          where u.about = x.about and u.unit_id = x.unit_id and u.about_id is not distinct from x.about_id
            and u.month is not distinct from x.month and (x.official_id is null or u.to_id = x.official_id)) u on true
-     order by x.due_on, unit_name limit 2000`.execute(db);
+     order by x.due_on, unit_name limit ${limit}`.execute(db);
   return z.array(Overdue).parse(rows);
 }
 

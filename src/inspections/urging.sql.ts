@@ -19,19 +19,23 @@ export async function insertUrgings(
     .execute();
 }
 
-const select = (reader: Reader | null, where: RawBuilder<unknown>) => sql`
+const select = (reader: Reader | null, where: RawBuilder<unknown>, limit = 500) => sql`
   select u.id, u.by_id, b.name as by_name, coalesce(${reader ? toMe(reader) : sql`false`}, false) as to_me, u.unit_id, ${nameOn(sql`u.unit_id`, sql`u.on_day`)} as unit_name, u.to_id,
          coalesce(o.name, body.name) as to_name, u.about, u.about_id, u.month, u.text, u.on_day, u.answer_due, u.answer, u.answered_on,
          a.name as answered_by_name
     from urging u join official b on b.id = u.by_id left join official o on o.id = u.to_id left join body on body.id = u.to_body_id
     left join official a on a.id = u.answered_by
-   where ${where} order by u.on_day desc, u.id desc limit 500`;
+   where ${where} order by u.on_day desc, u.id desc limit ${limit}`;
 
-/** Urgings in units the reader may see, or sent to them, newest first. */
-export async function urgings(db: Db, reader: Sender, unitId?: UnitId): Promise<Urging[]> {
+/** Urgings in units the reader may see, or sent to them, newest first, at most `limit`. */
+export async function urgings(db: Db, reader: Sender, unitId?: UnitId, limit?: number): Promise<Urging[]> {
   const { officialId, today } = reader;
   const seen = sql`(u.unit_id in ${unitsWhere('urging.read', officialId, today)} or ${toMe(reader)} or u.by_id = ${officialId})`;
-  const { rows } = await select(reader, unitId ? sql`${seen} and u.unit_id = ${unitId}` : seen).execute(db);
+  const { rows } = await select(
+    reader,
+    unitId ? sql`${seen} and u.unit_id = ${unitId}` : seen,
+    limit,
+  ).execute(db);
   return z.array(Urging).parse(rows);
 }
 

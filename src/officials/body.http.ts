@@ -4,7 +4,7 @@ import { BodyId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { maySeeUnit, unitsSeen } from '../units/tree.sql.ts';
 import { bodiesLike, findBody } from './body.sql.ts';
 import { Body, BodyKind } from './body.ts';
@@ -71,29 +71,30 @@ function listed({ officialId, today }: Sender, { on = today, unit, ...asked }: A
 export const bodySheets: Sheet[] = [
   {
     path: '/bodies',
-    title: 'Tổ chức và chức vụ',
-    english: 'Bodies and posts',
+    title: { vi: 'Tổ chức và chức vụ', en: 'Bodies and posts' },
     action: 'official.read',
     columns: [
-      { heading: 'Tổ chức', width: 32, kind: 'text' },
-      { heading: 'Loại', width: 20, kind: 'text' },
-      { heading: 'Đơn vị', width: 24, kind: 'text' },
-      { heading: 'Ký hiệu', width: 10, kind: 'text' },
-      { heading: 'Chức vụ', width: 34, kind: 'text' },
-      { heading: 'Họ và tên', width: 28, kind: 'text' },
-      { heading: 'Liên hệ', width: 18, kind: 'text' },
-      { heading: 'Từ ngày', width: 12, kind: 'day' },
+      { heading: { vi: 'Tổ chức', en: 'Body' }, width: 32, kind: 'text' },
+      { heading: { vi: 'Loại', en: 'Kind' }, width: 20, kind: 'text' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Ký hiệu', en: 'Symbol' }, width: 10, kind: 'text' },
+      { heading: { vi: 'Chức vụ', en: 'Post' }, width: 34, kind: 'text' },
+      { heading: { vi: 'Họ và tên', en: 'Name' }, width: 28, kind: 'text' },
+      { heading: { vi: 'Liên hệ', en: 'Contact' }, width: 18, kind: 'text' },
+      { heading: { vi: 'Từ ngày', en: 'From' }, width: 12, kind: 'day' },
     ],
     rows: async (request, query) => {
-      const asked = Asked.safeParse(query);
-      if (!asked.success) throw requestProblem.unreadable({ fields: Object.keys(query) });
-      const { rows } = await bodiesLike(request.db, { ...listed(request.sender, asked.data), limit: 20_001 });
+      const asked = asAsked(Asked, query);
+      const { rows } = await bodiesLike(request.db, {
+        ...listed(request.sender, asked),
+        limit: askedOfSheet,
+      });
       return rows.flatMap((body) => {
-        const head = [body.name, bodyKindText[body.kind].vi, body.unitName, body.symbol];
+        const head = [body.name, bodyKindText[body.kind], body.unitName, body.symbol];
         if (body.posts.length === 0) return [[...head, '', '', '', null]];
         return body.posts.map((post) => [
           ...head,
-          postName({ ...post, bodyKind: body.kind }).vi,
+          postName({ ...post, bodyKind: body.kind }),
           post.name,
           post.contact,
           post.from,

@@ -122,3 +122,12 @@ inDatabase('both lists leave the house as sheets, with a purpose in the log', fa
     { about: '/officials', rows: 4 },
   ]);
 });
+
+inDatabase('a list leaves as CSV too, headings and values in the language asked for', facts, async (tx) => {
+  const { status, type, bytes } = await ask(tx, 'An', '/officials.csv?purpose=x%20y%20z&lang=en');
+  expect([status, type]).toEqual([200, 'text/csv']);
+  const [heading, first] = bytes.toString().split('\r\n');
+  expect(heading).toBe('\ufeffName,Post,Category,Sector,Home,Territory,Skills,Contact');
+  expect(first).toMatch(/^An,,Elected official,/);
+  expect((await ask(tx, 'An', '/officials.csv?purpose=x%20y%20z&lang=fr')).status).toBe(400);
+});

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId, OfficialId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { joined, type Text } from '../kernel/text.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { NamedUnit } from '../units/unit.ts';
 import { postsOf } from './body.sql.ts';
 import { categoryText, postInBody } from './official.names.ts';
@@ -126,30 +127,28 @@ function listed({ officialId, today }: Sender, { on = today, limit = 500, all, b
 export const officialSheets: Sheet[] = [
   {
     path: '/officials',
-    title: 'Danh sách cán bộ',
-    english: 'Officials',
+    title: { vi: 'Danh sách cán bộ', en: 'Officials' },
     action: 'official.read',
     columns: [
-      { heading: 'Họ và tên', width: 28, kind: 'text' },
-      { heading: 'Chức vụ', width: 44, kind: 'text' },
-      { heading: 'Đối tượng', width: 26, kind: 'text' },
-      { heading: 'Ngành', width: 24, kind: 'text' },
-      { heading: 'Nơi ở', width: 22, kind: 'text' },
-      { heading: 'Địa bàn', width: 22, kind: 'text' },
-      { heading: 'Kỹ năng', width: 40, kind: 'text' },
-      { heading: 'Liên hệ', width: 18, kind: 'text' },
+      { heading: { vi: 'Họ và tên', en: 'Name' }, width: 28, kind: 'text' },
+      { heading: { vi: 'Chức vụ', en: 'Post' }, width: 44, kind: 'text' },
+      { heading: { vi: 'Đối tượng', en: 'Category' }, width: 26, kind: 'text' },
+      { heading: { vi: 'Ngành', en: 'Sector' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Nơi ở', en: 'Home' }, width: 22, kind: 'text' },
+      { heading: { vi: 'Địa bàn', en: 'Territory' }, width: 22, kind: 'text' },
+      { heading: { vi: 'Kỹ năng', en: 'Skills' }, width: 40, kind: 'text' },
+      { heading: { vi: 'Liên hệ', en: 'Contact' }, width: 18, kind: 'text' },
     ],
     rows: async (request, query) => {
-      const asked = Asked.safeParse(query);
-      if (!asked.success) throw requestProblem.unreadable({ fields: Object.keys(query) });
+      const asked = asAsked(Asked, query);
       const { rows } = await officialsLike(request.db, {
-        ...listed(request.sender, asked.data),
-        limit: 20_001,
+        ...listed(request.sender, asked),
+        limit: askedOfSheet,
       });
       return rows.map((person) => [
         person.name,
         postsWritten(person),
-        categoryText[person.category].vi,
+        categoryText[person.category],
         person.sector,
         person.homeUnit?.name ?? '',
         person.area?.name ?? '',
@@ -160,5 +159,5 @@ export const officialSheets: Sheet[] = [
   },
 ];
 
-const postsWritten = ({ posts, postTitle }: Official): string =>
-  posts.length === 0 ? postTitle : posts.map((post) => postInBody(post).vi).join('; ');
+const postsWritten = ({ posts, postTitle }: Official): Text | string =>
+  posts.length === 0 ? postTitle : joined(posts.map(postInBody));

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { searchKey } from '../kernel/name.ts';
-import { unreadable } from '../kernel/problem.ts';
 import { planName } from '../plans/plan.rules.ts';
 import type { Plan } from '../plans/plan.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, type Sheet } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
 import { seasonOn } from './topic.rules.ts';
 import { topicsFor } from './topic.sql.ts';
@@ -53,29 +52,31 @@ export const topicRoutes: Routes = async (app) => {
   );
 };
 
-const stands = { ahead: 'Chưa tới', now: 'Đang tuyên truyền', over: 'Đã hết' } as const;
+const stands = {
+  ahead: { vi: 'Chưa tới', en: 'Ahead' },
+  now: { vi: 'Đang tuyên truyền', en: 'In season' },
+  over: { vi: 'Đã hết', en: 'Over' },
+};
 
 export const topicSheets: Sheet[] = [
   {
     path: '/topics',
-    title: 'Nội dung tuyên truyền',
-    english: 'Outreach topics',
+    title: { vi: 'Nội dung tuyên truyền', en: 'Outreach topics' },
     action: 'topic.read',
     columns: [
-      { heading: 'Nội dung', width: 48, kind: 'text' },
-      { heading: 'Văn bản nguồn', width: 36, kind: 'text' },
-      { heading: 'Kế hoạch', width: 22, kind: 'text' },
-      { heading: 'Đơn vị', width: 20, kind: 'text' },
-      { heading: 'Ưu tiên', width: 9, kind: 'count' },
-      { heading: 'Từ ngày', width: 12, kind: 'day' },
-      { heading: 'Đến ngày', width: 12, kind: 'day' },
-      { heading: 'Việc đề nghị hộ làm', width: 36, kind: 'text' },
-      { heading: 'Tình trạng', width: 18, kind: 'text' },
+      { heading: { vi: 'Nội dung', en: 'Content' }, width: 48, kind: 'text' },
+      { heading: { vi: 'Văn bản nguồn', en: 'Source document' }, width: 36, kind: 'text' },
+      { heading: { vi: 'Kế hoạch', en: 'Plan' }, width: 22, kind: 'text' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 20, kind: 'text' },
+      { heading: { vi: 'Ưu tiên', en: 'Priority' }, width: 9, kind: 'count' },
+      { heading: { vi: 'Từ ngày', en: 'From' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Đến ngày', en: 'Until' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Việc đề nghị hộ làm', en: 'What households are asked' }, width: 36, kind: 'text' },
+      { heading: { vi: 'Tình trạng', en: 'State' }, width: 18, kind: 'text' },
     ],
     async rows({ db, sender }, query) {
-      const asked = Asked.safeParse(query);
-      if (!asked.success) throw unreadable(asked.error);
-      return (await topicRows(db, sender, asked.data)).map((topic) => [
+      const asked = asAsked(Asked, query);
+      return (await topicRows(db, sender, asked)).map((topic) => [
         topic.title,
         topic.source,
         topic.planName,

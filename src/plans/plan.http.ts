@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { Day, Period } from '../kernel/day.ts';
 import { PlanId } from '../kernel/id.ts';
 import { searchKey } from '../kernel/name.ts';
-import { requestProblem, unreadable } from '../kernel/problem.ts';
+import { requestProblem } from '../kernel/problem.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, type Sheet } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
 import { cascadeOf } from './cascade.sql.ts';
 import { CascadeLine } from './cascade.ts';
@@ -125,35 +125,37 @@ export const planRoutes: Routes = async (app) => {
   );
 };
 
-const stateText = { draft: 'Dự thảo', issued: 'Đã ban hành', withdrawn: 'Đã thu hồi' } as const;
+const stateText = {
+  draft: { vi: 'Dự thảo', en: 'Draft' },
+  issued: { vi: 'Đã ban hành', en: 'Issued' },
+  withdrawn: { vi: 'Đã thu hồi', en: 'Withdrawn' },
+};
 
 export const planSheets: Sheet[] = [
   {
     path: '/plans',
-    title: 'Kế hoạch',
-    english: 'Plans',
+    title: { vi: 'Kế hoạch', en: 'Plans' },
     action: 'plan.read',
     columns: [
-      { heading: 'Loại', width: 14, kind: 'text' },
-      { heading: 'Số, ký hiệu', width: 16, kind: 'text' },
-      { heading: 'Ngày ban hành', width: 13, kind: 'day' },
-      { heading: 'Cơ quan ban hành', width: 30, kind: 'text' },
-      { heading: 'Trích yếu', width: 56, kind: 'text' },
-      { heading: 'Kế hoạch cấp trên', width: 18, kind: 'text' },
-      { heading: 'Từ ngày', width: 12, kind: 'day' },
-      { heading: 'Đến ngày', width: 12, kind: 'day' },
-      { heading: 'Kế hoạch cấp dưới', width: 11, kind: 'count' },
-      { heading: 'Được triển khai', width: 11, kind: 'count' },
-      { heading: 'Đã xác nhận', width: 11, kind: 'count' },
-      { heading: 'Tình trạng', width: 14, kind: 'text' },
+      { heading: { vi: 'Loại', en: 'Kind' }, width: 14, kind: 'text' },
+      { heading: { vi: 'Số, ký hiệu', en: 'Number, symbol' }, width: 16, kind: 'text' },
+      { heading: { vi: 'Ngày ban hành', en: 'Issued on' }, width: 13, kind: 'day' },
+      { heading: { vi: 'Cơ quan ban hành', en: 'Issued by' }, width: 30, kind: 'text' },
+      { heading: { vi: 'Trích yếu', en: 'Subject' }, width: 56, kind: 'text' },
+      { heading: { vi: 'Kế hoạch cấp trên', en: 'Plan above' }, width: 18, kind: 'text' },
+      { heading: { vi: 'Từ ngày', en: 'From' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Đến ngày', en: 'Until' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Kế hoạch cấp dưới', en: 'Plans below' }, width: 11, kind: 'count' },
+      { heading: { vi: 'Được triển khai', en: 'Told' }, width: 11, kind: 'count' },
+      { heading: { vi: 'Đã xác nhận', en: 'Confirmed' }, width: 11, kind: 'count' },
+      { heading: { vi: 'Tình trạng', en: 'State' }, width: 14, kind: 'text' },
     ],
     async rows({ db, sender }, query) {
-      const asked = Asked.safeParse(query);
-      if (!asked.success) throw unreadable(asked.error);
-      const all = await planRows(db, sender, asked.data);
+      const asked = asAsked(Asked, query);
+      const all = await planRows(db, sender, asked);
       const nameOf = new Map(all.map((row) => [row.id, numberWritten(row.number, row.symbol)]));
       return all.map((row) => [
-        planTypeText[row.type].vi,
+        planTypeText[row.type],
         numberWritten(row.number, row.symbol),
         row.issuedOn,
         row.bodyName,

@@ -77,20 +77,26 @@ export const ratingRoutes: Routes = async (app) => {
 export const ratingSheets: Sheet[] = [
   {
     path: '/ratings',
-    title: 'Phân loại tổ',
-    english: 'Group ratings',
+    title: { vi: 'Phân loại tổ', en: 'Group ratings' },
     action: 'rating.read',
     columns: [
-      { heading: 'Đơn vị', width: 24, kind: 'text' },
-      { heading: 'Trực thuộc', width: 20, kind: 'text' },
-      { heading: 'Ngày', width: 12, kind: 'day' },
-      { heading: 'Điểm', width: 8, kind: 'count' },
-      { heading: 'Xếp loại', width: 14, kind: 'text' },
-      { heading: 'Nhận xét', width: 40, kind: 'text' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Trực thuộc', en: 'Under' }, width: 20, kind: 'text' },
+      { heading: { vi: 'Ngày', en: 'Day' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Điểm', en: 'Points' }, width: 8, kind: 'count' },
+      { heading: { vi: 'Xếp loại', en: 'Level' }, width: 14, kind: 'text' },
+      { heading: { vi: 'Nhận xét', en: 'Remark' }, width: 40, kind: 'text' },
     ],
     async rows(request) {
       const rows = await newestRatings(request.db, request.sender.today, request.sender);
-      return rows.map((row) => [row.unitName, row.underName, row.day, row.total, row.levelVi, row.note]);
+      return rows.map((row) => [
+        row.unitName,
+        row.underName,
+        row.day,
+        row.total,
+        { vi: row.levelVi, en: row.levelEn },
+        row.note,
+      ]);
     },
   },
 ];

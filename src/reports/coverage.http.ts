@@ -3,8 +3,7 @@ import { Day } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { answer, onlyIfSeen, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
-import { asAsked } from '../visits/scope.http.ts';
+import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { coverage } from './coverage.sql.ts';
 import { Coverage, CoverageCell, CoverageGap } from './coverage.ts';
 
@@ -32,19 +31,18 @@ export const coverageRoutes: Routes = async (app) => {
 export const coverageSheets: Sheet[] = [
   {
     path: '/coverage',
-    title: 'Nơi chưa tuyên truyền',
-    english: 'Units not yet told',
+    title: { vi: 'Nơi chưa tuyên truyền', en: 'Units not yet told' },
     action: 'figure.read',
     columns: [
-      { heading: 'Nội dung', width: 40, kind: 'text' },
-      { heading: 'Đơn vị', width: 24, kind: 'text' },
-      { heading: 'Trực thuộc', width: 20, kind: 'text' },
-      { heading: 'Cán bộ', width: 24, kind: 'text' },
+      { heading: { vi: 'Nội dung', en: 'Content' }, width: 40, kind: 'text' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Trực thuộc', en: 'Under' }, width: 20, kind: 'text' },
+      { heading: { vi: 'Cán bộ', en: 'Official' }, width: 24, kind: 'text' },
     ],
     async rows(request, query) {
       const asked = asAsked(Asked, query);
       await onlyIfSeen(request, 'figure.read', asked.unitId);
-      const { gaps } = await coverage(request.db, asked);
+      const { gaps } = await coverage(request.db, asked, askedOfSheet);
       return gaps.map((gap) => [gap.title, gap.unitName, gap.underName, gap.officialName]);
     },
   },

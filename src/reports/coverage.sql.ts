@@ -5,17 +5,16 @@ import type { Db } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import { Coverage } from './coverage.ts';
 
-/** The first so many gaps; more nobody telephones. */
-const most = 1000;
-
 /**
  * How far every topic in season has come beneath a unit: by the units just beneath it (by itself where it is the lowest), who told,
- * how many households do it, and every group not told. Lines withdrawn do not count. Four statements, however many units; cost: the
+ * how many households do it, and every group not told. Lines withdrawn do not count.
+ * Gaps: the first so many, for more nobody telephones. Four statements, however many units; cost: the
  * visits with topics of these days beneath the unit, by index on unit and day, and one row a lowest unit and topic.
  */
 export async function coverage(
   db: Db,
   { unitId, from, to }: { unitId: UnitId; from: Day; to: Day },
+  mostGaps = 1000,
 ): Promise<Coverage> {
   const parts = partsOf(unitId, from, to);
   const on = sql`${to}::date`;
@@ -50,7 +49,7 @@ export async function coverage(
           select o.id, o.name from assignment a join official o on o.id = a.official_id
            where a.unit_id = m.unit_id and a.held @> ${on} order by a.kind limit 1) o on true
        where t.times is null
-       order by s.priority, s.title, o.name nulls first, f.ordinal nulls last, f.sort_key limit ${most}`.execute(
+       order by s.priority, s.title, o.name nulls first, f.ordinal nulls last, f.sort_key limit ${mostGaps}`.execute(
       db,
     ),
   ]);

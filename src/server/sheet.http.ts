@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { toXlsx } from '../documents/sheet.ts';
+import { type SheetCell, toCsv, toXlsx } from '../documents/sheet.ts';
+import { type Day, written } from '../kernel/day.ts';
 import { newId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
-import { problems } from '../kernel/problem.ts';
-import { numbered } from '../kernel/text.ts';
-import { onlyIfAnywhere, type Routes } from './http.ts';
+import { problems, unreadable } from '../kernel/problem.ts';
+import { type Lang, numbered, type Text } from '../kernel/text.ts';
+import { langOf, onlyIfAnywhere, type Routes } from './http.ts';
 
 export const sheetProblem = problems('sheet', {
   tooLong: {
@@ -16,51 +17,67 @@ export const sheetProblem = problems('sheet', {
   },
 });
 
-/** Rows a list may carry out of the house at once. */
+/** Rows a list may carry out of the house at once: made whole in memory, some 100 MB as XLSX. */
 const most = 20_000;
+/** What a list asks of its query: one row more than may leave, so that a longer list is refused and not cut. */
+export const askedOfSheet = most + 1;
 
 type Table = Parameters<typeof toXlsx>[0];
-type Cell = string | number | null;
+type Column = Omit<Table['columns'][number], 'heading'> & { heading: Text };
+/** A text in both languages is written in the reader's; what people typed stays as it is. */
+export type Cell = SheetCell | Text;
 
 /** A list as a spreadsheet: the same rows as `GET {path}`, under the same right, and the right to export. */
 export interface Sheet {
-  /** Below the tenant's /api, without ending: `/units`. The sheet is at `/units.xlsx`. */
+  /** Below the tenant's /api, without ending: `/units`. The sheet is at `/units.xlsx` and `/units.csv`. */
   path: string;
-  /** The list's name, Vietnamese: heading of the sheet and name of the file. */
-  title: string;
-  /** The same in English, as the log of looks says it to who reads English. */
-  english: string;
+  /** The list's name: heading of the sheet, name of the file, and what the log of looks says. */
+  title: Text;
   action: Action;
-  columns: Table['columns'];
+  columns: readonly Column[];
   /** All rows the asker may see; judges scope itself (`unitsWhere`). The query is that of the list. */
   rows: (request: FastifyRequest, query: Record<string, string>) => Promise<Cell[][]>;
 }
 
-/** `GET {path}.xlsx?purpose=…`: says what for, is limited, and leaves a line in the log that the officials' inspectors read. */
+const endings = {
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: async (table: Table) => Buffer.from(await toXlsx(table)),
+  },
+  csv: {
+    type: 'text/csv; charset=utf-8',
+    write: async (table: Table) => Buffer.from(toCsv(table, { bom: true })),
+  },
+};
+
+/**
+ * `GET {path}.xlsx?purpose=…&lang=` and the same as `.csv`: says what for, is limited, and leaves a line in the log that the
+ * officials' inspectors read. `lang`: the reader's own without it.
+ */
 export const sheetRoutes =
   (sheets: readonly Sheet[]): Routes =>
   async (app) => {
     for (const sheet of sheets)
-      app.get(
-        `${sheet.path}.xlsx`,
-        {
-          schema: {
-            querystring: z.catchall(
-              z.object({ purpose: z.string().check(z.trim(), z.minLength(3), z.maxLength(200)) }),
-              z.string(),
-            ),
+      for (const [ending, { type, write }] of Object.entries(endings))
+        app.get(
+          `${sheet.path}.${ending}`,
+          { schema: { querystring: z.catchall(Taken, z.string()) } },
+          async (request, reply) => {
+            const { purpose, lang = langOf(request), ...query } = request.query;
+            const table = await carriedOut(sheet, request, { purpose, lang: lang as Lang }, query as Query);
+            return reply
+              .type(type)
+              .header('content-disposition', attachment(`${table.title} ${request.sender.today}.${ending}`))
+              .send(await write(table));
           },
-        },
-        async (request, reply) => {
-          const { purpose, ...query } = request.query as { purpose: string } & Record<string, string>;
-          const bytes = await toXlsx(await carriedOut(sheet, request, purpose, query));
-          return reply
-            .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-            .header('content-disposition', attachment(`${sheet.title} ${request.sender.today}.xlsx`))
-            .send(Buffer.from(bytes));
-        },
-      );
+        );
   };
+
+const Taken = z.object({
+  purpose: z.string().check(z.trim(), z.minLength(3), z.maxLength(200)),
+  lang: z.optional(z.enum(['vi', 'en'])),
+});
+type Query = Record<string, string>;
 
 /**
  * The rows of a list for whoever asks, if they may export it: limited, and noted with its purpose among the looks.
@@ -69,8 +86,8 @@ export const sheetRoutes =
 export async function carriedOut(
   { path, title, columns, action, rows: read }: Sheet,
   request: FastifyRequest,
-  purpose: string,
-  query: Record<string, string>,
+  { purpose, lang }: { purpose: string; lang: Lang },
+  query: Query,
 ): Promise<Table> {
   await onlyIfAnywhere(request, 'list.export');
   await onlyIfAnywhere(request, action);
@@ -81,7 +98,25 @@ export async function carriedOut(
     .insertInto('lookLog')
     .values({ id: newId(), officialId, what: 'export', about: path, purpose, rows: rows.length })
     .execute();
-  return { title, columns, rows, footnote: `${request.tenant.title} · số liệu ngày ${today}` };
+  const says = (cell: Cell) => (cell !== null && typeof cell === 'object' ? cell[lang] : cell);
+  return {
+    title: title[lang],
+    columns: columns.map((column) => ({ ...column, heading: column.heading[lang] })),
+    rows: rows.map((row) => row.map(says)),
+    footnote: `${request.tenant.title} · ${asOf[lang](today)}`,
+  };
+}
+
+const asOf = {
+  vi: (day: Day) => `số liệu ngày ${written(day)}`,
+  en: (day: Day) => `figures of ${written(day)}`,
+};
+
+/** The query of a sheet, read with the words of its list; what cannot be read is refused as there. */
+export function asAsked<Words extends z.ZodMiniType>(words: Words, query: unknown): z.output<Words> {
+  const read = words.safeParse(query);
+  if (!read.success) throw unreadable(read.error);
+  return read.data;
 }
 
 /** A download under a Vietnamese name (RFC 6266): plain letters for the old, UTF-8 for the rest. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { ConcernId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
-import { requestProblem, unreadable } from '../kernel/problem.ts';
+import { requestProblem } from '../kernel/problem.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { findSupport, supportSums, supports } from './support.sql.ts';
 import { donorText, formText, purposeText, Support, SupportSum } from './support.ts';
 
@@ -56,28 +56,26 @@ export const supportRoutes: Routes = async (app) => {
 export const supportSheets: Sheet[] = [
   {
     path: '/support',
-    title: 'Vận động hỗ trợ',
-    english: 'Support',
+    title: { vi: 'Vận động hỗ trợ', en: 'Support' },
     action: 'support.read',
     columns: [
-      { heading: 'Đơn vị', width: 24, kind: 'text' },
-      { heading: 'Người vận động', width: 24, kind: 'text' },
-      { heading: 'Cùng với', width: 24, kind: 'text' },
-      { heading: 'Nguồn', width: 28, kind: 'text' },
-      { heading: 'Loại nguồn', width: 18, kind: 'text' },
-      { heading: 'Trong địa bàn', width: 14, kind: 'text' },
-      { heading: 'Hình thức', width: 12, kind: 'text' },
-      { heading: 'Nội dung', width: 30, kind: 'text' },
-      { heading: 'Giá trị (đồng)', width: 16, kind: 'money' },
-      { heading: 'Mục đích', width: 24, kind: 'text' },
-      { heading: 'Ngày hứa', width: 12, kind: 'day' },
-      { heading: 'Ngày nhận', width: 12, kind: 'day' },
-      { heading: 'Ngày bàn giao', width: 12, kind: 'day' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Người vận động', en: 'Raised by' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Cùng với', en: 'Together with' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Nguồn', en: 'Source' }, width: 28, kind: 'text' },
+      { heading: { vi: 'Loại nguồn', en: 'Kind of donor' }, width: 18, kind: 'text' },
+      { heading: { vi: 'Trong địa bàn', en: 'Inside the territory' }, width: 14, kind: 'text' },
+      { heading: { vi: 'Hình thức', en: 'Form' }, width: 12, kind: 'text' },
+      { heading: { vi: 'Nội dung', en: 'Content' }, width: 30, kind: 'text' },
+      { heading: { vi: 'Giá trị (đồng)', en: 'Value (đồng)' }, width: 16, kind: 'money' },
+      { heading: { vi: 'Mục đích', en: 'Purpose' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Ngày hứa', en: 'Pledged' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Ngày nhận', en: 'Received' }, width: 12, kind: 'day' },
+      { heading: { vi: 'Ngày bàn giao', en: 'Handed over' }, width: 12, kind: 'day' },
     ],
     async rows(request, query) {
-      const asked = Asked.safeParse(query);
-      if (!asked.success) throw unreadable(asked.error);
-      const rows = await supports(request.db, asked.data, request.sender);
+      const asked = asAsked(Asked, query);
+      const rows = await supports(request.db, asked, request.sender, askedOfSheet);
       return rows
         .filter((row) => !row.withdrawn)
         .map((row) => [
@@ -85,12 +83,12 @@ export const supportSheets: Sheet[] = [
           row.officialName,
           row.togetherWith,
           row.donor,
-          donorText[row.donorKind].vi,
-          row.inside ? 'Trong' : 'Ngoài',
-          formText[row.form].vi,
+          donorText[row.donorKind],
+          row.inside ? { vi: 'Trong', en: 'Inside' } : { vi: 'Ngoài', en: 'Outside' },
+          formText[row.form],
           row.what,
           row.valueVnd,
-          purposeText[row.purpose].vi,
+          purposeText[row.purpose],
           row.pledgedOn,
           row.receivedOn,
           row.handedOverOn,

@@ -37,11 +37,12 @@ const from = sql`
   support s join official o on o.id = s.official_id join official n on n.id = s.noted_by
   left join concern c on c.id = s.concern_id left join withdrawal w on w.row_id = s.id`;
 
-/** Records the reader may see, newest first; at most 500. */
+/** Records the reader may see, newest first; at most `limit`. */
 export async function supports(
   db: Db,
   asked: SupportAsked,
   { officialId, today }: Sender,
+  limit = 500,
 ): Promise<Support[]> {
   const where: RawBuilder<unknown>[] = [sql`s.unit_id in ${unitsWhere('support.read', officialId, today)}`];
   if (asked.unitId)
@@ -53,7 +54,7 @@ export async function supports(
   if (asked.from) where.push(sql`s.pledged_on >= ${asked.from}::date`);
   if (asked.to) where.push(sql`s.pledged_on <= ${asked.to}::date`);
   const { rows } = await sql`
-    select ${columns} from ${from} where ${sql.join(where, sql` and `)} order by s.pledged_on desc, s.id desc limit 500`.execute(
+    select ${columns} from ${from} where ${sql.join(where, sql` and `)} order by s.pledged_on desc, s.id desc limit ${limit}`.execute(
     db,
   );
   return z.array(Support).parse(rows);

@@ -3,7 +3,7 @@ import { addDays, Day } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { UnitKindCode } from './kind.ts';
 import { mayChange } from './reach.sql.ts';
 import { maySeeUnit, pathOn, unitsSeen } from './tree.sql.ts';
@@ -155,24 +155,25 @@ export const unitRoutes: Routes = async (app) => {
 export const unitSheets: Sheet[] = [
   {
     path: '/units',
-    title: 'Danh sách đơn vị',
-    english: 'Units',
+    title: { vi: 'Danh sách đơn vị', en: 'Units' },
     action: 'unit.read',
     columns: [
-      { heading: 'Tên đơn vị', width: 32, kind: 'text' },
-      { heading: 'Loại', width: 22, kind: 'text' },
-      { heading: 'Thuộc', width: 44, kind: 'text' },
-      { heading: 'Số hộ', width: 10, kind: 'count' },
-      { heading: 'Đơn vị trực thuộc', width: 18, kind: 'count' },
-      { heading: 'Mã', width: 12, kind: 'text' },
+      { heading: { vi: 'Tên đơn vị', en: 'Name' }, width: 32, kind: 'text' },
+      { heading: { vi: 'Loại', en: 'Kind' }, width: 22, kind: 'text' },
+      { heading: { vi: 'Thuộc', en: 'Under' }, width: 44, kind: 'text' },
+      { heading: { vi: 'Số hộ', en: 'Households' }, width: 10, kind: 'count' },
+      { heading: { vi: 'Đơn vị trực thuộc', en: 'Units beneath' }, width: 18, kind: 'count' },
+      { heading: { vi: 'Mã', en: 'Code' }, width: 12, kind: 'text' },
     ],
     rows: async (request, query) => {
-      const asked = Asked.safeParse(query);
-      if (!asked.success) throw requestProblem.unreadable({ fields: Object.keys(query) });
-      const { rows } = await unitsLike(request.db, listed(request, { ...asked.data, limit: 20_001 }));
+      const asked = asAsked(Asked, query);
+      const { rows } = await unitsLike(
+        request.db,
+        listed(request, { ...asked, page: 0, limit: askedOfSheet }),
+      );
       return rows.map((unit) => [
         unit.name,
-        unit.kindName.vi,
+        unit.kindName,
         underOf(unit.parents),
         unit.households,
         unit.children,

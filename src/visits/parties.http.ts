@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { Month, monthOf } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
+import { joined, type Text } from '../kernel/text.ts';
 import type { Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, type Sheet } from '../server/sheet.http.ts';
 import { findParties } from './parties.sql.ts';
 import { findingText } from './parties.texts.ts';
 import { type PartyMonth, UnitParties } from './parties.ts';
-import { asAsked, scopeOf } from './scope.http.ts';
+import { scopeOf } from './scope.http.ts';
 import { visitKindText } from './visit.texts.ts';
 
 const PartiesQuery = z.strictObject({ unit: z.optional(UnitId), month: z.optional(Month) });
@@ -24,27 +25,28 @@ export const partiesRoutes: Routes = async (app) => {
   );
 };
 
-const saidOf = (party: PartyMonth | null): [string | null, string | null] =>
+const times = (count: number, { vi, en }: Text): Text => ({ vi: `${count} ${vi}`, en: `${count} ${en}` });
+
+const saidOf = (party: PartyMonth | null): [string | null, Text | null] =>
   party === null
     ? [null, null]
-    : [party.name, party.did.map(({ kind, count }) => `${count} ${visitKindText[kind].vi}`).join('; ')];
+    : [party.name, joined(party.did.map(({ kind, count }) => times(count, visitKindText[kind])))];
 
 export const partiesSheets: Sheet[] = [
   {
     path: '/parties',
-    title: 'Ba bên ở tổ',
-    english: 'Three parties of groups',
+    title: { vi: 'Ba bên ở tổ', en: 'Three parties of groups' },
     action: 'visit.read',
     columns: [
-      { heading: 'Đơn vị', width: 22, kind: 'text' },
-      { heading: 'Trực thuộc', width: 20, kind: 'text' },
-      { heading: 'Bí thư chi bộ', width: 24, kind: 'text' },
-      { heading: 'Chi ủy đã làm', width: 30, kind: 'text' },
-      { heading: 'Đảng viên phụ trách', width: 24, kind: 'text' },
-      { heading: 'Đảng viên đã làm', width: 30, kind: 'text' },
-      { heading: 'Cán bộ được phân công', width: 24, kind: 'text' },
-      { heading: 'Cán bộ đã làm', width: 30, kind: 'text' },
-      { heading: 'Còn thiếu', width: 40, kind: 'text' },
+      { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 22, kind: 'text' },
+      { heading: { vi: 'Trực thuộc', en: 'Under' }, width: 20, kind: 'text' },
+      { heading: { vi: 'Bí thư chi bộ', en: 'Cell secretary' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Chi ủy đã làm', en: 'Done by the cell committee' }, width: 30, kind: 'text' },
+      { heading: { vi: 'Đảng viên phụ trách', en: 'Member in charge' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Đảng viên đã làm', en: 'Done by the member' }, width: 30, kind: 'text' },
+      { heading: { vi: 'Cán bộ được phân công', en: 'Assigned official' }, width: 24, kind: 'text' },
+      { heading: { vi: 'Cán bộ đã làm', en: 'Done by the official' }, width: 30, kind: 'text' },
+      { heading: { vi: 'Còn thiếu', en: 'Missing' }, width: 40, kind: 'text' },
     ],
     async rows(request, query) {
       const asked = asAsked(PartiesQuery, query);
@@ -57,7 +59,7 @@ export const partiesSheets: Sheet[] = [
         ...saidOf(row.cell),
         ...saidOf(row.memberInCharge),
         ...saidOf(row.official),
-        row.findings.map((finding) => findingText[finding].vi).join('; '),
+        joined(row.findings.map((finding) => findingText[finding])),
       ]);
     },
   },

@@ -1,10 +1,10 @@
 import { onlyIfSeen } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { AttendanceQuery, VisitsQuery } from './diary.http.ts';
 import { findAttendance } from './diary.sql.ts';
 import { MeetingsQuery } from './meeting-day.http.ts';
 import { findMeetings } from './meeting-day.sql.ts';
-import { asAsked, scopeOf } from './scope.http.ts';
+import { scopeOf } from './scope.http.ts';
 import { attendance } from './visit.rules.ts';
 import { findVisits } from './visit.sql.ts';
 import { actingAsText, visitKindText } from './visit.texts.ts';
@@ -12,23 +12,22 @@ import { actingAsText, visitKindText } from './visit.texts.ts';
 /** The diary as a spreadsheet: the rows of GET /visits, 20 000 at most. Lines taken back say so. */
 const visitSheet: Sheet = {
   path: '/visits',
-  title: 'Nhật ký cơ sở',
-  english: 'Diary',
+  title: { vi: 'Nhật ký cơ sở', en: 'Diary' },
   action: 'visit.read',
   columns: [
-    { heading: 'Ngày', width: 12, kind: 'day' },
-    { heading: 'Đơn vị', width: 22, kind: 'text' },
-    { heading: 'Trực thuộc', width: 20, kind: 'text' },
-    { heading: 'Loại', width: 24, kind: 'text' },
-    { heading: 'Cán bộ', width: 24, kind: 'text' },
-    { heading: 'Người ghi', width: 24, kind: 'text' },
-    { heading: 'Với tư cách', width: 22, kind: 'text' },
-    { heading: 'Hộ dự', width: 8, kind: 'count' },
-    { heading: 'Tổng số hộ', width: 11, kind: 'count' },
-    { heading: 'Nội dung tuyên truyền', width: 36, kind: 'text' },
-    { heading: 'Thống nhất', width: 36, kind: 'text' },
-    { heading: 'Ghi chú', width: 44, kind: 'text' },
-    { heading: 'Đã rút, lý do', width: 24, kind: 'text' },
+    { heading: { vi: 'Ngày', en: 'Day' }, width: 12, kind: 'day' },
+    { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 22, kind: 'text' },
+    { heading: { vi: 'Trực thuộc', en: 'Under' }, width: 20, kind: 'text' },
+    { heading: { vi: 'Loại', en: 'Kind' }, width: 24, kind: 'text' },
+    { heading: { vi: 'Cán bộ', en: 'Official' }, width: 24, kind: 'text' },
+    { heading: { vi: 'Người ghi', en: 'Written by' }, width: 24, kind: 'text' },
+    { heading: { vi: 'Với tư cách', en: 'Acting as' }, width: 22, kind: 'text' },
+    { heading: { vi: 'Hộ dự', en: 'Households present' }, width: 8, kind: 'count' },
+    { heading: { vi: 'Tổng số hộ', en: 'Households in all' }, width: 11, kind: 'count' },
+    { heading: { vi: 'Nội dung tuyên truyền', en: 'Topics' }, width: 36, kind: 'text' },
+    { heading: { vi: 'Thống nhất', en: 'Agreed' }, width: 36, kind: 'text' },
+    { heading: { vi: 'Ghi chú', en: 'Note' }, width: 44, kind: 'text' },
+    { heading: { vi: 'Đã rút, lý do', en: 'Withdrawn, reason' }, width: 24, kind: 'text' },
   ],
   async rows(request, query) {
     const { unit, official, withdrawn, ...rest } = asAsked(VisitsQuery, query);
@@ -39,16 +38,16 @@ const visitSheet: Sheet = {
       officialId: official,
       counted: withdrawn === 'false',
       ...(unit ? {} : { seenBy: request.sender }),
-      limit: 20_001,
+      limit: askedOfSheet,
     });
     return visits.map((visit) => [
       visit.day,
       visit.unitName,
       visit.underName,
-      visitKindText[visit.kind].vi,
+      visitKindText[visit.kind],
       visit.officialName,
       visit.notedByName,
-      actingAsText[visit.actingAs].vi,
+      actingAsText[visit.actingAs],
       visit.householdsPresent,
       visit.householdsTotal,
       visit.topics.map((topic) => topic.title).join('; '),
@@ -61,17 +60,16 @@ const visitSheet: Sheet = {
 
 const attendanceSheet: Sheet = {
   path: '/attendance',
-  title: 'Tỷ lệ hộ dự họp tổ',
-  english: 'Attendance at group meetings',
+  title: { vi: 'Tỷ lệ hộ dự họp tổ', en: 'Attendance at group meetings' },
   action: 'visit.read',
   columns: [
-    { heading: 'Đơn vị', width: 24, kind: 'text' },
-    { heading: 'Trực thuộc', width: 22, kind: 'text' },
-    { heading: 'Số cuộc họp', width: 12, kind: 'count' },
-    { heading: 'Có đếm hộ', width: 12, kind: 'count' },
-    { heading: 'Lượt hộ dự', width: 12, kind: 'count' },
-    { heading: 'Lượt hộ mời', width: 12, kind: 'count' },
-    { heading: 'Tỷ lệ (%)', width: 10, kind: 'count' },
+    { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+    { heading: { vi: 'Trực thuộc', en: 'Under' }, width: 22, kind: 'text' },
+    { heading: { vi: 'Số cuộc họp', en: 'Meetings' }, width: 12, kind: 'count' },
+    { heading: { vi: 'Có đếm hộ', en: 'Meetings counted' }, width: 12, kind: 'count' },
+    { heading: { vi: 'Lượt hộ dự', en: 'Households present' }, width: 12, kind: 'count' },
+    { heading: { vi: 'Lượt hộ mời', en: 'Households expected' }, width: 12, kind: 'count' },
+    { heading: { vi: 'Tỷ lệ (%)', en: 'Share (%)' }, width: 10, kind: 'count' },
   ],
   async rows(request, query) {
     const { unit, from, to } = asAsked(AttendanceQuery, query);
@@ -93,18 +91,17 @@ const attendanceSheet: Sheet = {
 
 const meetingSheet: Sheet = {
   path: '/meetings',
-  title: 'Lịch họp',
-  english: 'Meetings',
+  title: { vi: 'Lịch họp', en: 'Meetings' },
   action: 'visit.read',
   columns: [
-    { heading: 'Ngày', width: 12, kind: 'day' },
-    { heading: 'Giờ', width: 8, kind: 'text' },
-    { heading: 'Đơn vị', width: 24, kind: 'text' },
-    { heading: 'Trực thuộc', width: 22, kind: 'text' },
-    { heading: 'Cuộc họp', width: 24, kind: 'text' },
-    { heading: 'Nơi họp', width: 28, kind: 'text' },
-    { heading: 'Cán bộ được phân công', width: 32, kind: 'text' },
-    { heading: 'Trùng giờ với', width: 32, kind: 'text' },
+    { heading: { vi: 'Ngày', en: 'Day' }, width: 12, kind: 'day' },
+    { heading: { vi: 'Giờ', en: 'Time' }, width: 8, kind: 'text' },
+    { heading: { vi: 'Đơn vị', en: 'Unit' }, width: 24, kind: 'text' },
+    { heading: { vi: 'Trực thuộc', en: 'Under' }, width: 22, kind: 'text' },
+    { heading: { vi: 'Cuộc họp', en: 'Meeting' }, width: 24, kind: 'text' },
+    { heading: { vi: 'Nơi họp', en: 'Place' }, width: 28, kind: 'text' },
+    { heading: { vi: 'Cán bộ được phân công', en: 'Assigned official' }, width: 32, kind: 'text' },
+    { heading: { vi: 'Trùng giờ với', en: 'Clashes with' }, width: 32, kind: 'text' },
   ],
   async rows(request, query) {
     const { unit, from, to } = asAsked(MeetingsQuery, query);
@@ -116,7 +113,7 @@ const meetingSheet: Sheet = {
       meeting.time,
       meeting.unitName,
       meeting.underName,
-      visitKindText[meeting.what].vi,
+      visitKindText[meeting.what],
       meeting.place,
       meeting.officials.map((official) => official.name).join(', '),
       meeting.clashes.map((clash) => `${clash.unitName} ${clash.time}`).join(', '),

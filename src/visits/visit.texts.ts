@@ -131,8 +131,8 @@ export const visitText = {
   visits: { vi: 'Các lần đến cơ sở', en: 'Visits' },
   noVisits: { vi: 'Không có dòng nhật ký nào theo lựa chọn này', en: 'No line matches' },
   onlyThousand: {
-    vi: 'Đang hiện 1.000 dòng mới nhất; hãy chọn kỳ hẹp hơn hoặc xuất Excel để có đủ.',
-    en: 'The newest 1,000 lines; narrow the days, or export to Excel for all.',
+    vi: 'Đang hiện 1.000 dòng mới nhất; hãy chọn kỳ hẹp hơn hoặc xuất danh sách để có đủ.',
+    en: 'The newest 1,000 lines; narrow the days, or export the list for all.',
   },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến ngày', en: 'To' },

@@ -3,6 +3,7 @@ import { newId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { refusal, webProblem } from './ask.ts';
 import { Button, type Tone } from './button.tsx';
+import { ChoiceField } from './choice-field.tsx';
 import { designText } from './design.texts.ts';
 import { Dialog } from './dialog.tsx';
 import type { IconName } from './icon.tsx';
@@ -50,7 +51,7 @@ export function FileButton(p: { path: string; children: string; tone?: Tone; ico
 }
 
 /**
- * «Xuất Excel» of a list: asks what for, then downloads `{path}.xlsx` with the same query and `purpose`
+ * «Xuất» of a list: asks what for and as what file, then downloads `{path}.xlsx` or `.csv` with the same query and `purpose`
  * (`units?on=2016-09-26` → `units.xlsx?on=2016-09-26&purpose=…`). The server logs it and sets the limit.
  */
 export const SheetButton = (p: { path: string }) => (
@@ -59,7 +60,8 @@ export const SheetButton = (p: { path: string }) => (
     says={t(designText.sheet)}
     title={t(designText.sheetTitle)}
     go={t(designText.fetch)}
-    act={(purpose) => download(sheetPath(p.path, purpose))}
+    formats
+    act={(purpose, format) => download(sheetPath(p.path, format, purpose))}
   />
 );
 
@@ -86,14 +88,16 @@ function TakenOut(p: {
   says: string;
   title: string;
   go: string;
-  act: (purpose: string) => Promise<Problem | null>;
+  /** Whether one chooses the kind of file. */
+  formats?: boolean;
+  act: (purpose: string, format: string) => Promise<Problem | null>;
 }) {
   const [open, setOpen] = useState(false);
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
-  async function take(purpose: string) {
+  async function take(said: FormData) {
     setBusy(true);
-    const problem = await p.act(purpose);
+    const problem = await p.act(String(said.get('purpose') ?? '').trim(), String(said.get('format')));
     setBusy(false);
     setWrong(problem ? sentence(problem) : '');
     if (!problem) setOpen(false);
@@ -108,7 +112,7 @@ function TakenOut(p: {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              void take(String(new FormData(event.currentTarget).get('purpose') ?? '').trim());
+              void take(new FormData(event.currentTarget));
             }}
           >
             <p class="meta">{t(designText.sheetSays)}</p>
@@ -116,6 +120,17 @@ function TakenOut(p: {
               <span class="label">{t(designText.purpose)}</span>
               <input class="input" name="purpose" required minLength={3} maxLength={200} autocomplete="off" />
             </label>
+            {p.formats && (
+              <ChoiceField
+                name="format"
+                label={t(designText.format)}
+                value="xlsx"
+                choices={[
+                  { value: 'xlsx', label: t(designText.xlsx), hint: t(designText.xlsxHint) },
+                  { value: 'csv', label: t(designText.csv), hint: t(designText.csvHint) },
+                ]}
+              />
+            )}
             <p role="alert" class="wrong">
               {wrong}
             </p>
@@ -131,9 +146,9 @@ function TakenOut(p: {
   );
 }
 
-const sheetPath = (path: string, purpose: string) => {
+const sheetPath = (path: string, format: string, purpose: string) => {
   const [place = '', query] = path.split('?');
   const asked = new URLSearchParams(query);
   asked.set('purpose', purpose);
-  return `${place}.xlsx?${asked}`;
+  return `${place}.${format}?${asked}`;
 };

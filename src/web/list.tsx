@@ -24,7 +24,7 @@ export interface ListProps<Row> {
   href?: (row: Row) => string | null;
   /** Buttons of one row. */
   actions?: (row: Row) => ComponentChildren;
-  /** API path whose `.xlsx` is this list; brings «Xuất Excel». */
+  /** API path whose `.xlsx` and `.csv` are this list; brings «Xuất danh sách». */
   sheet?: string;
   /** The order at first; without it the rows stay as given. */
   order?: Order;

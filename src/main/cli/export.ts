@@ -19,6 +19,7 @@ interface Options extends InstallationOptions {
   as: string;
   on?: string;
   where?: string[];
+  lang: string;
   purpose: string;
   out?: string;
 }
@@ -43,6 +44,7 @@ export function register(program: Command): void {
         '--where <key=value...>',
         'điều kiện khác của danh sách / other conditions of the list (from=2016-08-01)',
       )
+      .option('--lang <lang>', 'tiếng của tiêu đề: vi hoặc en / language of the headings: vi or en', 'vi')
       .option('--purpose <text>', 'để làm gì / what for', 'Xuất bằng dòng lệnh')
       .option(
         '--out <file>',
@@ -56,7 +58,7 @@ async function exportList(list: string | undefined, options: Options): Promise<v
   if (list === undefined) {
     const all = sheets.map(({ path, title }) => ({ list: path.slice(1), title }));
     if (options.json) return void process.stdout.write(`${JSON.stringify(all)}\n`);
-    for (const one of all) process.stdout.write(`${one.list.padEnd(20)}${one.title}\n`);
+    for (const one of all) process.stdout.write(`${one.list.padEnd(20)}${one.title.vi} / ${one.title.en}\n`);
     return;
   }
   const sheet = sheets.find(({ path }) => path === `/${list}`);
@@ -89,9 +91,12 @@ async function carryOut(sheet: Sheet, open: OpenTenant, options: Asked): Promise
   const { carriedOut } = await import('../../server/sheet.http.ts');
   const { toCsv, toXlsx } = await import('../../documents/sheet.ts');
   const request = await requestOf(open, options);
-  const table = await carriedOut(sheet, request, options.purpose, options.query).catch((problem: Problem) => {
-    throw problem.status && problem.status < 500 ? new BadInput(problem.says) : problem;
-  });
+  const { purpose, lang, query } = options;
+  const table = await carriedOut(sheet, request, { purpose, lang: lang === 'en' ? 'en' : 'vi' }, query).catch(
+    (problem: Problem) => {
+      throw problem.status && problem.status < 500 ? new BadInput(problem.says) : problem;
+    },
+  );
   const { out, kind } = options;
   if (out === undefined) return void process.stdout.write(toCsv(table));
   const { writeWhole } = await import('../../server/whole-files.ts');
@@ -103,8 +108,8 @@ async function carryOut(sheet: Sheet, open: OpenTenant, options: Asked): Promise
     options,
     { list: sheet.path.slice(1), file: out, rows: table.rows.length },
     {
-      vi: `Đã ghi ${rows.vi} dòng «${sheet.title}» vào ${out}.`,
-      en: `Wrote ${rows.en} rows of "${sheet.title}" to ${out}.`,
+      vi: `Đã ghi ${rows.vi} dòng «${sheet.title.vi}» vào ${out}.`,
+      en: `Wrote ${rows.en} rows of "${sheet.title.en}" to ${out}.`,
     },
   );
 }
