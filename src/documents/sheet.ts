@@ -8,12 +8,16 @@ import { steadyZip } from './steady-zip.ts';
 export interface Sheet {
   /** Heading of the sheet and name of its tab. */
   title: string;
-  /** `width` in characters. A day is `2016-09-26`, money is đồng. */
-  columns: readonly { heading: string; width: number; kind: 'text' | 'count' | 'money' | 'day' }[];
+  /** `width` in characters. A day is `2016-09-26`, money is đồng, degrees are WGS 84. */
+  columns: readonly {
+    heading: string;
+    width: number;
+    kind: 'text' | 'count' | 'money' | 'day' | 'degrees';
+  }[];
   /** A cell for each column; null stays empty, which is not nought. */
   rows: readonly (readonly SheetCell[])[];
-  /** As of when, from where: under the last row. */
-  footnote?: string;
+  /** As of when, from where: under the title, so that the headings and rows below it end the sheet and can be read in again. */
+  note?: string;
 }
 export type SheetCell = string | number | null;
 type Column = Sheet['columns'][number];
@@ -23,19 +27,21 @@ type Column = Sheet['columns'][number];
  * what looks like a formula is text too, also after somebody edits the cell. The same list gives the same bytes.
  * Refuses, as a RangeError, a number that is none and a list without columns.
  */
-export async function toXlsx({ title, columns, rows, footnote }: Sheet): Promise<Uint8Array> {
+export async function toXlsx({ title, columns, rows, note }: Sheet): Promise<Uint8Array> {
   if (columns.length === 0) throw new RangeError('a sheet without columns');
   const data = [
     wide({ value: text(title), fontWeight: 'bold', fontSize: 14 }, columns),
+    ...(note === undefined ? [] : [wide({ value: text(note), fontStyle: 'italic', wrap: true }, columns)]),
     columns.map(({ heading }) => ({ ...asText(heading), ...headingLook })),
     ...rows.map((row) => columns.map((column, at) => cell(row[at] ?? null, column))),
-    ...(footnote === undefined
-      ? []
-      : [[], wide({ value: text(footnote), fontStyle: 'italic', wrap: true }, columns)]),
   ];
   const file = await writeXlsxFile(
     data,
-    { sheet: tab(title), columns: columns.map(({ width }) => ({ width })), stickyRowsCount: 2 },
+    {
+      sheet: tab(title),
+      columns: columns.map(({ width }) => ({ width })),
+      stickyRowsCount: note === undefined ? 2 : 3,
+    },
     { fontFamily: 'Times New Roman', fontSize: 12 },
   ).toBlob();
   return steadyZip(new Uint8Array(await file.arrayBuffer()));
@@ -65,7 +71,7 @@ function cell(value: SheetCell, { kind }: Column): CellObject {
     return {
       value: known,
       type: Number,
-      format: Number.isInteger(known) ? '#,##0' : '#,##0.##',
+      format: kind === 'degrees' ? '0.######' : Number.isInteger(known) ? '#,##0' : '#,##0.##',
       ...cellLook,
     };
   return { value: known, type: Date, format: 'dd/mm/yyyy', align: 'center', ...cellLook };

@@ -127,7 +127,7 @@ inDatabase('a list leaves as CSV too, headings and values in the language asked 
   const { status, type, bytes } = await ask(tx, 'An', '/officials.csv?purpose=x%20y%20z&lang=en');
   expect([status, type]).toEqual([200, 'text/csv']);
   const [heading, first] = bytes.toString().split('\r\n');
-  expect(heading).toBe('\ufeffName,Post,Category,Sector,Home,Territory,Skills,Contact');
+  expect(heading).toBe('\ufeffName,Post,Category,Sector,Lives in,Area,Skills,Contact');
   expect(first).toMatch(/^An,,Elected official,/);
   expect((await ask(tx, 'An', '/officials.csv?purpose=x%20y%20z&lang=fr')).status).toBe(400);
 });

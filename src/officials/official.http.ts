@@ -7,10 +7,12 @@ import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { NamedUnit } from '../units/unit.ts';
+import { writtenOn } from '../units/written.sql.ts';
 import { postsOf } from './body.sql.ts';
 import { categoryText, postInBody } from './official.names.ts';
 import { absencesOf, officialsLike, officialsSeen, sectorsAndSkills } from './official.sql.ts';
 import { Absence, Category, Official, Skill } from './official.ts';
+import { officialColumns, skillsWritten } from './official-paste.rules.ts';
 import { PostHeld } from './post.ts';
 
 const words = z.optional(z.string().check(z.maxLength(120)));
@@ -123,36 +125,41 @@ function listed({ officialId, today }: Sender, { on = today, limit = 500, all, b
   return { ...asked, on, limit, bodyId: body, all: all === '1', seen: officialsSeen(officialId, today) };
 }
 
-/** The list as a spreadsheet, under the same query. */
+const widths = {
+  name: 28,
+  postTitle: 44,
+  category: 26,
+  sector: 24,
+  homeUnit: 22,
+  area: 22,
+  skills: 40,
+  contact: 18,
+} as const;
+
+/** The list as a spreadsheet, under the same query; its columns are those that a list of officials is read by. */
 export const officialSheets: Sheet[] = [
   {
     path: '/officials',
     title: { vi: 'Danh sách cán bộ', en: 'Officials' },
     action: 'official.read',
-    columns: [
-      { heading: { vi: 'Họ và tên', en: 'Name' }, width: 28, kind: 'text' },
-      { heading: { vi: 'Chức vụ', en: 'Post' }, width: 44, kind: 'text' },
-      { heading: { vi: 'Đối tượng', en: 'Category' }, width: 26, kind: 'text' },
-      { heading: { vi: 'Ngành', en: 'Sector' }, width: 24, kind: 'text' },
-      { heading: { vi: 'Nơi ở', en: 'Home' }, width: 22, kind: 'text' },
-      { heading: { vi: 'Địa bàn', en: 'Territory' }, width: 22, kind: 'text' },
-      { heading: { vi: 'Kỹ năng', en: 'Skills' }, width: 40, kind: 'text' },
-      { heading: { vi: 'Liên hệ', en: 'Contact' }, width: 18, kind: 'text' },
-    ],
-    rows: async (request, query) => {
-      const asked = asAsked(Asked, query);
-      const { rows } = await officialsLike(request.db, {
-        ...listed(request.sender, asked),
-        limit: askedOfSheet,
-      });
+    columns: officialColumns.map(({ key, heading }) => ({ heading, width: widths[key], kind: 'text' })),
+    rows: async ({ db, sender }, query) => {
+      const asked = listed(sender, asAsked(Asked, query));
+      const { rows } = await officialsLike(db, { ...asked, limit: askedOfSheet });
+      const places = await writtenOn(
+        db,
+        rows.flatMap(({ homeUnit, area }) => [homeUnit?.id, area?.id]),
+        asked.on,
+      );
+      const place = (unit: NamedUnit | null) => unit && (places.get(unit.id) ?? unit.name);
       return rows.map((person) => [
         person.name,
         postsWritten(person),
         categoryText[person.category],
         person.sector,
-        person.homeUnit?.name ?? '',
-        person.area?.name ?? '',
-        person.skills.map(({ skill, level }) => `${skill} (${level})`).join('; '),
+        place(person.homeUnit),
+        place(person.area),
+        skillsWritten(person.skills),
         person.contact,
       ]);
     },

@@ -182,7 +182,7 @@ export async function officialsLike(db: Db, asked: Asked): Promise<{ rows: Offic
        ${skill === undefined ? sql`` : sql`and exists (select 1 from official_skill s where s.official_id = person.id and s.skill = ${skill})`}
        ${officialId === undefined ? sql`` : sql`and person.id = ${officialId}`}
        ${bodyId === undefined ? sql`` : sql`and exists (select 1 from post where post.official_id = person.id and post.body_id = ${bodyId} and post.held @> ${on}::date)`}
-     order by person.sort_key, person.id
+     order by person.sort_key, person.post_title, person.sector, person.id
      limit ${limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   const people = rows.map(({ total: _, ...person }) => person as Official);

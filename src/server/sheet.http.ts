@@ -103,7 +103,7 @@ export async function carriedOut(
     title: title[lang],
     columns: columns.map((column) => ({ ...column, heading: column.heading[lang] })),
     rows: rows.map((row) => row.map(says)),
-    footnote: `${request.tenant.title} · ${asOf[lang](today)}`,
+    note: `${request.tenant.title} · ${asOf[lang](today)}`,
   };
 }
 

@@ -3,7 +3,6 @@ import { addDays, Day } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
-import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { UnitKindCode } from './kind.ts';
 import { mayChange } from './reach.sql.ts';
 import { maySeeUnit, pathOn, unitsSeen } from './tree.sql.ts';
@@ -12,7 +11,7 @@ import { findHistory, type History, withParentNames } from './unit.sql.ts';
 import { NamedUnit, Unit, UnitEdge, UnitFact, UnitHistory } from './unit.ts';
 import { childrenOn, rootsOn, unitOn, unitsLike } from './unit-list.sql.ts';
 
-/** All reads of units and their sheet: they share what may be asked and how a unit is answered. */
+/** All reads of units: they share what may be asked and how a unit is answered. */
 
 const words = z.optional(z.string().check(z.maxLength(120)));
 const number = (most: number) =>
@@ -21,7 +20,7 @@ const number = (most: number) =>
     z.pipe(z.transform(Number), z.int().check(z.minimum(0), z.maximum(most))),
   );
 /** What a list of units may be asked for, all of it optional. */
-const Asked = z.strictObject({
+export const Asked = z.strictObject({
   q: words,
   kind: z.optional(UnitKindCode),
   tier: z.optional(number(9)),
@@ -31,7 +30,7 @@ const Asked = z.strictObject({
   limit: z.optional(number(5000)),
   page: z.optional(number(1000)),
 });
-type Asked = z.infer<typeof Asked>;
+export type Asked = z.infer<typeof Asked>;
 
 const answered = z.object({
   ...Unit.shape,
@@ -151,40 +150,8 @@ export const unitRoutes: Routes = async (app) => {
   );
 };
 
-/** The list as a spreadsheet, under the same query. */
-export const unitSheets: Sheet[] = [
-  {
-    path: '/units',
-    title: { vi: 'Danh sách đơn vị', en: 'Units' },
-    action: 'unit.read',
-    columns: [
-      { heading: { vi: 'Tên đơn vị', en: 'Name' }, width: 32, kind: 'text' },
-      { heading: { vi: 'Loại', en: 'Kind' }, width: 22, kind: 'text' },
-      { heading: { vi: 'Thuộc', en: 'Under' }, width: 44, kind: 'text' },
-      { heading: { vi: 'Số hộ', en: 'Households' }, width: 10, kind: 'count' },
-      { heading: { vi: 'Đơn vị trực thuộc', en: 'Units beneath' }, width: 18, kind: 'count' },
-      { heading: { vi: 'Mã', en: 'Code' }, width: 12, kind: 'text' },
-    ],
-    rows: async (request, query) => {
-      const asked = asAsked(Asked, query);
-      const { rows } = await unitsLike(
-        request.db,
-        listed(request, { ...asked, page: 0, limit: askedOfSheet }),
-      );
-      return rows.map((unit) => [
-        unit.name,
-        unit.kindName,
-        underOf(unit.parents),
-        unit.households,
-        unit.children,
-        unit.code,
-      ]);
-    },
-  },
-];
-
 /** The reader's scope, the day and the length put to what was asked. */
-function listed(
+export function listed(
   request: { sender: { officialId: Parameters<typeof unitsSeen>[0]; today: Day } },
   { on = request.sender.today, limit = 200, ...asked }: Asked,
 ) {
@@ -192,7 +159,8 @@ function listed(
   return { ...asked, on, limit, seen: unitsSeen(officialId, today, on) };
 }
 
-const underOf = (parents: readonly NamedUnit[]): string =>
+/** The units above, nearest first, as a picker and a list write them and an import reads them. */
+export const underOf = (parents: readonly NamedUnit[]): string =>
   parents
     .map(({ name }) => name)
     .reverse()
