@@ -148,9 +148,17 @@ describe('reads', () => {
   );
 });
 
+/** The list that leaves as the file of that path. */
+const sheetAt = (path: string) =>
+  sheets.find((list) =>
+    ['xlsx', 'csv', ...(list.also ?? []).map(({ ending }) => ending)].some(
+      (ending) => path === `${list.path}.${ending}`,
+    ),
+  );
+
 /** Whether a role may read a path: one of the actions that `reads` names, or, of a sheet, its list's and the right to export. */
 function askedBy(path: string): ((role: Role) => boolean) | undefined {
-  const sheet = sheets.find((one) => one.path === path.replace(/\.(xlsx|csv)$/, '') && one.path !== path);
+  const sheet = sheetAt(path);
   if (sheet) return (role) => allows(role, 'list.export') && allows(role, sheet.action);
   const actions = reads[path];
   return actions && ((role) => actions.some((action) => allows(role, action)));
@@ -183,9 +191,7 @@ async function allReads() {
   for (const [path, { get }] of Object.entries(described.paths)) {
     if (!get) continue;
     // A sheet is asked for as its list is.
-    const list = /\.(xlsx|csv)$/.test(path)
-      ? described.paths[path.replace(/\.\w+$/, '')]?.get?.parameters
-      : [];
+    const list = described.paths[sheetAt(path)?.path ?? '']?.get?.parameters;
     const asked = [...(get.parameters ?? []), ...(list ?? [])];
     const query = asked
       .filter((p) => p.in === 'query' && p.required)

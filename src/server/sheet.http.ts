@@ -37,9 +37,18 @@ export interface Sheet {
   columns: readonly Column[];
   /** All rows the asker may see; judges scope itself (`unitsWhere`). The query is that of the list. */
   rows: (request: FastifyRequest, query: Record<string, string>) => Promise<Cell[][]>;
+  /** The same list in other forms: `/units.geojson`. */
+  also?: readonly OtherFile[];
 }
 
-const endings = {
+/** A list as a file that is no table. `write` gives the text and how many rows it tells. */
+export interface OtherFile {
+  ending: string;
+  type: string;
+  write: (request: FastifyRequest, query: Record<string, string>) => Promise<{ text: string; rows: number }>;
+}
+
+const tables = {
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     write: async (table: Table) => Buffer.from(await toXlsx(table)),
@@ -57,27 +66,48 @@ const endings = {
 export const sheetRoutes =
   (sheets: readonly Sheet[]): Routes =>
   async (app) => {
-    for (const sheet of sheets)
-      for (const [ending, { type, write }] of Object.entries(endings))
+    for (const sheet of sheets) {
+      const files = [
+        ...Object.entries(tables).map(([ending, { type, write }]) => ({
+          ...{ ending, type },
+          bytes: async (request: FastifyRequest, taken: Taken, query: Query) =>
+            write(await carriedOut(sheet, request, taken, query)),
+        })),
+        ...(sheet.also ?? []).map((file) => ({
+          ...file,
+          bytes: async (request: FastifyRequest, { purpose }: Taken, query: Query) =>
+            Buffer.from((await givenOut(sheet, file, request, purpose, query)).text),
+        })),
+      ];
+      for (const { ending, type, bytes } of files)
         app.get(
           `${sheet.path}.${ending}`,
-          { schema: { querystring: z.catchall(Taken, z.string()) } },
+          { schema: { querystring: z.catchall(TakenSaid, z.string()) } },
           async (request, reply) => {
             const { purpose, lang = langOf(request), ...query } = request.query;
-            const table = await carriedOut(sheet, request, { purpose, lang: lang as Lang }, query as Query);
+            const taken = { purpose, lang: lang as Lang };
+            const sent = await bytes(request, taken, query as Query);
             return reply
               .type(type)
-              .header('content-disposition', attachment(`${table.title} ${request.sender.today}.${ending}`))
-              .send(await write(table));
+              .header(
+                'content-disposition',
+                attachment(`${sheet.title[taken.lang]} ${request.sender.today}.${ending}`),
+              )
+              .send(sent);
           },
         );
+    }
   };
 
-const Taken = z.object({
+const TakenSaid = z.object({
   purpose: z.string().check(z.trim(), z.minLength(3), z.maxLength(200)),
   lang: z.optional(z.enum(['vi', 'en'])),
 });
 type Query = Record<string, string>;
+interface Taken {
+  purpose: string;
+  lang: Lang;
+}
 
 /**
  * The rows of a list for whoever asks, if they may export it: limited, and noted with its purpose among the looks.
@@ -86,25 +116,47 @@ type Query = Record<string, string>;
 export async function carriedOut(
   { path, title, columns, action, rows: read }: Sheet,
   request: FastifyRequest,
-  { purpose, lang }: { purpose: string; lang: Lang },
+  { purpose, lang }: Taken,
   query: Query,
 ): Promise<Table> {
-  await onlyIfAnywhere(request, 'list.export');
-  await onlyIfAnywhere(request, action);
+  await onlyIfMayTake(request, action);
   const rows = await read(request, query);
-  if (rows.length > most) throw sheetProblem.tooLong({ most });
-  const { officialId, today } = request.sender;
-  await request.db
-    .insertInto('lookLog')
-    .values({ id: newId(), officialId, what: 'export', about: path, purpose, rows: rows.length })
-    .execute();
+  await noted(request, { path, purpose, rows: rows.length });
   const says = (cell: Cell) => (cell !== null && typeof cell === 'object' ? cell[lang] : cell);
   return {
     title: title[lang],
     columns: columns.map((column) => ({ ...column, heading: column.heading[lang] })),
     rows: rows.map((row) => row.map(says)),
-    note: `${request.tenant.title} · ${asOf[lang](today)}`,
+    note: `${request.tenant.title} · ${asOf[lang](request.sender.today)}`,
   };
+}
+
+/** The same for a list that leaves in another form. Throws a Problem. */
+export async function givenOut(
+  { path, action }: Sheet,
+  { write }: Pick<OtherFile, 'write'>,
+  request: FastifyRequest,
+  purpose: string,
+  query: Query,
+): Promise<{ text: string; rows: number }> {
+  await onlyIfMayTake(request, action);
+  const given = await write(request, query);
+  await noted(request, { path, purpose, rows: given.rows });
+  return given;
+}
+
+async function onlyIfMayTake(request: FastifyRequest, action: Action) {
+  await onlyIfAnywhere(request, 'list.export');
+  await onlyIfAnywhere(request, action);
+}
+
+async function noted(request: FastifyRequest, of: { path: string; purpose: string; rows: number }) {
+  if (of.rows > most) throw sheetProblem.tooLong({ most });
+  const { path: about, purpose, rows } = of;
+  await request.db
+    .insertInto('lookLog')
+    .values({ id: newId(), officialId: request.sender.officialId, what: 'export', about, purpose, rows })
+    .execute();
 }
 
 const asOf = {

@@ -1,4 +1,9 @@
-import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
+import { asAsked, askedOfSheet, type OtherFile, type Sheet } from '../server/sheet.http.ts';
+import { toDhis2 } from './dhis2.rules.ts';
+import { givenUnits } from './exchange.sql.ts';
+import type { GivenUnit } from './exchange.ts';
+import { toGeoJson } from './geojson.rules.ts';
+import { unitsSeen } from './tree.sql.ts';
 import { Asked, listed, underOf } from './unit.http.ts';
 import { unitsLike } from './unit-list.sql.ts';
 
@@ -35,5 +40,18 @@ export const unitSheets: Sheet[] = [
         unit.lon,
       ]);
     },
+    also: [
+      { ending: 'geojson', type: 'application/geo+json', write: whole(toGeoJson) },
+      { ending: 'dhis2.json', type: 'application/json', write: whole(toDhis2) },
+    ],
   },
 ];
+
+/** All units seen on the day, not narrowed: those above a unit say where it is. */
+function whole(written: (units: readonly GivenUnit[]) => string): OtherFile['write'] {
+  return async ({ db, sender: { officialId, today } }, query) => {
+    const { on = today } = asAsked(Asked, query);
+    const units = await givenUnits(db, { seen: unitsSeen(officialId, today, on), on, limit: askedOfSheet });
+    return { text: written(units), rows: units.length };
+  };
+}
