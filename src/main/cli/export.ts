@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../kernel/problem.ts';
-import type { Sheet } from '../../server/sheet.http.ts';
+import type { OtherFile, Sheet } from '../../server/sheet.http.ts';
 import type { OpenTenant } from '../../server/tenancy.ts';
 import { BadInput } from './exit.ts';
 import {
@@ -31,10 +31,13 @@ export function register(program: Command): void {
       .command('export')
       .summary('xuất một danh sách / export a list')
       .description(
-        'Xuất một danh sách ra .csv hoặc .xlsx, đúng như người có tên đăng nhập đó thấy trên màn hình; ' +
-          'có ghi vào nhật ký xuất danh sách. Gọi không có tên danh sách để xem các danh sách.\n' +
-          'Writes a list as .csv or .xlsx, just as the person of that user name sees it on the screen; noted in the ' +
-          'log of exports. Without a list it shows which there are.',
+        'Xuất một danh sách ra .csv hoặc .xlsx, đúng như người có tên đăng nhập đó thấy trên màn hình; đơn vị còn ra ' +
+          '.geojson (bản đồ) và .json (DHIS2). ' +
+          'Có ghi vào nhật ký xuất danh sách. Đơn vị, cán bộ và phân công nhập lại được bằng ba-nam import. ' +
+          'Gọi không có tên danh sách để xem các danh sách.\n' +
+          'Writes a list as .csv or .xlsx, just as the person of that user name sees it on the screen; units also as ' +
+          '.geojson (a map) and .json (DHIS2). Noted in the log of exports. What leaves of units, officials and ' +
+          'assignments is what ba-nam import reads. Without a list it shows which there are.',
       )
       .argument('[list]', 'units, officials, assignments, visits …')
       .option('--tenant <name>', 'của nơi nào, khi có nhiều / of which tenant, where there are several')
@@ -46,10 +49,7 @@ export function register(program: Command): void {
       )
       .option('--lang <lang>', 'tiếng của tiêu đề: vi hoặc en / language of the headings: vi or en', 'vi')
       .option('--purpose <text>', 'để làm gì / what for', 'Xuất bằng dòng lệnh')
-      .option(
-        '--out <file>',
-        'nơi ghi .csv hoặc .xlsx; không có: in CSV / where to write; without, CSV is printed',
-      ),
+      .option('--out <file>', 'nơi ghi; không có: in CSV / where to write; without, CSV is printed'),
   ).action(exportList);
 }
 
@@ -69,7 +69,7 @@ async function exportList(list: string | undefined, options: Options): Promise<v
       en: `There is no list "${list}"; there are: ${names}.`,
     });
   }
-  const kind = await kindOf(options.out);
+  const form = formOf(sheet, options.out);
   const query = readQuery(options);
   const { Tenancy } = await import('../../server/tenancy.ts');
   await withInstallation(options, async (installation) => {
@@ -77,41 +77,52 @@ async function exportList(list: string | undefined, options: Options): Promise<v
     const tenancy = new Tenancy(installation);
     try {
       const open = await tenancy.named(name);
-      if (open) await carryOut(sheet, open, { ...options, kind, query });
+      if (open) await carryOut(sheet, open, { ...options, form, query });
     } finally {
       await tenancy.close();
     }
   });
 }
 
-type Kind = 'csv' | 'xlsx';
-type Asked = Options & { kind: Kind; query: Record<string, string> };
+/** A table, or what else that list leaves as. */
+type Form = 'csv' | 'xlsx' | OtherFile;
+type Asked = Options & { form: Form; query: Record<string, string> };
 
 async function carryOut(sheet: Sheet, open: OpenTenant, options: Asked): Promise<void> {
-  const { carriedOut } = await import('../../server/sheet.http.ts');
-  const { toCsv, toXlsx } = await import('../../documents/sheet.ts');
   const request = await requestOf(open, options);
-  const { purpose, lang, query } = options;
-  const table = await carriedOut(sheet, request, { purpose, lang: lang === 'en' ? 'en' : 'vi' }, query).catch(
-    (problem: Problem) => {
-      throw problem.status && problem.status < 500 ? new BadInput(problem.says) : problem;
-    },
-  );
-  const { out, kind } = options;
-  if (out === undefined) return void process.stdout.write(toCsv(table));
+  const { bytes, rows } = await taken(sheet, request, options).catch((problem: Problem) => {
+    throw problem.status && problem.status < 500 ? new BadInput(problem.says) : problem;
+  });
+  const { out } = options;
+  if (out === undefined) return void process.stdout.write(bytes);
   const { writeWhole } = await import('../../server/whole-files.ts');
-  await writeWhole([
-    { path: out, bytes: kind === 'csv' ? toCsv(table, { bom: true }) : await toXlsx(table) },
-  ]);
-  const rows = counted(table.rows.length);
+  await writeWhole([{ path: out, bytes }]);
+  const count = counted(rows);
   tell(
     options,
-    { list: sheet.path.slice(1), file: out, rows: table.rows.length },
+    { list: sheet.path.slice(1), file: out, rows },
     {
-      vi: `Đã ghi ${rows.vi} dòng «${sheet.title.vi}» vào ${out}.`,
-      en: `Wrote ${rows.en} rows of "${sheet.title.en}" to ${out}.`,
+      vi: `Đã ghi ${count.vi} dòng «${sheet.title.vi}» vào ${out}.`,
+      en: `Wrote ${count.en} rows of "${sheet.title.en}" to ${out}.`,
     },
   );
+}
+
+async function taken(
+  sheet: Sheet,
+  request: FastifyRequest,
+  { form, purpose, query, out, lang: said }: Asked,
+): Promise<{ bytes: Uint8Array | string; rows: number }> {
+  const { carriedOut, givenOut } = await import('../../server/sheet.http.ts');
+  if (typeof form === 'object') {
+    const { text, rows } = await givenOut(sheet, form, request, purpose, query);
+    return { bytes: text, rows };
+  }
+  const { toCsv, toXlsx } = await import('../../documents/sheet.ts');
+  const lang = said === 'en' ? 'en' : 'vi';
+  const table = await carriedOut(sheet, request, { purpose, lang }, query);
+  const bytes = form === 'xlsx' ? await toXlsx(table) : toCsv(table, { bom: out !== undefined });
+  return { bytes, rows: table.rows.length };
 }
 
 /** What a sheet reads of a request: who asks, on which day, of which tenant. */
@@ -121,11 +132,17 @@ async function requestOf(open: OpenTenant, { as, query }: Asked): Promise<Fastif
   return { db, tenant, sender, query, headers: {}, params: {} } as unknown as FastifyRequest;
 }
 
-async function kindOf(out: string | undefined): Promise<Kind> {
-  const { tableKind } = await import('../../server/tables.ts');
-  const kind = out === undefined ? 'csv' : tableKind(out);
-  if (kind) return kind;
-  throw new BadInput({ vi: `${out} phải có đuôi .csv hoặc .xlsx.`, en: `${out} must end in .csv or .xlsx.` });
+/** By the ending of the file; what ends in .json is the form of the list that does. */
+function formOf({ also = [] }: Sheet, out: string | undefined): Form {
+  const ending = out === undefined ? 'csv' : (/\.(\w+)$/.exec(out)?.[1]?.toLowerCase() ?? '');
+  if (ending === 'csv' || ending === 'xlsx') return ending;
+  const other = also.find((file) => file.ending.split('.').at(-1) === ending);
+  if (other) return other;
+  const endings = ['.csv', '.xlsx', ...also.map((file) => `.${file.ending.split('.').at(-1)}`)].join(', ');
+  throw new BadInput({
+    vi: `${out} phải có đuôi ${endings}.`,
+    en: `${out} must end in ${endings}.`,
+  });
 }
 
 function readQuery({ on, where = [] }: Options): Record<string, string> {

@@ -93,6 +93,10 @@ test('a list goes out as whoever may see it, with a line in the log of looks', a
     { about: '/units', purpose: 'Xuất bằng dòng lệnh', rows: 2 },
     { about: '/units', purpose: 'kiểm tra', rows: 2 },
   ]);
+  for (const ending of ['geojson', 'json', 'xlsx'])
+    expect((await json(...asked, '--out', path.join(folder, `units.${ending}`))).rows).toBe(2);
+  const dhis2 = JSON.parse(readFileSync(path.join(folder, 'units.json'), 'utf8'));
+  expect(dhis2.organisationUnits.map((one: { name: string }) => one.name)).toEqual(['Tỉnh Thử', 'Xã Thử']);
   await admin.end();
 }, 60_000);
 
@@ -110,7 +114,7 @@ test('what cannot be used is bad input, said in both languages, and leaves nothi
     [['tenant', 'host', 'xa-hai', 'xa-thu.example'], /đang là tên máy của «xa-thu»/],
     [['export', 'nothing'], /Không có danh sách «nothing»/],
     [['export', 'units', '--tenant', 'xa-thu', '--as', 'nobody'], /Không có tài khoản/],
-    [['export', 'units', '--tenant', 'xa-thu', '--out', 'units.txt'], /đuôi .csv hoặc .xlsx/],
+    [['export', 'units', '--tenant', 'xa-thu', '--out', 'units.txt'], /đuôi .csv, .xlsx, .geojson, .json/],
   ];
   for (const [args, says] of wrong) {
     const { code, err, out } = await baNam(...args);
