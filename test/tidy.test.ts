@@ -130,5 +130,8 @@ test('a statement reads the tables of its own folder and of those above it', () 
         .map(({ table, owner }) => `${file} reads ${table} of ${owner}`),
     );
   // Rights reach down the tree of units, whatever is asked.
-  expect([...new Set(below)]).toEqual(['server/access.sql.ts reads unitUnder of units']);
+  expect([...new Set(below)]).toEqual([
+    'server/access.sql.ts reads unitUnder of units',
+    'server/access.sql.ts reads unitLineage of units',
+  ]);
 });

@@ -15,6 +15,7 @@ create table handover (
   due_on            date not null,
   from_confirmed_on date,
   to_confirmed_on   date,
+  settled_on        date,                               -- confirmed by both, refused or cancelled
   refusal           text check (length(refusal) <= 500),
   successor_assignment_id uuid references assignment
 );

@@ -3,6 +3,7 @@ import { Instant } from '../kernel/day.ts';
 import { AccountId, OfficialId, UnitId } from '../kernel/id.ts';
 import { AppointedRole } from '../kernel/policy.ts';
 import { inWhosePlace } from '../server/access.sql.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import { accountList, accountOf, dutyList, invitationsOf, officialName } from './account.sql.ts';
@@ -24,17 +25,19 @@ export const accountRoutes: Routes = async (app) => {
     return z.array(AccountRow).parse(await accountList(request.db, request.sender.today));
   });
 
-  /** GET /duties — roles and delegations in force today or later. */
-  app.get('/duties', { schema: { response: { 200: z.array(answer(DutyRow)) } } }, async (request) => {
+  const duties = { querystring: OnDay, response: { 200: z.array(answer(DutyRow)) } };
+
+  /** GET /duties?on= — roles and delegations in force today or later, or on that day. */
+  app.get('/duties', { schema: duties }, async (request) => {
     await onlyIfSeen(request, 'account.read', await homeUnit(request.db));
-    return dutyList(request.db, request.sender.today);
+    return dutyList(request.db, { ...request.sender, on: request.query.on });
   });
 
-  /** GET /own/duties — one's own roles, what one has delegated, and for whom one stands in. */
-  app.get('/own/duties', { schema: { response: { 200: z.array(answer(DutyRow)) } } }, async (request) => {
+  /** GET /own/duties?on= — one's own roles, what one has delegated, and for whom one stands in. */
+  app.get('/own/duties', { schema: duties }, async (request) => {
     await onlyIfAnywhere(request, 'own.use');
-    const { officialId, today } = request.sender;
-    return dutyList(request.db, today, officialId);
+    const { sender, query } = request;
+    return dutyList(request.db, { ...sender, on: query.on }, sender.officialId);
   });
 
   /** GET /own/place — in whose place one acts today in a role over a unit; null where the right is one's own. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import { type AccountId, newId, type OfficialId, type RowId, type UnitId } from '../kernel/id.ts';
 import type { AppointedRole } from '../kernel/policy.ts';
+import type { Reader } from '../server/as-of.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Delegation, Duty, DutyRow } from './account.ts';
 
@@ -291,10 +292,15 @@ export async function accountList(db: Db, day: Day): Promise<AccountRow[]> {
 }
 
 /**
- * Duties and delegations in force on a day or later, by person; of one person those held, given and received. A delegation
- * lasts no longer than the duty it is of.
+ * Duties and delegations in force today or later, or on the day asked of; by person, of one person those held, given and
+ * received. A delegation lasts no longer than the duty it is of.
  */
-export async function dutyList(db: Db, day: Day, of?: OfficialId): Promise<DutyRow[]> {
+export async function dutyList(
+  db: Db,
+  { today, on }: Pick<Reader, 'today' | 'on'>,
+  of?: OfficialId,
+): Promise<DutyRow[]> {
+  const day = on ?? today;
   const { rows } = await sql<DutyRow>`
     select x.id, x.official_id, x.role, x.unit_id, lower(x.held) as "from", upper(x.held) as until, x.to_id,
            x.reason, o.name, t.name as delegated_to, coalesce(f.name, '') as unit_name from (
@@ -306,7 +312,7 @@ export async function dutyList(db: Db, day: Day, of?: OfficialId): Promise<DutyR
       join official o on o.id = x.official_id
       left join official t on t.id = x.to_id
       left join unit_fact f on f.unit_id = x.unit_id and f.valid @> ${day}::date
-     where (upper(x.held) is null or upper(x.held) > ${day}::date)
+     where ${on === undefined ? sql`(upper(x.held) is null or upper(x.held) > ${day}::date)` : sql`x.held @> ${day}::date`}
        and (${of ?? null}::uuid is null or ${of ?? null} in (x.official_id, x.to_id))
      order by o.sort_key, x.role, x.to_id is not null, lower(x.held)`.execute(db);
   return rows;

@@ -5,8 +5,7 @@ import { searchKey } from '../kernel/name.ts';
 import { heldBy as postsHeld } from '../officials/body.sql.ts';
 import { partiesOf } from '../officials/parties.sql.ts';
 import type { PostHeld } from '../officials/post.ts';
-import { unitsWhere } from '../server/access.sql.ts';
-import type { Sender } from '../server/command.ts';
+import { type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db } from '../server/sql.ts';
 import type { LinkKind } from '../units/kind.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -15,7 +14,7 @@ import { AssignmentRow } from './assignment.ts';
 
 /** What a list of assignments is asked by; all that is given must hold. */
 export interface Asked {
-  /** Names, households and posts as of this day. */
+  /** Names, households, posts, receipts and objections as of this day. */
   on: Day;
   planId?: PlanId | undefined;
   officialId?: OfficialId | undefined;
@@ -29,12 +28,19 @@ export interface Asked {
 }
 
 /** Assignments in units that the asker may look into, officials by given name, units as people count them. */
-export const findAssignments = (db: Db, asked: Asked, by: Sender): Promise<AssignmentRow[]> =>
-  listed(db, asked, sql`a.unit_id in ${unitsWhere('assignment.read', by.officialId, by.today)}`);
+export const findAssignments = (db: Db, asked: Asked, by: Reader): Promise<AssignmentRow[]> =>
+  listed(
+    db,
+    asked,
+    sql`a.unit_id in ${unitsSeenBy('assignment.read', { ...by, on: asked.on })} and ${known(asked.on)}`,
+  );
 
 /** One's own, wherever they are: everyone may read what was given to them. */
 export const findOwn = (db: Db, officialId: OfficialId, on: Day): Promise<AssignmentRow[]> =>
-  listed(db, { on, officialId, state: 'all', limit: 500 }, sql`true`);
+  listed(db, { on, officialId, state: 'all', limit: 500 }, known(on));
+
+/** By that day it was held or published: what was published later was not yet to come. */
+const known = (on: Day) => sql`(lower(a.held) <= ${on}::date or a.published_on <= ${on}::date)`;
 
 /** Of a plan for its annex: what it gave, and what it left where it was; as of a day, whoever asks. */
 export const findOfPlan = (db: Db, planId: PlanId, on: Day): Promise<AssignmentRow[]> =>
@@ -47,7 +53,9 @@ async function listed(db: Db, asked: Asked, scope: RawBuilder<unknown>): Promise
     select a.id, a.plan_id, a.kind, a.unit_id, ${nameOn(sql`a.unit_id`, day)} as unit_name, up.name as parent_name, fact.households,
            a.official_id, o.name as official_name, o.post_title, ${postsHeld(sql`a.official_id`, day, false)} as posts, o.sector, lower(a.held) as "from", upper(a.held) as until,
            case when ${day} < lower(a.held) then 'coming' when a.held @> ${day} then 'held' else 'ended' end as state,
-           a.reason, a.published_on, a.received_on, a.objection, a.objected_on, a.answer, a.answered_on, a.end_reason,
+           a.reason, a.published_on, case when a.received_on <= ${day} then a.received_on end as received_on,
+           case when a.objected_on <= ${day} then a.objection end as objection, case when a.objected_on <= ${day} then a.objected_on end as objected_on,
+           case when a.answered_on <= ${day} then a.answer end as answer, case when a.answered_on <= ${day} then a.answered_on end as answered_on, a.end_reason,
            before.name as previous_holder
       from assignment a
       join official o on o.id = a.official_id
@@ -77,14 +85,15 @@ async function listed(db: Db, asked: Asked, scope: RawBuilder<unknown>): Promise
 
 function conditions(asked: Asked, day: RawBuilder<unknown>): RawBuilder<unknown>[] {
   const where: RawBuilder<unknown>[] = [];
+  const open = (done: RawBuilder<unknown>) => sql`(${done} is null or ${done} > ${day})`;
   if (asked.planId) where.push(ofPlan(asked.planId));
   if (asked.officialId) where.push(sql`a.official_id = ${asked.officialId}`);
   if (asked.unitId) where.push(sql`a.unit_id = ${asked.unitId}`);
   if (asked.kind) where.push(sql`a.kind = ${asked.kind}`);
   if (asked.state !== 'all') where.push(sql`(upper(a.held) is null or upper(a.held) > ${day})`);
-  if (asked.only === 'notReceived') where.push(sql`a.received_on is null`);
+  if (asked.only === 'notReceived') where.push(sql`${open(sql`a.received_on`)}`);
   if (asked.only === 'objected')
-    where.push(sql`a.objection is not null and a.answer is null and a.received_on is null`);
+    where.push(sql`a.objected_on <= ${day} and ${open(sql`a.answered_on`)} and ${open(sql`a.received_on`)}`);
   for (const word of searchKey(asked.q ?? '')
     .split(' ')
     .filter(Boolean))

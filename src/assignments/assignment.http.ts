@@ -3,6 +3,7 @@ import { Day } from '../kernel/day.ts';
 import { OfficialId, PlanId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { mayReadPlan } from '../plans/plan.sql.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { asAsked, askedOfSheet, attachment, type Sheet } from '../server/sheet.http.ts';
@@ -63,11 +64,16 @@ export const assignmentRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /assignments/mine — all that was ever given to the asker, each with the three parties and who had it before. */
-  app.get('/assignments/mine', { schema: { response: { 200: z.array(Row) } } }, async (request) => {
-    await onlyIfAnywhere(request, 'own.use');
-    return findOwn(request.db, request.sender.officialId, request.sender.today);
-  });
+  /** GET /assignments/mine?on= — all that was ever given (by that day) to the asker, each with the three parties and who had it before. */
+  app.get(
+    '/assignments/mine',
+    { schema: { querystring: OnDay, response: { 200: z.array(Row) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'own.use');
+      const { officialId, today } = request.sender;
+      return findOwn(request.db, officialId, request.query.on ?? today);
+    },
+  );
 
   /** GET /assignments/loads?… — units, households and receipts per official, and how evenly they are spread. */
   app.get(
@@ -111,14 +117,21 @@ export const assignmentRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /units/:unitId/assignments — who has had a unit, the latest first. */
+  /** GET /units/:unitId/assignments?on= — who has had a unit (by that day), the latest first. */
   app.get(
     '/units/:unitId/assignments',
-    { schema: { params: z.strictObject({ unitId: UnitId }), response: { 200: z.array(Row) } } },
+    {
+      schema: {
+        params: z.strictObject({ unitId: UnitId }),
+        querystring: OnDay,
+        response: { 200: z.array(Row) },
+      },
+    },
     async (request) => {
       const { db, sender, params } = request;
+      const { on = sender.today } = request.query;
       await onlyIfSeen(request, 'assignment.read', params.unitId);
-      const asked = { unitId: params.unitId, state: 'all', on: sender.today, limit: 200 } as const;
+      const asked = { unitId: params.unitId, state: 'all', on, limit: 200 } as const;
       const rows = await findAssignments(db, asked, sender);
       return rows.sort((a, b) => (a.from < b.from ? 1 : -1));
     },

@@ -37,7 +37,7 @@ export async function unheldUnits(db: Db, action: Action, by: Sender, on: Day): 
       join unit_kind k on k.code = fact.kind and k.tier = used.held_tier
       left join unit_edge edge on edge.unit_id = fact.unit_id and edge.valid @> ${day}
       left join unit_fact up on up.unit_id = edge.parent_id and up.valid @> ${day}
-     where fact.unit_id in ${unitsWhere(action, by.officialId, by.today)}
+     where fact.unit_id in ${unitsWhere(action, by.officialId, by.today, on)}
        and not exists (select 1 from assignment a where a.unit_id = fact.unit_id and a.kind = used.kind and a.held @> ${day})
      order by up.sort_key nulls first, fact.ordinal nulls last, fact.sort_key`.execute(db);
   return rows;

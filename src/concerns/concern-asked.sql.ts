@@ -22,10 +22,20 @@ export const filters = {
   untold: flag,
   shortcoming: flag,
   q: z.optional(z.string().check(z.maxLength(80))),
+  /** As they stood that day. */
+  on: z.optional(Day),
 };
 export const Filters = z.object(filters);
 
-export const asked = ({ mine, owed, overdue, untold, shortcoming, ...rest }: z.infer<typeof Filters>) => ({
+export const asked = ({
+  on: _,
+  mine,
+  owed,
+  overdue,
+  untold,
+  shortcoming,
+  ...rest
+}: z.infer<typeof Filters>) => ({
   ...rest,
   mine: mine === '1',
   owed: owed === '1',

@@ -3,6 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import type { Task } from '../kernel/task.ts';
 import { dueDays } from '../plans/due-day.sql.ts';
 import { addWorkingDays } from '../plans/working-day.rules.ts';
+import { dayOf } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
@@ -67,8 +68,9 @@ const heads = [
 async function sheetRows(request: FastifyRequest, query: Record<string, string>) {
   const filters = asAsked(Filters, query);
   const { db, sender } = request;
-  const found = await lists.concernsOf(db, asked(filters), sender, { limit: askedOfSheet, page: 0 });
-  const rows = await withClocks(db, found.rows, sender.today, filters.from);
+  const by = { ...sender, on: filters.on };
+  const found = await lists.concernsOf(db, asked(filters), by, { limit: askedOfSheet, page: 0 });
+  const rows = await withClocks(db, found.rows, dayOf(by), filters.from);
   return rows.map((c) => [
     writtenNumber(c.number),
     c.unitName,

@@ -4,16 +4,15 @@ import type { ConcernId, OfficialId, UnitId } from '../kernel/id.ts';
 import { searchKey } from '../kernel/name.ts';
 import { policy } from '../kernel/policy.ts';
 import { unitsWhere } from '../server/access.sql.ts';
+import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { type Search, searchFor } from '../units/search.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import type { ConcernKind, ConcernSource, ConcernState, ConcernStepKind, Reporter } from './concern.ts';
+import { concernsThen } from './concern-then.sql.ts';
 
-/** Who asks for a list, on which day. */
-export interface Asker {
-  officialId: OfficialId;
-  today: Day;
-}
+/** Who asks for a list, and of which day. */
+export type Asker = Reader;
 
 /** What a list of concerns may be narrowed by; all that is given must hold. */
 export interface ConcernsAsked {
@@ -59,9 +58,9 @@ export interface ConcernRow {
   officialName: string | null;
 }
 
-const row = (today: Day) => sql`
+const row = (day: RawBuilder<Day>) => sql`
   c.id, c.number, c.unit_id, ${nameOn(sql`c.unit_id`, sql`c.heard_on`)} as unit_name, c.answering_unit_id,
-  ${nameOn(sql`c.answering_unit_id`, sql`${today}::date`)} as answering_unit_name, c.kind, c.source, c.reporter, c.text, c.task,
+  ${nameOn(sql`c.answering_unit_id`, day)} as answering_unit_name, c.kind, c.source, c.reporter, c.text, c.task,
   c.shortcoming, c.heard_on, c.due_on, c.state, c.answered_on, c.told_on, c.closed_on, c.official_id, carrier.name as official_name`;
 
 /** Units someone acts for in matters of answers: those of their rights, not what lies beneath. */
@@ -77,7 +76,7 @@ const carriedNear = ({ officialId, today }: Asker): RawBuilder<boolean> => sql`
 
 /** Concerns someone may read: heard in their units, to be answered by one of them, or carried from beside one of them. */
 const seen = (by: Asker): RawBuilder<boolean> => {
-  const units = unitsWhere('concern.read', by.officialId, by.today);
+  const units = unitsSeenBy('concern.read', by);
   return sql`(c.unit_id in ${units} or c.answering_unit_id in ${units} or ${carriedNear(by)})`;
 };
 
@@ -91,7 +90,7 @@ function wanted(asked: ConcernsAsked, by: Asker): RawBuilder<unknown> {
     asked.unitId && beneath(asked.unitId),
     asked.mine && sql`${by.officialId} in (c.official_id, c.noted_by)`,
     asked.owed && sql`c.state = 'open' and c.answering_unit_id in ${ownUnits(by)}`,
-    asked.overdue && sql`c.state = 'open' and c.due_on < ${by.today}::date`,
+    asked.overdue && sql`c.state = 'open' and c.due_on < ${dateOf(by)}`,
     asked.untold && sql`c.state = 'answered' and c.told_on is null`,
     asked.shortcoming && sql`c.shortcoming`,
     asked.from && sql`c.heard_on >= ${asked.from}::date`,
@@ -114,7 +113,7 @@ function named(q: string): RawBuilder<boolean> {
   return number === undefined ? inUnit : sql<boolean>`(c.number = ${Number(number)} or ${inUnit})`;
 }
 
-/** In hand first, by the day they are due; then the others, the newest first. */
+/** As they stood on the day asked of: in hand first, by the day they are due; then the others, the newest first. */
 export async function concernsOf(
   db: Db,
   asked: ConcernsAsked,
@@ -124,10 +123,10 @@ export async function concernsOf(
   const order = sql`c.state <> 'open', case when c.state = 'open' then c.due_on end, c.number desc`;
   const { rows } = await sql<ConcernRow & { total: number }>`
     with page as materialized (
-      select c.id, count(*) over ()::int as total from concern c where ${wanted(asked, by)}
+      select c.id, count(*) over ()::int as total from ${concernsThen(by)} c where ${wanted(asked, by)}
        order by ${order} limit ${limit} offset ${page * limit})
-    select page.total, ${row(by.today)}
-      from page join concern c on c.id = page.id left join official carrier on carrier.id = c.official_id
+    select page.total, ${row(dateOf(by))}
+      from page join ${concernsThen(by)} c on c.id = page.id left join official carrier on carrier.id = c.official_id
      order by ${order}`.execute(db);
   return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...rest }) => rest) };
 }
@@ -137,7 +136,7 @@ export async function concernFor(db: Db, id: ConcernId, by: Asker) {
   const { rows } = await sql<
     ConcernRow & { proposal: string; answer: string | null; notedByName: string | null; coded: boolean }
   >`
-    select ${row(by.today)}, c.proposal, c.answer, noter.name as noted_by_name, c.receipt_hash is not null as coded
+    select ${row(dateOf(by))}, c.proposal, c.answer, noter.name as noted_by_name, c.receipt_hash is not null as coded
       from concern c left join official carrier on carrier.id = c.official_id left join official noter on noter.id = c.noted_by
      where c.id = ${id} and ${seen(by)}`.execute(db);
   return rows[0];
@@ -186,11 +185,11 @@ export async function countsOf(db: Db, unitId: UnitId, asked: ConcernsAsked, by:
        where edge.parent_id = ${unitId}),
     counted as (
       select coalesce(part.unit_id, ${unitId}::uuid) as unit_id, c.kind, c.state, count(*)::int as count,
-             (count(*) filter (where c.state = 'open' and c.due_on < ${by.today}::date))::int as overdue
-        from concern c left join part on part.below_id = c.unit_id and part.valid @> c.heard_on
+             (count(*) filter (where c.state = 'open' and c.due_on < ${dateOf(by)}))::int as overdue
+        from ${concernsThen(by)} c left join part on part.below_id = c.unit_id and part.valid @> c.heard_on
        where ${wanted({ ...asked, unitId }, by)}
        group by 1, c.kind, c.state)
-    select counted.*, ${nameOn(sql`counted.unit_id`, sql`${by.today}::date`)} as unit_name
+    select counted.*, ${nameOn(sql`counted.unit_id`, dateOf(by))} as unit_name
       from counted order by unit_name, kind, state`.execute(db);
   return rows;
 }
@@ -325,7 +324,7 @@ export async function legalHandoversOf(db: Db, by: Asker) {
   }>`
     select l.id, ${nameOn(sql`l.unit_id`, sql`l.day`)} as unit_name, l.kind, l.reference, l.handed_to, l.day, o.name as noted_by_name
       from legal_handover l join official o on o.id = l.noted_by
-     where l.unit_id in ${unitsWhere('concern.read', by.officialId, by.today)}
+     where l.unit_id in ${unitsSeenBy('concern.read', by)} and l.day <= ${dateOf(by)}
      order by l.day desc, l.id desc limit 500`.execute(db);
   return rows;
 }

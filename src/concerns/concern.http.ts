@@ -3,6 +3,7 @@ import { ConcernId, UnitId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
+import { dayOf, OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { findSetting, homeUnit } from '../server/setting.sql.ts';
@@ -25,7 +26,7 @@ import { openingsOf, openSeal } from './reporter.sql.ts';
 const whole = z.coerce.number().check(z.int(), z.minimum(0));
 
 export const concernRoutes: Routes = async (app) => {
-  /** GET /concerns — those the reader may see, narrowed; in hand first, by the day they are due. */
+  /** GET /concerns?on= — those the reader may see as they stood that day, narrowed; in hand first, by the day they are due. */
   app.get(
     '/concerns',
     {
@@ -41,15 +42,16 @@ export const concernRoutes: Routes = async (app) => {
     async (request) => {
       await onlyIfAnywhere(request, 'concern.read');
       const { limit, page, ...rest } = request.query;
-      const found = await lists.concernsOf(request.db, asked(rest), request.sender, { limit, page });
+      const by = { ...request.sender, on: rest.on };
+      const found = await lists.concernsOf(request.db, asked(rest), by, { limit, page });
       return {
         total: found.total,
-        rows: await withClocks(request.db, found.rows, request.sender.today, rest.from),
+        rows: await withClocks(request.db, found.rows, dayOf(by), rest.from),
       };
     },
   );
 
-  /** GET /concerns/counts?unitId=&from=&to= — by kind and state, of a unit and each beneath it. Rows: /concerns, same words. */
+  /** GET /concerns/counts?unitId=&from=&to=&on= — by kind and state, of a unit and each beneath it. Rows: /concerns, same words. */
   app.get(
     '/concerns/counts',
     {
@@ -63,7 +65,10 @@ export const concernRoutes: Routes = async (app) => {
     async (request) => {
       await onlyIfAnywhere(request, 'concern.read');
       const unitId = request.query.unitId ?? (await homeUnit(request.db));
-      return lists.countsOf(request.db, unitId, asked(request.query), request.sender);
+      return lists.countsOf(request.db, unitId, asked(request.query), {
+        ...request.sender,
+        on: request.query.on,
+      });
     },
   );
 
@@ -164,11 +169,12 @@ export const concernRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /legal-handovers — complaints and denunciations handed over: reference, to whom, when. */
+  /** GET /legal-handovers?on= — complaints and denunciations handed over: reference, to whom, when. */
   app.get(
     '/legal-handovers',
     {
       schema: {
+        querystring: OnDay,
         response: {
           200: z.array(LegalLine),
         },
@@ -176,7 +182,7 @@ export const concernRoutes: Routes = async (app) => {
     },
     async (request) => {
       await onlyIfAnywhere(request, 'concern.read');
-      return lists.legalHandoversOf(request.db, request.sender);
+      return lists.legalHandoversOf(request.db, { ...request.sender, on: request.query.on });
     },
   );
 };

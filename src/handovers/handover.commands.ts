@@ -101,7 +101,11 @@ async function passUnit(
   await keepReceipts(db, [successor], by.today);
   for (const follower of followers)
     await follower.apply(db, { assignmentId, unitId, fromId, toId, lastDay: endsOn });
-  await store.keepState(db, id, { state: 'confirmed', successorAssignmentId: successor });
+  await store.keepState(db, id, {
+    state: 'confirmed',
+    settledOn: by.today,
+    successorAssignmentId: successor,
+  });
   by.touch('assignment', assignmentId, `unit:${unitId}`, `official:${fromId}`);
   by.touch('assignment', successor, `unit:${unitId}`, `official:${toId}`);
   return null;
@@ -118,7 +122,7 @@ export const refuseHandover = command({
     if (!handover) return requestProblem.notFound();
     const part = partOf({ ...handover, fromConfirmedOn: null, toConfirmedOn: null }, by.officialId);
     if (part instanceof Problem) return part;
-    await store.keepState(db, id, { state: 'refused', refusal: reason });
+    await store.keepState(db, id, { state: 'refused', settledOn: by.today, refusal: reason });
     touch(by, handover);
     return null;
   },
@@ -133,7 +137,7 @@ export const cancelHandover = command({
     const handover = await store.lockHandover(db, id);
     if (!handover) return requestProblem.notFound();
     if (handover.state !== 'proposed') return handoverProblem.settled();
-    await store.keepState(db, id, { state: 'cancelled' });
+    await store.keepState(db, id, { state: 'cancelled', settledOn: by.today });
     touch(by, handover);
     return null;
   },

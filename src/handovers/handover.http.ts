@@ -4,6 +4,7 @@ import { HandoverId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { same, type Task } from '../kernel/task.ts';
 import { mayAct } from '../server/access.sql.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { asAsked, askedOfSheet, attachment, type Sheet } from '../server/sheet.http.ts';
@@ -23,11 +24,11 @@ const Items = z.object({
   supports: inside(supports),
   directions: inside(directions),
 });
-const Asked = z.strictObject({ unitId: z.optional(UnitId) });
+const Asked = z.strictObject({ ...OnDay.shape, unitId: z.optional(UnitId) });
 const Told = z.object({ ...Handover.shape, items: Items });
 
 export const handoverRoutes: Routes = async (app) => {
-  /** GET /handovers?unitId= — of units one may see, and those one is a party to; open ones first. */
+  /** GET /handovers?unitId=&on= — as they stood that day, of units one may see, and those one is a party to; open ones first. */
   app.get(
     '/handovers',
     {
@@ -38,7 +39,8 @@ export const handoverRoutes: Routes = async (app) => {
     },
     async (request) => {
       await onlyIfAnywhere(request, 'handover.read');
-      return handovers(request.db, request.sender, request.query.unitId);
+      const { unitId, on } = request.query;
+      return handovers(request.db, { ...request.sender, on }, unitId);
     },
   );
 
@@ -135,9 +137,9 @@ export const handoverSheets: Sheet[] = [
       { heading: { vi: 'Bên giao xác nhận', en: 'Confirmed by giver' }, width: 16, kind: 'day' },
       { heading: { vi: 'Bên nhận xác nhận', en: 'Confirmed by receiver' }, width: 16, kind: 'day' },
     ],
-    async rows(request, query) {
-      const { unitId } = asAsked(Asked, query);
-      const rows = await handovers(request.db, request.sender, unitId, askedOfSheet);
+    async rows({ db, sender }, query) {
+      const { unitId, on } = asAsked(Asked, query);
+      const rows = await handovers(db, { ...sender, on }, unitId, askedOfSheet);
       return rows.map((row) => [
         row.unitName,
         row.fromName,

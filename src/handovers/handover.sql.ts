@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Day, Month } from '../kernel/day.ts';
 import type { AssignmentId, HandoverId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
 import { unitsWhere } from '../server/access.sql.ts';
+import { dateOf, dayOf, knownBy, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { LinkKind } from '../units/kind.ts';
@@ -85,24 +86,39 @@ export async function insertHandover(
     .execute();
 }
 
-const select = (where: RawBuilder<unknown>, limit = 300) => sql`
+/** Handovers as they stood on the day asked of. */
+const then = (reader: Reader) =>
+  dayOf(reader) >= reader.today
+    ? sql`handover`
+    : sql`(
+  select id, assignment_id, from_id, to_id, unit_id, ends_on, reason, items, note, made_by, made_on, due_on,
+         case when settled_on <= ${dateOf(reader)} then state else 'proposed' end as state,
+         case when settled_on <= ${dateOf(reader)} then refusal end as refusal,
+         ${knownBy(sql`from_confirmed_on`, reader)} as from_confirmed_on, ${knownBy(sql`to_confirmed_on`, reader)} as to_confirmed_on
+    from handover where made_on <= ${dateOf(reader)})`;
+
+const select = (
+  where: RawBuilder<unknown>,
+  { table = sql`handover`, limit = 300 }: { table?: RawBuilder<unknown>; limit?: number | undefined } = {},
+) => sql`
   select h.id, h.assignment_id, h.from_id, f.name as from_name, h.to_id, t.name as to_name, h.unit_id,
          ${nameOn(sql`h.unit_id`, sql`h.ends_on`)} as unit_name, h.ends_on, h.reason, h.note, h.items, h.state, m.name as made_by_name,
          h.made_on, h.due_on, h.from_confirmed_on, h.to_confirmed_on, h.refusal
-    from handover h join official f on f.id = h.from_id join official t on t.id = h.to_id join official m on m.id = h.made_by
+    from ${table} h join official f on f.id = h.from_id join official t on t.id = h.to_id join official m on m.id = h.made_by
    where ${where} order by h.state = 'proposed' desc, h.made_on desc, h.id desc limit ${limit}`;
 
 const mine = (officialId: OfficialId) => sql`(h.from_id = ${officialId} or h.to_id = ${officialId})`;
 
-/** Handovers of units the reader may see and those they are a party to; open ones first, at most `limit`. */
+/** Handovers of units the reader may see and those they are a party to, as of the day asked; open ones first, at most `limit`. */
 export async function handovers(
   db: Db,
-  { officialId, today }: Sender,
+  reader: Reader,
   unitId?: UnitId,
   limit?: number,
 ): Promise<Handover[]> {
-  const seen = sql`(h.unit_id in ${unitsWhere('handover.read', officialId, today)} or ${mine(officialId)})`;
-  const { rows } = await select(unitId ? sql`${seen} and h.unit_id = ${unitId}` : seen, limit).execute(db);
+  const seen = sql`(h.unit_id in ${unitsSeenBy('handover.read', reader)} or ${mine(reader.officialId)})`;
+  const where = unitId ? sql`${seen} and h.unit_id = ${unitId}` : seen;
+  const { rows } = await select(where, { table: then(reader), limit }).execute(db);
   return z.array(Handover).parse(rows);
 }
 
@@ -152,6 +168,8 @@ export async function keepState(
   id: HandoverId,
   to: {
     state: 'confirmed' | 'refused' | 'cancelled';
+    /** The day of it. */
+    settledOn: Day;
     refusal?: string;
     successorAssignmentId?: AssignmentId;
   },

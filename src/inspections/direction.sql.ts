@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import { unitsWhere } from '../server/access.sql.ts';
+import { dateOf, dayOf, knownBy, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -19,27 +20,39 @@ export async function insertDirection(
     .execute();
 }
 
-const select = (where: RawBuilder<unknown>) => sql`
+/** Directions as they stood on the day asked of. One sent back after a first report was open before it, too. */
+export const directionsThen = (reader: Reader) =>
+  dayOf(reader) >= reader.today
+    ? sql`direction`
+    : sql`(
+  select id, by_id, unit_id, to_body_id, to_id, inspection_id, review_id, text, on_day, due_on,
+         case when done_on <= ${dateOf(reader)} then 'done' when reported_on <= ${dateOf(reader)} and state <> 'open' then 'reported'
+              else 'open' end as state,
+         case when reported_on <= ${dateOf(reader)} then outcome else '' end as outcome,
+         ${knownBy(sql`reported_on`, reader)} as reported_on, ${knownBy(sql`done_on`, reader)} as done_on
+    from direction where on_day <= ${dateOf(reader)})`;
+
+const select = (where: RawBuilder<unknown>, table: RawBuilder<unknown> = sql`direction`) => sql`
   select d.id, d.by_id, b.name as by_name, d.unit_id, ${nameOn(sql`d.unit_id`, sql`d.on_day`)} as unit_name, d.to_id,
          coalesce(o.name, body.name, '') as to_name, d.text, d.on_day, d.due_on, d.state, d.outcome, d.reported_on, d.done_on, d.review_id
-    from direction d join official b on b.id = d.by_id left join official o on o.id = d.to_id left join body on body.id = d.to_body_id
+    from ${table} d join official b on b.id = d.by_id left join official o on o.id = d.to_id left join body on body.id = d.to_body_id
    where ${where} order by d.state = 'done', d.due_on, d.id limit 500`;
 
 /** Directions in units the reader may see, those not done first by day; of one unit and beneath, or of one review. */
 export async function directions(
   db: Db,
-  { officialId, today }: Sender,
+  reader: Reader,
   asked: { unitId?: UnitId | undefined; reviewId?: RowId | undefined } = {},
 ): Promise<Direction[]> {
   const where = [
-    sql`(d.unit_id in ${unitsWhere('direction.read', officialId, today)} or d.to_id = ${officialId})`,
+    sql`(d.unit_id in ${unitsSeenBy('direction.read', reader)} or d.to_id = ${reader.officialId})`,
   ];
   if (asked.unitId)
     where.push(
       sql`exists (select 1 from unit_closure t where t.above_id = ${asked.unitId} and t.below_id = d.unit_id and t.valid @> d.on_day)`,
     );
   if (asked.reviewId) where.push(sql`d.review_id = ${asked.reviewId}`);
-  const { rows } = await select(sql.join(where, sql` and `)).execute(db);
+  const { rows } = await select(sql.join(where, sql` and `), directionsThen(reader)).execute(db);
   return z.array(Direction).parse(rows);
 }
 
@@ -93,17 +106,13 @@ export async function settle(db: Tx, id: RowId, doneOn: Day | null, outcome: str
     .execute();
 }
 
-/** The inspection log of units the reader may see, newest first. */
-export async function inspections(
-  db: Db,
-  { officialId, today }: Sender,
-  unitId?: UnitId,
-): Promise<Inspection[]> {
+/** The inspection log of units the reader may see until the day asked of, newest first. */
+export async function inspections(db: Db, reader: Reader, unitId?: UnitId): Promise<Inspection[]> {
   const { rows } = await sql`
     select i.id, i.unit_id, ${nameOn(sql`i.unit_id`, sql`i.day`)} as unit_name, i.body_id, b.name as body_name, i.day, i.subject,
            i.findings, o.name as led_by_name
       from inspection i join body b on b.id = i.body_id join official o on o.id = i.led_by
-     where i.unit_id in ${unitsWhere('urging.read', officialId, today)} ${unitId ? sql`and i.unit_id = ${unitId}` : sql``}
+     where i.unit_id in ${unitsSeenBy('urging.read', reader)} and i.day <= ${dateOf(reader)} ${unitId ? sql`and i.unit_id = ${unitId}` : sql``}
      order by i.day desc, i.id desc limit 300`.execute(db);
   return z.array(Inspection).parse(rows);
 }

@@ -3,6 +3,7 @@ import { written } from '../kernel/day.ts';
 import { RowId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { directions, findDirection, inspections, mayReportOn } from './direction.sql.ts';
@@ -10,27 +11,29 @@ import { overdue } from './overdue.sql.ts';
 import { findUrging, mayAnswer, urgings } from './urging.sql.ts';
 import { aboutText, Direction, Inspection, Overdue, Urging } from './urging.ts';
 
-const ofUnit = z.strictObject({ unitId: z.optional(UnitId) });
+const ofUnit = z.strictObject({ ...OnDay.shape, unitId: z.optional(UnitId) });
 const one = z.strictObject({ id: RowId });
 
 export const inspectionRoutes: Routes = async (app) => {
-  /** GET /overdue?unitId= — what is late in the units one may urge about, the longest late first. */
+  /** GET /overdue?unitId=&on= — what is late (was, that day) in the units one may urge about, the longest late first. */
   app.get(
     '/overdue',
     { schema: { querystring: ofUnit, response: { 200: z.array(answer(Overdue)) } } },
     async (request) => {
       await onlyIfAnywhere(request, 'urging.send');
-      return overdue(request.db, request.sender, request.query.unitId);
+      const { unitId, on } = request.query;
+      return overdue(request.db, { ...request.sender, on }, unitId);
     },
   );
 
-  /** GET /urgings?unitId= — sent in units one may see, to oneself, or by oneself; newest first. */
+  /** GET /urgings?unitId=&on= — sent by that day in units one may see, to oneself, or by oneself; newest first. */
   app.get(
     '/urgings',
     { schema: { querystring: ofUnit, response: { 200: z.array(answer(Urging)) } } },
     async (request) => {
       await onlyIfAnywhere(request, 'urging.answer');
-      return urgings(request.db, request.sender, request.query.unitId);
+      const { unitId, on } = request.query;
+      return urgings(request.db, { ...request.sender, on }, unitId);
     },
   );
 
@@ -46,28 +49,30 @@ export const inspectionRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /inspections?unitId= — the inspection log. */
+  /** GET /inspections?unitId=&on= — the inspection log until that day. */
   app.get(
     '/inspections',
     { schema: { querystring: ofUnit, response: { 200: z.array(answer(Inspection)) } } },
     async (request) => {
       await onlyIfAnywhere(request, 'urging.read');
-      return inspections(request.db, request.sender, request.query.unitId);
+      const { unitId, on } = request.query;
+      return inspections(request.db, { ...request.sender, on }, unitId);
     },
   );
 
-  /** GET /directions?unitId=&reviewId= — those not done first. */
+  /** GET /directions?unitId=&reviewId=&on= — as they stood that day, those not done first. */
   app.get(
     '/directions',
     {
       schema: {
-        querystring: z.strictObject({ unitId: z.optional(UnitId), reviewId: z.optional(RowId) }),
+        querystring: z.strictObject({ ...ofUnit.shape, reviewId: z.optional(RowId) }),
         response: { 200: z.array(answer(Direction)) },
       },
     },
     async (request) => {
       await onlyIfAnywhere(request, 'direction.read');
-      return directions(request.db, request.sender, request.query);
+      const { on, ...asked } = request.query;
+      return directions(request.db, { ...request.sender, on }, asked);
     },
   );
 
@@ -107,9 +112,9 @@ export const inspectionSheets: Sheet[] = [
       { heading: { vi: 'Hạn', en: 'Due' }, width: 12, kind: 'day' },
       { heading: { vi: 'Đã đôn đốc', en: 'Urged' }, width: 12, kind: 'count' },
     ],
-    async rows(request, query) {
-      const { unitId } = asAsked(ofUnit, query);
-      const rows = await overdue(request.db, request.sender, unitId, askedOfSheet);
+    async rows({ db, sender }, query) {
+      const { unitId, on } = asAsked(ofUnit, query);
+      const rows = await overdue(db, { ...sender, on }, unitId, askedOfSheet);
       return rows.map((row) => [
         aboutText[row.about],
         row.unitName,
@@ -134,9 +139,9 @@ export const inspectionSheets: Sheet[] = [
       { heading: { vi: 'Nội dung', en: 'Content' }, width: 40, kind: 'text' },
       { heading: { vi: 'Trả lời', en: 'Answer' }, width: 40, kind: 'text' },
     ],
-    async rows(request, query) {
-      const { unitId } = asAsked(ofUnit, query);
-      const rows = await urgings(request.db, request.sender, unitId, askedOfSheet);
+    async rows({ db, sender }, query) {
+      const { unitId, on } = asAsked(ofUnit, query);
+      const rows = await urgings(db, { ...sender, on }, unitId, askedOfSheet);
       return rows.map((row) => [
         row.onDay,
         row.byName,

@@ -2,8 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId, RowId, UnitId } from '../kernel/id.ts';
-import { unitsWhere } from '../server/access.sql.ts';
-import type { Sender } from '../server/command.ts';
+import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import { Urging, type UrgingSaid } from './urging.ts';
@@ -19,23 +18,21 @@ export async function insertUrgings(
     .execute();
 }
 
+/** As it stood by the end of the reader's day; without a reader, as it stands. */
 const select = (reader: Reader | null, where: RawBuilder<unknown>, limit = 500) => sql`
   select u.id, u.by_id, b.name as by_name, coalesce(${reader ? toMe(reader) : sql`false`}, false) as to_me, u.unit_id, ${nameOn(sql`u.unit_id`, sql`u.on_day`)} as unit_name, u.to_id,
-         coalesce(o.name, body.name) as to_name, u.about, u.about_id, u.month, u.text, u.on_day, u.answer_due, u.answer, u.answered_on,
-         a.name as answered_by_name
+         coalesce(o.name, body.name) as to_name, u.about, u.about_id, u.month, u.text, u.on_day, u.answer_due, case when a.id is not null then u.answer end as answer,
+         case when a.id is not null then u.answered_on end as answered_on, a.name as answered_by_name
     from urging u join official b on b.id = u.by_id left join official o on o.id = u.to_id left join body on body.id = u.to_body_id
-    left join official a on a.id = u.answered_by
+    left join official a on a.id = u.answered_by ${reader ? sql`and u.answered_on <= ${dateOf(reader)}` : sql``}
    where ${where} order by u.on_day desc, u.id desc limit ${limit}`;
 
-/** Urgings in units the reader may see, or sent to them, newest first, at most `limit`. */
-export async function urgings(db: Db, reader: Sender, unitId?: UnitId, limit?: number): Promise<Urging[]> {
-  const { officialId, today } = reader;
-  const seen = sql`(u.unit_id in ${unitsWhere('urging.read', officialId, today)} or ${toMe(reader)} or u.by_id = ${officialId})`;
-  const { rows } = await select(
-    reader,
-    unitId ? sql`${seen} and u.unit_id = ${unitId}` : seen,
-    limit,
-  ).execute(db);
+/** Urgings sent by the day asked of, in units the reader may see, or sent to them, newest first, at most `limit`. */
+export async function urgings(db: Db, reader: Reader, unitId?: UnitId, limit?: number): Promise<Urging[]> {
+  const seen = sql`u.on_day <= ${dateOf(reader)}
+    and (u.unit_id in ${unitsSeenBy('urging.read', reader)} or ${toMe(reader)} or u.by_id = ${reader.officialId})`;
+  const where = unitId ? sql`${seen} and u.unit_id = ${unitId}` : seen;
+  const { rows } = await select(reader, where, limit).execute(db);
   return z.array(Urging).parse(rows);
 }
 
@@ -45,7 +42,6 @@ export async function unanswered(db: Db, reader: Reader): Promise<Urging[]> {
   return z.array(Urging).parse(rows);
 }
 
-type Reader = Pick<Sender, 'officialId' | 'today'>;
 const toMe = ({ officialId, today }: Reader) => sql`
   (u.to_id = ${officialId} or u.to_body_id in (
      select p.body_id from post p where p.official_id = ${officialId} and p.held @> ${today}::date))`;

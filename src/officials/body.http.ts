@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
@@ -49,13 +50,15 @@ export const bodyRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /bodies/:bodyId — one body with every post it ever had. 404 alike for none and for one of a unit not seen. */
+  /** GET /bodies/:bodyId?on= — one body, units named as on that day, with every post it ever had. 404 alike for none and for one of a unit not seen. */
   app.get(
     '/bodies/:bodyId',
-    { schema: { params: z.strictObject({ bodyId: BodyId }), response: { 200: answered } } },
+    {
+      schema: { params: z.strictObject({ bodyId: BodyId }), querystring: OnDay, response: { 200: answered } },
+    },
     async (request) => {
       const { officialId, today } = request.sender;
-      const body = await findBody(request.db, request.params.bodyId, today);
+      const body = await findBody(request.db, request.params.bodyId, request.query.on ?? today);
       if (!body || !(await maySeeUnit(request.db, body.unitId, officialId, today)))
         throw requestProblem.notFound();
       return body;

@@ -3,6 +3,7 @@ import { Day } from '../kernel/day.ts';
 import { BodyId, OfficialId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { joined, type Text } from '../kernel/text.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
@@ -94,12 +95,13 @@ export const officialRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /officials/:officialId — one official today, every post ever held, every absence. 404 alike for none and unseen. */
+  /** GET /officials/:officialId?on= — one official as of a day, every post ever held, every absence. 404 alike for none and unseen. */
   app.get(
     '/officials/:officialId',
     {
       schema: {
         params: z.strictObject({ officialId: OfficialId }),
+        querystring: OnDay,
         response: {
           200: z.object({
             official: answered,
@@ -111,18 +113,18 @@ export const officialRoutes: Routes = async (app) => {
     },
     async (request) => {
       const { officialId } = request.params;
-      const { today } = request.sender;
-      const asked = { ...listed(request.sender, { all: '1' }), officialId };
+      const { on = request.sender.today } = request.query;
+      const asked = { ...listed(request.sender, { all: '1', on }), officialId };
       const [official] = (await officialsLike(request.db, asked)).rows;
       if (!official) throw requestProblem.notFound();
-      const posts = await postsOf(request.db, officialId, today);
+      const posts = await postsOf(request.db, officialId, on);
       return { official, posts, absences: await absencesOf(request.db, officialId) };
     },
   );
 };
 
 function listed({ officialId, today }: Sender, { on = today, limit = 500, all, body, ...asked }: Asked) {
-  return { ...asked, on, limit, bodyId: body, all: all === '1', seen: officialsSeen(officialId, today) };
+  return { ...asked, on, limit, bodyId: body, all: all === '1', seen: officialsSeen(officialId, today, on) };
 }
 
 const widths = {

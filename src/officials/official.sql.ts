@@ -131,16 +131,21 @@ export async function officialNames(db: Db, ids: readonly OfficialId[]): Promise
 
 /**
  * The officials someone may read of: those whose area they read (without an area: the tenant's own unit), those who hold a
- * right or a post at, above or beneath their own units, and themselves.
+ * right or a post at, above or beneath their own units, and themselves; by the rights of today, as the tree and rights of others
+ * stood `on` a day.
  */
-export const officialsSeen = (officialId: OfficialId, today: Day): RawBuilder<OfficialId> => sql`(
+export const officialsSeen = (
+  officialId: OfficialId,
+  today: Day,
+  on: Day = today,
+): RawBuilder<OfficialId> => sql`(
   select person.id from official person
    where coalesce(person.area_unit_id, (select (value #>> '{}')::uuid from setting where key = 'homeUnitId'))
-         in ${unitsWhere('official.read', officialId, today)}
+         in ${unitsWhere('official.read', officialId, today, on)}
   union select other.official_id from right_held other
-   where other.held @> ${today}::date and other.unit_id in ${unitsSeen(officialId, today, today)}
+   where other.held @> ${on}::date and other.unit_id in ${unitsSeen(officialId, today, on)}
   union select post.official_id from post join body on body.id = post.body_id
-   where post.official_id is not null and body.unit_id in ${unitsSeen(officialId, today, today)}
+   where post.official_id is not null and body.unit_id in ${unitsSeen(officialId, today, on)}
   union select ${officialId}::uuid)`;
 
 export interface Asked {

@@ -30,7 +30,7 @@ const Asked = z.strictObject({
 async function topicRows(db: Db, sender: Sender, asked: z.infer<typeof Asked>): Promise<TopicRow[]> {
   const on = asked.on ?? sender.today;
   const words = searchKey(asked.q ?? '');
-  return (await topicsFor(db, sender))
+  return (await topicsFor(db, { ...sender, on }))
     .map(({ plan, ...topic }) => ({
       ...topic,
       planName: plan && planName(plan as Pick<Plan, 'type' | 'number' | 'symbol'>),

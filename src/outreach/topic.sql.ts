@@ -2,8 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
 import type { TopicId, UnitId } from '../kernel/id.ts';
-import { unitsWhere } from '../server/access.sql.ts';
-import type { Sender } from '../server/command.ts';
+import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { Topic, type TopicSaid } from './topic.ts';
 
@@ -46,9 +45,9 @@ export async function findTopic(db: Db, id: TopicId): Promise<Topic | undefined>
 }
 
 /** A topic of every unit, of a unit the sender may read, or of one above such a unit. */
-const seen = ({ officialId, today }: Sender): RawBuilder<boolean> =>
+const seen = (reader: Reader): RawBuilder<boolean> =>
   sql`(t.unit_id is null or exists (select 1 from unit_closure c where c.above_id = t.unit_id
-         and c.below_id in ${unitsWhere('topic.read', officialId, today)}))`;
+         and c.below_id in ${unitsSeenBy('topic.read', reader)}))`;
 
 export type TopicListed = Topic & { unitName: string | null; plan: TopicPlan | null };
 interface TopicPlan {
@@ -58,18 +57,18 @@ interface TopicPlan {
 }
 
 /** Every topic the sender may read, with its unit's name and its plan's number; the most urgent first, the newest season first. */
-export async function topicsFor(db: Db, sender: Sender): Promise<TopicListed[]> {
+export async function topicsFor(db: Db, reader: Reader): Promise<TopicListed[]> {
   const rows = await selected(db)
     .leftJoin('plan as p', 'p.id', 't.planId')
     .select([
       sql<string | null>`(select name from unit_fact f where f.unit_id = t.unit_id
-                           order by f.valid @> ${sender.today}::date desc, lower(f.valid) desc nulls last limit 1)`.as(
+                           order by f.valid @> ${dateOf(reader)} desc, lower(f.valid) desc nulls last limit 1)`.as(
         'unitName',
       ),
       sql<TopicPlan | null>`case when p.id is not null
         then json_build_object('type', p.type, 'number', p.number, 'symbol', p.symbol) end`.as('plan'),
     ])
-    .where(seen(sender))
+    .where(seen(reader))
     .orderBy('t.priority')
     .orderBy(sql`lower(t.season)`, (o) => o.desc().nullsLast())
     .orderBy('t.title')

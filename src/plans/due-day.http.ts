@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OnDay } from '../server/as-of.sql.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { dueRules, storedHolidays } from './due-day.sql.ts';
 import { DueRule, Holiday } from './due-day.ts';
@@ -35,9 +36,13 @@ export const dueDayRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /due-rules — every rule that held, holds or will hold; of each matter the earliest first. */
-  app.get('/due-rules', { schema: { response: { 200: z.array(answer(DueRule)) } } }, async (request) => {
-    await onlyIfAnywhere(request, 'dueDay.read');
-    return dueRules(request.db);
-  });
+  /** GET /due-rules?on= — every rule that held, holds or will hold, of each matter the earliest first; or those of a day. */
+  app.get(
+    '/due-rules',
+    { schema: { querystring: OnDay, response: { 200: z.array(answer(DueRule)) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'dueDay.read');
+      return dueRules(request.db, undefined, request.query.on);
+    },
+  );
 };

@@ -37,7 +37,7 @@ export async function replaceHolidays(
 }
 
 /** Of every matter, the earliest first. */
-export async function dueRules(db: Db, what?: DueWhat): Promise<DueRule[]> {
+export async function dueRules(db: Db, what?: DueWhat, on?: Day): Promise<DueRule[]> {
   const rows = await db
     .selectFrom('dueRule')
     .select([
@@ -49,6 +49,7 @@ export async function dueRules(db: Db, what?: DueWhat): Promise<DueRule[]> {
       sql<Day | null>`upper(valid) - 1`.as('to'),
     ])
     .$if(what !== undefined, (q) => q.where('what', '=', what as DueWhat))
+    .$if(on !== undefined, (q) => q.where(sql<boolean>`valid @> ${on}::date`))
     .orderBy('what')
     .orderBy(sql`lower(valid)`, (o) => o.asc().nullsFirst())
     .execute();

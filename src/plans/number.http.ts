@@ -2,22 +2,23 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { answer, onlyIfSeen, type Routes } from '../server/http.ts';
 import { numbersOf, proposeNumber, termsOf } from './number.sql.ts';
 import { DocumentType, NumberGap, NumberGiven, NumberProposed, Term } from './number.ts';
 import { unitOfBody } from './plan.sql.ts';
 
-const ofBody = z.strictObject({ bodyId: BodyId });
+const ofBody = z.strictObject({ ...OnDay.shape, bodyId: BodyId });
 
 export const numberRoutes: Routes = async (app) => {
-  /** GET /document-numbers?bodyId= — the registry of a body, the newest series first. */
+  /** GET /document-numbers?bodyId=&on= — the registry of a body by that day, the newest series first. */
   app.get(
     '/document-numbers',
     { schema: { querystring: ofBody, response: { 200: z.array(answer(NumberGiven)) } } },
     async (request) => {
-      const { bodyId } = request.query;
+      const { bodyId, on } = request.query;
       await onlyIfSeen(request, 'number.note', await unitOfBody(request.db, bodyId, request.sender.today));
-      return numbersOf(request.db, bodyId);
+      return numbersOf(request.db, bodyId, on);
     },
   );
 
@@ -39,14 +40,14 @@ export const numberRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /terms?bodyId= — the terms noted for a body; empty: five years each from the middle of 2015, 2020 … */
+  /** GET /terms?bodyId=&on= — the terms noted for a body (that of a day); empty: five years each from the middle of 2015, 2020 … */
   app.get(
     '/terms',
     { schema: { querystring: ofBody, response: { 200: z.array(answer(Term)) } } },
     async (request) => {
-      const { bodyId } = request.query;
+      const { bodyId, on } = request.query;
       await onlyIfSeen(request, 'number.note', await unitOfBody(request.db, bodyId, request.sender.today));
-      return termsOf(request.db, bodyId);
+      return termsOf(request.db, bodyId, on);
     },
   );
 };

@@ -99,8 +99,8 @@ async function numbersIn(db: Db, bodyId: BodyId, type: string, series: string): 
   return rows.map((row) => row.number);
 }
 
-/** A body's registry, the newest first, 500 lines at most. A plan is told by its subject, any other document by what it says. */
-export async function numbersOf(db: Db, bodyId: BodyId): Promise<NumberGiven[]> {
+/** A body's registry (by a day: what was given by then), the newest first, 500 lines at most. A plan is told by its subject, any other document by what it says. */
+export async function numbersOf(db: Db, bodyId: BodyId, by?: Day): Promise<NumberGiven[]> {
   const rows = await db
     .selectFrom('documentNumber as n')
     .leftJoin('plan as p', (join) => join.on(sql<boolean>`n.about = 'plan:' || p.id`))
@@ -110,9 +110,12 @@ export async function numbersOf(db: Db, bodyId: BodyId): Promise<NumberGiven[]> 
       'n.number',
       'n.givenOn as day',
       sql<string>`coalesce(p.subject, n.about)`.as('about'),
-      sql<boolean>`p.withdrawn_on is not null`.as('withdrawn'),
+      sql<boolean>`p.withdrawn_on is not null and p.withdrawn_on <= ${by ?? 'infinity'}::date`.as(
+        'withdrawn',
+      ),
     ])
     .where('n.bodyId', '=', bodyId)
+    .$if(by !== undefined, (q) => q.where('n.givenOn', '<=', by as Day))
     .orderBy('n.series', 'desc')
     .orderBy('n.type')
     .orderBy('n.number', 'desc')
@@ -121,12 +124,13 @@ export async function numbersOf(db: Db, bodyId: BodyId): Promise<NumberGiven[]> 
   return z.array(NumberGiven).parse(rows);
 }
 
-/** The earliest first. */
-export async function termsOf(db: Db, bodyId: BodyId): Promise<Term[]> {
+/** The earliest first; or that of a day. */
+export async function termsOf(db: Db, bodyId: BodyId, on?: Day): Promise<Term[]> {
   const rows = await db
     .selectFrom('term')
     .select(['bodyId', 'name', sql<Day>`lower(held)`.as('from'), sql<Day | null>`upper(held) - 1`.as('to')])
     .where('bodyId', '=', bodyId)
+    .$if(on !== undefined, (q) => q.where(sql<boolean>`held @> ${on}::date`))
     .orderBy(sql`lower(held)`)
     .execute();
   return z.array(Term).parse(rows);

@@ -1,8 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import * as z from 'zod/mini';
 import type { BodyId, PlanId, UnitId } from '../kernel/id.ts';
 import { unitsWhere } from '../server/access.sql.ts';
+import { dateOf, dayOf, knownBy, type Reader } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
+import type { DB } from '../server/database.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { planSeen } from './plan.sql.ts';
@@ -11,6 +13,25 @@ import { IssuerRow, PlanRow, type ToldOption } from './plan-list.ts';
 /** Whether the body `b` of a query belongs to this tenant's own tree. */
 const within = (home: UnitId) =>
   sql`exists (select 1 from unit_closure ours where ours.above_id = ${home} and ours.below_id = b.unit_id)`;
+
+/**
+ * Plans as a table, as they stood on the day asked of: those issued by then, as they read before later corrections, withdrawn
+ * where they were. A draft has no day of its own: it is there today only.
+ */
+const plansThen = (reader: Reader): RawBuilder<Selectable<DB['plan']>> =>
+  dayOf(reader) >= reader.today
+    ? sql`plan`
+    : sql`(
+  select p.id, p.body_id, p.parent_id, p.type, p.symbol, p.asks_below, p.made_up, coalesce(was.number, p.number) as number,
+         coalesce(was.subject, p.subject) as subject, coalesce(was.issued_on, p.issued_on) as issued_on,
+         coalesce(was.period, p.period) as period, coalesce((
+           select case when c.kind = 'withdrawn' then c.day end from plan_change c
+            where c.plan_id = p.id and c.kind <> 'corrected' and c.day <= ${dateOf(reader)} order by c.id desc limit 1),
+           ${knownBy(sql`p.withdrawn_on`, reader)}) as withdrawn_on
+    from plan p left join lateral (
+      select number, subject, issued_on, period from plan_change c
+       where c.plan_id = p.id and c.day > ${dateOf(reader)} order by c.id limit 1) was on true
+   where coalesce(was.issued_on, p.issued_on) <= ${dateOf(reader)})`;
 
 /** Which plans of those the sender may read. */
 export interface PlansAsked {
@@ -21,14 +42,14 @@ export interface PlansAsked {
 }
 
 /**
- * Plans with what a list says of each: issuer, children, how many were told and confirmed. Drafts first, then the newest issue.
+ * Plans as they stood on the day asked of, with what a list says of each: issuer, children, how many were told and confirmed. Drafts first, then the newest issue.
  * One statement; tens of plans a year, so no paging.
  */
-export async function plansFor(db: Db, sender: Sender, asked: PlansAsked = {}): Promise<PlanRow[]> {
+export async function plansFor(db: Db, reader: Reader, asked: PlansAsked = {}): Promise<PlanRow[]> {
   const { about, withdrawn = false } = asked;
   const home = await homeUnit(db);
   const rows = await db
-    .selectFrom('plan as p')
+    .selectFrom(plansThen(reader).as('p'))
     .innerJoin('body as b', 'b.id', 'p.bodyId')
     .select([
       'p.id',
@@ -46,17 +67,15 @@ export async function plansFor(db: Db, sender: Sender, asked: PlansAsked = {}): 
       'p.madeUp',
       sql<boolean>`not ${within(home)}`.as('superior'),
       sql<object>`json_build_object('from', lower(p.period), 'to', upper(p.period) - 1)`.as('period'),
-      sql<number>`(select count(*) from plan c where c.parent_id = p.id and c.number is not null and c.withdrawn_on is null)`.as(
+      sql<number>`(select count(*) from ${plansThen(reader)} c where c.parent_id = p.id and c.number is not null and c.withdrawn_on is null)`.as(
         'children',
       ),
-      sql<number>`(select count(*) from rollout r join rollout_told t on t.rollout_id = r.id where r.plan_id = p.id)`.as(
-        'told',
-      ),
-      sql<number>`(select count(t.confirmed_on) from rollout r join rollout_told t on t.rollout_id = r.id where r.plan_id = p.id)`.as(
-        'confirmed',
-      ),
+      sql<number>`(select count(*) from rollout r join rollout_told t on t.rollout_id = r.id
+                    where r.plan_id = p.id and r.day <= ${dateOf(reader)})`.as('told'),
+      sql<number>`(select count(*) from rollout r join rollout_told t on t.rollout_id = r.id
+                    where r.plan_id = p.id and t.confirmed_on <= ${dateOf(reader)})`.as('confirmed'),
     ])
-    .where(planSeen(sender))
+    .where(planSeen(reader))
     .$if(!withdrawn && about === undefined, (q) => q.where('p.withdrawnOn', 'is', null))
     .$if(about !== undefined, (q) =>
       q.where(

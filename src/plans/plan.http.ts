@@ -3,6 +3,7 @@ import { Day, Period } from '../kernel/day.ts';
 import { PlanId } from '../kernel/id.ts';
 import { searchKey } from '../kernel/name.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { asAsked, type Sheet } from '../server/sheet.http.ts';
@@ -31,6 +32,7 @@ const Asked = z.strictObject({
   q: z.optional(z.string().check(z.maxLength(100))),
   /** Withdrawn ones, too. */
   withdrawn: z.optional(z.literal('true')),
+  on: z.optional(Day),
 });
 const params = z.strictObject({ planId: PlanId });
 
@@ -43,14 +45,14 @@ async function seenPlan(db: Db, planId: PlanId, sender: Sender): Promise<Plan> {
 
 async function planRows(db: Db, sender: Sender, asked: z.infer<typeof Asked>): Promise<PlanRow[]> {
   const words = searchKey(asked.q ?? '');
-  const rows = await plansFor(db, sender, { withdrawn: asked.withdrawn === 'true' });
+  const rows = await plansFor(db, { ...sender, on: asked.on }, { withdrawn: asked.withdrawn === 'true' });
   return rows.filter((row) =>
     searchKey(`${numberWritten(row.number, row.symbol)} ${row.subject} ${row.bodyName}`).includes(words),
   );
 }
 
 export const planRoutes: Routes = async (app) => {
-  /** GET /plans?q=19-KH — every plan the reader may see, drafts first, then the newest; `parentId` makes the tree. */
+  /** GET /plans?q=19-KH&on= — every plan the reader may see, as it stood that day; drafts (today's only) first, then the newest; `parentId` makes the tree. */
   app.get('/plans', { schema: { querystring: Asked, response: { 200: z.array(Row) } } }, async (request) => {
     await onlyIfAnywhere(request, 'plan.read');
     return planRows(request.db, request.sender, request.query);
@@ -103,13 +105,13 @@ export const planRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /plans/:planId/rollouts — each meeting, who was told there, who has confirmed. */
+  /** GET /plans/:planId/rollouts?on= — each meeting by that day, who was told there, who had confirmed. */
   app.get(
     '/plans/:planId/rollouts',
-    { schema: { params, response: { 200: z.array(RolledOut) } } },
+    { schema: { params, querystring: OnDay, response: { 200: z.array(RolledOut) } } },
     async (request) => {
       const plan = await seenPlan(request.db, request.params.planId, request.sender);
-      return rollOutsOf(request.db, plan.id);
+      return rollOutsOf(request.db, plan.id, request.query.on);
     },
   );
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { BodyId, PlanId, UnitId } from '../kernel/id.ts';
-import { unitsWhere } from '../server/access.sql.ts';
+import { type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { unitToJudge } from '../units/tree.sql.ts';
@@ -26,12 +26,12 @@ export async function unitOfPlan(db: Db, planId: PlanId, today: Day): Promise<Un
  * Whether the sender may read the plan `p` of the body `b` of a query: their own units' plans and those of every body above
  * them, and what they were told of; drafts only within the units whose drafts they may read. A unit that has ended is still above what was beneath it.
  */
-export const planSeen = ({ officialId, today }: Sender): RawBuilder<boolean> =>
-  sql`case when p.number is null then b.unit_id in ${unitsWhere('plan.readDraft', officialId, today)}
+export const planSeen = (reader: Reader): RawBuilder<boolean> =>
+  sql`case when p.number is null then b.unit_id in ${unitsSeenBy('plan.readDraft', reader)}
       else exists (select 1 from unit_closure t where t.above_id = b.unit_id
-                      and t.below_id in ${unitsWhere('plan.read', officialId, today)})
+                      and t.below_id in ${unitsSeenBy('plan.read', reader)})
         or exists (select 1 from rollout r join rollout_told told on told.rollout_id = r.id
-                    where r.plan_id = p.id and told.official_id = ${officialId}) end`;
+                    where r.plan_id = p.id and told.official_id = ${reader.officialId}) end`;
 
 export async function mayReadPlan(db: Db, planId: PlanId, sender: Sender): Promise<boolean> {
   const row = await db

@@ -5,24 +5,30 @@ import type { OfficialId, PlanId, RowId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { type RollOut, RollOutTold } from './rollout.ts';
 
-const told = sql<object>`(
-  select coalesce(json_agg(json_build_object('officialId', o.id, 'name', o.name, 'post', o.post_title,
-                                             'confirmedOn', t.confirmed_on, 'notedBy', n.name) order by o.sort_key), '[]')
-    from rollout_told t join official o on o.id = t.official_id left join official n on n.id = t.noted_by
+const told = (by: Day | 'infinity') => sql<object>`(
+  select coalesce(json_agg(json_build_object('officialId', o.id, 'name', o.name, 'post', o.post_title, 'notedBy', n.name,
+                                             'confirmedOn', case when t.confirmed_on <= ${by}::date then t.confirmed_on end) order by o.sort_key), '[]')
+    from rollout_told t join official o on o.id = t.official_id
+    left join official n on n.id = t.noted_by and t.confirmed_on <= ${by}::date
    where t.rollout_id = r.id)`;
 
-const selected = (db: Db) =>
-  db.selectFrom('rollout as r').select(['r.id', 'r.planId', 'r.day', 'r.meeting', told.as('told')]);
+const selected = (db: Db, by: Day | 'infinity' = 'infinity') =>
+  db.selectFrom('rollout as r').select(['r.id', 'r.planId', 'r.day', 'r.meeting', told(by).as('told')]);
 
 export async function findRollOut(db: Db, id: RowId): Promise<RollOutTold | undefined> {
   const row = await selected(db).where('r.id', '=', id).executeTakeFirst();
   return row && RollOutTold.parse(row);
 }
 
-/** The newest first, people in the order of their given names. */
-export async function rollOutsOf(db: Db, planId: PlanId): Promise<RollOutTold[]> {
-  const rows = await selected(db)
+/** The newest first (by a day: as they stood then), people in the order of their given names. */
+export async function rollOutsOf(
+  db: Db,
+  planId: PlanId,
+  by: Day | 'infinity' = 'infinity',
+): Promise<RollOutTold[]> {
+  const rows = await selected(db, by)
     .where('r.planId', '=', planId)
+    .where(sql<boolean>`r.day <= ${by}::date`)
     .orderBy('r.day', 'desc')
     .orderBy('r.id', 'desc')
     .execute();

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { Day } from '../kernel/day.ts';
 import { RowId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
-import type { Sheet } from '../server/sheet.http.ts';
+import { asAsked, type Sheet } from '../server/sheet.http.ts';
 import { newestRatings, ratingsOf, schemes } from './rating.sql.ts';
 import { Criterion, Level, Measure, Rating, Scheme, Strengthening } from './rating.ts';
 import { findStrengthening, strengthenings } from './strengthening.sql.ts';
@@ -16,49 +16,60 @@ const SchemeTold = z.object({
 const PlanTold = z.object({ ...Strengthening.shape, measures: z.array(answer(Measure)) });
 
 export const ratingRoutes: Routes = async (app) => {
-  /** GET /rating-schemes — every version, the one in force first. */
-  app.get('/rating-schemes', { schema: { response: { 200: z.array(SchemeTold) } } }, async (request) => {
-    await onlyIfAnywhere(request, 'rating.read');
-    return schemes(request.db);
-  });
+  /** GET /rating-schemes?on= — every version, the newest first; or the one in force on a day. */
+  app.get(
+    '/rating-schemes',
+    { schema: { querystring: OnDay, response: { 200: z.array(SchemeTold) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'rating.read');
+      return schemes(request.db, request.query.on);
+    },
+  );
 
   /** GET /ratings?on= — the newest of each unit one may see, the weak first. */
   app.get(
     '/ratings',
     {
       schema: {
-        querystring: z.strictObject({ on: z.optional(Day) }),
+        querystring: OnDay,
         response: { 200: z.array(answer(Rating)) },
       },
     },
     async (request) => {
       await onlyIfAnywhere(request, 'rating.read');
-      return newestRatings(request.db, request.query.on ?? request.sender.today, request.sender);
+      return newestRatings(request.db, { ...request.sender, on: request.query.on });
     },
   );
 
-  /** GET /units/:unitId/ratings — one unit's over time. */
+  /** GET /units/:unitId/ratings?on= — one unit's over time, until that day. */
   app.get(
     '/units/:unitId/ratings',
-    { schema: { params: z.strictObject({ unitId: UnitId }), response: { 200: z.array(answer(Rating)) } } },
+    {
+      schema: {
+        params: z.strictObject({ unitId: UnitId }),
+        querystring: OnDay,
+        response: { 200: z.array(answer(Rating)) },
+      },
+    },
     async (request) => {
       await onlyIfSeen(request, 'rating.read', request.params.unitId);
-      return ratingsOf(request.db, request.params.unitId);
+      return ratingsOf(request.db, request.params.unitId, request.query.on);
     },
   );
 
-  /** GET /strengthenings?unitId= — plans for weak units, open ones first. */
+  /** GET /strengthenings?unitId=&on= — plans for weak units as they stood that day, open ones first. */
   app.get(
     '/strengthenings',
     {
       schema: {
-        querystring: z.strictObject({ unitId: z.optional(UnitId) }),
+        querystring: z.strictObject({ ...OnDay.shape, unitId: z.optional(UnitId) }),
         response: { 200: z.array(PlanTold) },
       },
     },
     async (request) => {
       await onlyIfAnywhere(request, 'rating.read');
-      return strengthenings(request.db, request.sender, request.query.unitId);
+      const { unitId, on } = request.query;
+      return strengthenings(request.db, { ...request.sender, on }, unitId);
     },
   );
 
@@ -87,8 +98,8 @@ export const ratingSheets: Sheet[] = [
       { heading: { vi: 'Xếp loại', en: 'Level' }, width: 14, kind: 'text' },
       { heading: { vi: 'Nhận xét', en: 'Remark' }, width: 40, kind: 'text' },
     ],
-    async rows(request) {
-      const rows = await newestRatings(request.db, request.sender.today, request.sender);
+    async rows({ db, sender }, query) {
+      const rows = await newestRatings(db, { ...sender, ...asAsked(OnDay, query) });
       return rows.map((row) => [
         row.unitName,
         row.underName,

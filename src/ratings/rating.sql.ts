@@ -2,18 +2,19 @@ import { sql } from 'kysely';
 import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
 import { newId, type OfficialId, type RowId, type UnitId } from '../kernel/id.ts';
-import { unitsWhere } from '../server/access.sql.ts';
-import type { Sender } from '../server/command.ts';
+import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import { firstCriteria, firstLevels } from './rating.rules.ts';
 import { Rating, type RatingSaid, Scheme, type SchemeSaid } from './rating.ts';
 
-/** All versions, the newest first. */
-export async function schemes(db: Db): Promise<Scheme[]> {
+/** All versions, the newest first; or the one in force on a day. */
+export async function schemes(db: Db, on?: Day): Promise<Scheme[]> {
   const { rows } = await sql`
     select id, name, version, criteria, levels, lower(valid) as "from", upper(valid) as until
-      from rating_scheme order by lower(valid) desc`.execute(db);
+      from rating_scheme ${on === undefined ? sql`` : sql`where valid @> ${on}::date`} order by lower(valid) desc`.execute(
+    db,
+  );
   return z.array(Scheme).parse(rows);
 }
 
@@ -59,21 +60,21 @@ const columns = sql`
              where up.below_id = r.unit_id and up.depth = 1 and up.valid @> r.day), '') as under_name`;
 const from = sql`rating r join rating_scheme s on s.id = r.scheme_id join official o on o.id = r.rated_by`;
 
-/** Of one unit over time, newest first. */
-export async function ratingsOf(db: Db, unitId: UnitId): Promise<Rating[]> {
+/** Of one unit over time (until a day), newest first. */
+export async function ratingsOf(db: Db, unitId: UnitId, until?: Day): Promise<Rating[]> {
   const { rows } =
-    await sql`select ${columns} from ${from} where r.unit_id = ${unitId} order by r.day desc, r.id desc limit 60`.execute(
+    await sql`select ${columns} from ${from} where r.unit_id = ${unitId} ${until === undefined ? sql`` : sql`and r.day <= ${until}::date`} order by r.day desc, r.id desc limit 60`.execute(
       db,
     );
   return z.array(Rating).parse(rows);
 }
 
 /** The newest rating of every unit the reader may see, by a day; the weak first, then by points. Cost: one index walk. */
-export async function newestRatings(db: Db, on: Day, { officialId, today }: Sender): Promise<Rating[]> {
+export async function newestRatings(db: Db, reader: Reader): Promise<Rating[]> {
   const { rows } = await sql`
     select * from (
       select distinct on (r.unit_id) ${columns} from ${from}
-       where r.day <= ${on}::date and r.unit_id in ${unitsWhere('rating.read', officialId, today)}
+       where r.day <= ${dateOf(reader)} and r.unit_id in ${unitsSeenBy('rating.read', reader)}
        order by r.unit_id, r.day desc, r.id desc) newest
      order by weak desc, total, unit_name`.execute(db);
   return z.array(Rating).parse(rows);

@@ -4,6 +4,7 @@ import type { Day } from '../kernel/day.ts';
 import type { OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import { same, type Task } from '../kernel/task.ts';
 import { unitsWhere } from '../server/access.sql.ts';
+import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -28,29 +29,29 @@ const levelName = (unit: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql
   (select jsonb_path_query_first(g.levels, '$[*] ? (@.id == $id)', jsonb_build_object('id', r.level)) ->> 'vi'
      from rating r join rating_scheme g on g.id = r.scheme_id where r.unit_id = ${unit} and ${where} order by r.day desc, r.id desc limit 1)`;
 
-const select = (where: RawBuilder<unknown>) => sql`
-  select s.id, s.unit_id, ${nameOn(sql`s.unit_id`, sql`s.opened_on`)} as unit_name, s.goal, s.opened_on, s.due_on, s.closed_on, s.outcome,
+/** As it stood by the end of `day`: what was done or said later is not there yet. */
+const select = (day: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql`
+  select s.id, s.unit_id, ${nameOn(sql`s.unit_id`, sql`s.opened_on`)} as unit_name, s.goal, s.opened_on, s.due_on,
+         case when s.closed_on <= ${day} then s.closed_on end as closed_on, case when s.closed_on <= ${day} then s.outcome end as outcome,
          ${levelName(sql`s.unit_id`, sql`r.id = s.rating_id`)} as level_before,
-         ${levelName(sql`s.unit_id`, sql`true`)} as level_now,
-         (select r.weak from rating r where r.unit_id = s.unit_id order by r.day desc, r.id desc limit 1) as weak_now,
+         ${levelName(sql`s.unit_id`, sql`r.day <= ${day}`)} as level_now,
+         (select r.weak from rating r where r.unit_id = s.unit_id and r.day <= ${day} order by r.day desc, r.id desc limit 1) as weak_now,
          (select jsonb_agg(jsonb_build_object('id', m.id, 'what', m.what, 'officialId', m.official_id, 'officialName', o.name,
-                                              'dueOn', m.due_on, 'doneOn', m.done_on, 'result', m.result) order by m.due_on, m.id)
+                                              'dueOn', m.due_on, 'doneOn', case when m.done_on <= ${day} then m.done_on end,
+                                              'result', case when m.done_on <= ${day} then m.result else '' end) order by m.due_on, m.id)
             from measure m join official o on o.id = m.official_id where m.strengthening_id = s.id) as measures
-    from strengthening s where ${where} order by s.closed_on is not null, s.due_on`;
+    from strengthening s where ${where} order by s.closed_on is not null and s.closed_on <= ${day}, s.due_on`;
 
-/** Plans of units the reader may see, open ones first by due day; of one unit, or all. */
-export async function strengthenings(
-  db: Db,
-  { officialId, today }: Sender,
-  unitId?: UnitId,
-): Promise<Strengthening[]> {
-  const seen = sql`s.unit_id in ${unitsWhere('rating.read', officialId, today)}`;
-  const { rows } = await select(unitId ? sql`${seen} and s.unit_id = ${unitId}` : seen).execute(db);
+/** Plans opened by the day asked of, of units the reader may see, open ones first by due day; of one unit, or all. */
+export async function strengthenings(db: Db, reader: Reader, unitId?: UnitId): Promise<Strengthening[]> {
+  const seen = sql`s.unit_id in ${unitsSeenBy('rating.read', reader)} and s.opened_on <= ${dateOf(reader)}`;
+  const where = unitId ? sql`${seen} and s.unit_id = ${unitId}` : seen;
+  const { rows } = await select(dateOf(reader), where).execute(db);
   return z.array(Strengthening).parse(rows);
 }
 
 export async function findStrengthening(db: Db, id: RowId): Promise<Strengthening | undefined> {
-  const { rows } = await select(sql`s.id = ${id}`).execute(db);
+  const { rows } = await select(sql`'infinity'::date`, sql`s.id = ${id}`).execute(db);
   return z.optional(Strengthening).parse(rows[0]);
 }
 

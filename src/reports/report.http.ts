@@ -5,6 +5,7 @@ import { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { officialNames } from '../officials/official.sql.ts';
 import { mayAct, rightsOf } from '../server/access.sql.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { attachment } from '../server/sheet.http.ts';
@@ -112,12 +113,12 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /reports/month?unitId=&month= — everyone who owes this committee a report: how far each is, late by how much on which hop. */
+  /** GET /reports/month?unitId=&month=&on= — everyone who owes this committee a report: how far each is (was, that day), late by how much on which hop. */
   app.get(
     '/reports/month',
     {
       schema: {
-        querystring: z.strictObject({ unitId: UnitId, month: Month }),
+        querystring: z.strictObject({ ...OnDay.shape, unitId: UnitId, month: Month }),
         response: {
           200: z.object({
             due: Due,
@@ -138,11 +139,13 @@ export const reportRoutes: Routes = async (app) => {
     },
     async (request) => {
       const { unitId, month } = request.query;
+      const on = before(request.query.on, request.sender.today);
       await onlyIfSeen(request, 'report.read', unitId);
-      const rows = await store.monthOfUnit(request.db, unitId, month);
+      const rows = await store.monthOfUnit(request.db, unitId, month, on);
       const hops = await store.hopsOf(
         request.db,
         rows.flatMap(({ reportId }) => (reportId ? [reportId] : [])),
+        on,
       );
       return {
         due: await dueOf(request.db, month),
@@ -151,12 +154,12 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /reports/months?unitId= — the last six months of a committee: how many owe a report, how many are how far. */
+  /** GET /reports/months?unitId=&on= — the last six months of a committee before that day: how many owe a report, how many are how far. */
   app.get(
     '/reports/months',
     {
       schema: {
-        querystring: z.strictObject({ unitId: UnitId }),
+        querystring: z.strictObject({ ...OnDay.shape, unitId: UnitId }),
         response: {
           200: z.array(
             z.object({
@@ -174,7 +177,7 @@ export const reportRoutes: Routes = async (app) => {
     async (request) => {
       const { unitId } = request.query;
       await onlyIfSeen(request, 'report.read', unitId);
-      return monthsOfUnit(request.db, unitId, request.sender.today);
+      return monthsOfUnit(request.db, unitId, request.sender.today, request.query.on);
     },
   );
 
@@ -296,12 +299,15 @@ async function owingWithStandIns(db: Db, sender: Sender) {
   return [...own, ...theirs.flat()];
 }
 
+/** The day asked of where it is past: of today and later the tables themselves tell. */
+const before = (on: Day | undefined, today: Day) => (on !== undefined && on < today ? on : undefined);
+
 /** Newest first; months in which nobody owed one are left out. Cost: one statement a month. */
-async function monthsOfUnit(db: Db, unitId: UnitId, today: Day) {
-  const months = Array.from({ length: 6 }, (_, back) => addMonths(monthOf(today), -back));
+async function monthsOfUnit(db: Db, unitId: UnitId, today: Day, on: Day = today) {
+  const months = Array.from({ length: 6 }, (_, back) => addMonths(monthOf(on), -back));
   const told = await Promise.all(
     months.map(async (month) => {
-      const rows = await store.monthOfUnit(db, unitId, month);
+      const rows = await store.monthOfUnit(db, unitId, month, before(on, today));
       const passed = (...states: ReportState[]) =>
         rows.filter(({ state }) => state !== null && states.includes(state)).length;
       return {

@@ -94,18 +94,28 @@ export async function setReportState(tx: Tx, ids: readonly ReportId[], state: Re
   await tx.updateTable('report').set({ state }).where('id', 'in', ids).execute();
 }
 
-/** All steps of a report's route so far and to come, round by round. */
+/** All steps of a report's route so far and to come, round by round; by a day, as they stood then. */
 export async function hopsOf(
   db: Db,
   ids: readonly ReportId[],
+  by: Day | 'infinity' = 'infinity',
 ): Promise<(HopDone & { reportId: ReportId })[]> {
   const { rows } = await sql<HopDone & { reportId: ReportId }>`
     select h.report_id, h.round, h.hop, h.due_on, h.done_on, b.name as done_by, f.name as done_for, h.outcome, h.comment
-      from report_hop h left join official b on b.id = h.done_by left join official f on f.id = h.done_for
+      from ${hopsThen(by)} h left join official b on b.id = h.done_by left join official f on f.id = h.done_for
      where h.report_id = any(${ids}::uuid[])
      order by h.report_id, h.round, array_position(array['author', 'board', 'committee'], h.hop)`.execute(db);
   return rows;
 }
+
+/** A round begins with the signature: one signed later was not there. */
+const hopsThen = (by: Day | 'infinity') => sql`(
+  select report_id, round, hop, due_on, case when done_on <= ${by}::date then done_on end as done_on,
+         case when done_on <= ${by}::date then done_by end as done_by, case when done_on <= ${by}::date then done_for end as done_for,
+         case when done_on <= ${by}::date then outcome end as outcome, case when done_on <= ${by}::date then comment else '' end as comment
+    from report_hop h
+   where exists (select 1 from report_hop s where s.report_id = h.report_id and s.round = h.round and s.hop = 'author'
+                    and s.done_on <= ${by}::date))`;
 
 /** A new round of the route begins with the signature; who comes after has their due day from the start. */
 export async function beginRound(
@@ -175,6 +185,21 @@ export async function owedBy(db: Db, officialId: OfficialId, month: Month): Prom
   return rows.map((row) => row.unitId);
 }
 
+/**
+ * Reports as a table, as they stood by a day: as far as their last step by then. The figures of one that was returned and signed
+ * again are those of the last signature, and told only from that day on.
+ */
+const reportsThen = (by: Day | undefined) =>
+  by === undefined
+    ? sql`report`
+    : sql`(
+  select r.id, r.official_id, r.unit_id, r.month, coalesce(last.outcome, 'draft') as state,
+         case when r.signed_on <= ${by}::date then r.figures end as figures, last.signed_on
+    from report r left join lateral (
+      select (array_agg(h.outcome order by h.round desc, array_position(array['author', 'board', 'committee'], h.hop) desc))[1] as outcome,
+             max(h.done_on) filter (where h.hop = 'author') as signed_on
+        from report_hop h where h.report_id = r.id and h.done_on <= ${by}::date) last on true)`;
+
 export interface MonthRow {
   officialId: OfficialId;
   officialName: string;
@@ -184,11 +209,11 @@ export interface MonthRow {
   signedOn: Day | null;
 }
 
-/** One line for everyone who owes a unit's committee a report of the month, with how far it is; by given name. */
-export async function monthOfUnit(db: Db, unitId: UnitId, month: Month): Promise<MonthRow[]> {
+/** One line for everyone who owes a unit's committee a report of the month, with how far it is (was, by a day); by given name. */
+export async function monthOfUnit(db: Db, unitId: UnitId, month: Month, by?: Day): Promise<MonthRow[]> {
   const { rows } = await sql<MonthRow>`
     select o.id as official_id, o.name as official_name, r.id as report_id, r.state, r.figures, r.signed_on
-      from official o left join report r on r.official_id = o.id and r.unit_id = ${unitId} and r.month = ${month}
+      from official o left join ${reportsThen(by)} r on r.official_id = o.id and r.unit_id = ${unitId} and r.month = ${month}
      where r.id is not null or o.id in (
        select a.official_id from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
         where b.unit_id = ${unitId} and a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')

@@ -6,6 +6,7 @@ import { requestProblem } from '../kernel/problem.ts';
 import { Text } from '../kernel/text.ts';
 import { Figures } from '../reports/figure.ts';
 import { mayAct } from '../server/access.sql.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { attachment } from '../server/sheet.http.ts';
@@ -30,10 +31,15 @@ const Line = z.object({
 });
 
 export const reviewRoutes: Routes = async (app) => {
-  app.get('/reviews', { schema: { response: { 200: z.array(Told) } } }, async (request) => {
-    await onlyIfAnywhere(request, 'review.read');
-    return reviews(request.db, request.sender);
-  });
+  /** GET /reviews?on= — as they stood that day, newest first. */
+  app.get(
+    '/reviews',
+    { schema: { querystring: OnDay, response: { 200: z.array(Told) } } },
+    async (request) => {
+      await onlyIfAnywhere(request, 'review.read');
+      return reviews(request.db, { ...request.sender, on: request.query.on });
+    },
+  );
 
   /** GET /reviews/bodies — the bodies for which one may write a review. */
   app.get(

@@ -5,6 +5,7 @@ import type { Day } from '../kernel/day.ts';
 import type { BodyId, OfficialId, ReviewId, RowId, UnitId } from '../kernel/id.ts';
 import type { BodyKind } from '../officials/body.ts';
 import { unitsWhere } from '../server/access.sql.ts';
+import { dateOf, dayOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -52,22 +53,33 @@ export async function keepReview(db: Tx, { from, to, ...said }: ReviewSaid): Pro
     .execute();
 }
 
-const select = (where: RawBuilder<unknown>) => sql`
+/** Reviews as they stood on the day asked of: one signed later was a draft, without its number. */
+const then = (reader: Reader) =>
+  dayOf(reader) >= reader.today
+    ? sql`review`
+    : sql`(
+  select id, kind, body_id, plan_id, unit_id, held_on, place, period_from, period_to, evaluation, ${signed(reader, 'number')},
+         symbol, ${signed(reader, 'figures_hash')}, ${signed(reader, 'signed_by')}, ${signed(reader, 'signed_for')},
+         ${signed(reader, 'signed_on')}, case when signed_on <= ${dateOf(reader)} then state else 'draft' end as state
+    from review where held_on <= ${dateOf(reader)})`;
+const signed = (reader: Reader, column: string) =>
+  sql`case when signed_on <= ${dateOf(reader)} then ${sql.ref(column)} end as ${sql.ref(column)}`;
+
+const select = (where: RawBuilder<unknown>, table: RawBuilder<unknown> = sql`review`) => sql`
   select r.id, r.kind, r.body_id, r.plan_id, r.unit_id, r.held_on, r.place, r.period_from as "from", r.period_to as "to",
          b.name as body_name, ${nameOn(sql`r.unit_id`, sql`r.held_on`)} as unit_name,
          coalesce(p.number::text || '-', '') || p.symbol as plan_name, r.number, r.symbol, r.evaluation, r.state, r.figures_hash,
          s.name as signed_by_name, w.name as signed_for_name, r.signed_on
-    from review r join body b on b.id = r.body_id join plan p on p.id = r.plan_id left join official s on s.id = r.signed_by
+    from ${table} r join body b on b.id = r.body_id join plan p on p.id = r.plan_id left join official s on s.id = r.signed_by
          left join official w on w.id = r.signed_for
    where ${where} order by r.held_on desc, r.id desc limit 200`;
 
-/** Reviews of units the reader may see, newest first; drafts only for those who may write them. */
-export async function reviews(db: Db, { officialId, today }: Sender): Promise<Review[]> {
-  const { rows } = await select(sql`
-    r.unit_id in ${unitsWhere('review.read', officialId, today)}
-    and (r.state = 'signed' or r.unit_id in ${unitsWhere('review.readDraft', officialId, today)})`).execute(
-    db,
-  );
+/** Reviews of units the reader may see, as they stood on the day asked of, newest first; drafts only for those who may write them. */
+export async function reviews(db: Db, reader: Reader): Promise<Review[]> {
+  const seen = sql`
+    r.unit_id in ${unitsSeenBy('review.read', reader)}
+    and (r.state = 'signed' or r.unit_id in ${unitsSeenBy('review.readDraft', reader)})`;
+  const { rows } = await select(seen, then(reader)).execute(db);
   return z.array(Review).parse(rows);
 }
 

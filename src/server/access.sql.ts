@@ -21,13 +21,27 @@ export async function mayAct(
 }
 
 /**
- * The units in which someone may do an action on a day, as a subquery: `where unit_id in ${unitsWhere(…)}`.
- * A unit that ended is its heir's: whoever may read there may read what was written of it. The one definition of subtree scope. Cost: the person's few rights × the closure rows beneath them, by index.
+ * The units in which someone may do an action on a day, as a subquery: `where unit_id in ${unitsWhere(…)}`; as the tree stood
+ * `on` another day, where one is given. A unit that ended is its heir's: whoever may read there may read what was written of it.
+ * The one definition of subtree scope. Cost: the person's few rights × the rows beneath them, by index.
  */
-export const unitsWhere = (action: Action, officialId: OfficialId, day: Day): RawBuilder<UnitId> =>
-  sql`(select tree.below_id from right_held r join unit_under tree on tree.above_id = r.unit_id
-        where r.official_id = ${officialId} and r.role = any(${policy[action]}::text[])
-          and r.held @> ${day}::date and tree.valid @> ${day}::date)`;
+export const unitsWhere = (
+  action: Action,
+  officialId: OfficialId,
+  day: Day,
+  on: Day = day,
+): RawBuilder<UnitId> => {
+  const held = sql`right_held r where r.official_id = ${officialId} and r.role = any(${policy[action]}::text[]) and r.held @> ${day}::date`;
+  if (on === day)
+    return sql`(select tree.below_id from (select r.unit_id from ${held}) r join unit_under tree on tree.above_id = r.unit_id
+        where tree.valid @> ${on}::date)`;
+  // On another day the units that have since become part of one's own are one's own too.
+  return sql`(with mine as materialized (
+      select r.unit_id from ${held}
+       union select past.from_id from (select r.unit_id from ${held}) r join unit_under tree on tree.above_id = r.unit_id and tree.valid @> ${day}::date
+               join unit_lineage past on past.from_id = tree.below_id and past.heir)
+    select tree.below_id from mine join unit_under tree on tree.above_id = mine.unit_id where tree.valid @> ${on}::date)`;
+};
 
 export interface Right {
   role: Role;

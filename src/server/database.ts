@@ -315,6 +315,7 @@ export interface Handover {
   note: Generated<string>;
   reason: string;
   refusal: string | null;
+  settledOn: string | null;
   state: string;
   successorAssignmentId: string | null;
   toConfirmedOn: string | null;

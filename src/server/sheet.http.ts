@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { type SheetCell, toCsv, toXlsx } from '../documents/sheet.ts';
-import { type Day, written } from '../kernel/day.ts';
+import { Day, written } from '../kernel/day.ts';
 import { newId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
 import { problems, unreadable } from '../kernel/problem.ts';
@@ -91,7 +91,7 @@ export const sheetRoutes =
               .type(type)
               .header(
                 'content-disposition',
-                attachment(`${sheet.title[taken.lang]} ${request.sender.today}.${ending}`),
+                attachment(`${sheet.title[taken.lang]} ${query.on ?? request.sender.today}.${ending}`),
               )
               .send(sent);
           },
@@ -120,14 +120,16 @@ export async function carriedOut(
   query: Query,
 ): Promise<Table> {
   await onlyIfMayTake(request, action);
+  const { today } = request.sender;
+  const { on = today } = asAsked(Asked, query);
   const rows = await read(request, query);
   await noted(request, { path, purpose, rows: rows.length });
   const says = (cell: Cell) => (cell !== null && typeof cell === 'object' ? cell[lang] : cell);
   return {
-    title: title[lang],
+    title: on === today ? title[lang] : `${title[lang]} ${onDay[lang](on)}`,
     columns: columns.map((column) => ({ ...column, heading: column.heading[lang] })),
     rows: rows.map((row) => row.map(says)),
-    note: `${request.tenant.title} · ${asOf[lang](request.sender.today)}`,
+    note: `${request.tenant.title} · ${asOf[lang](on)}`,
   };
 }
 
@@ -159,6 +161,11 @@ async function noted(request: FastifyRequest, of: { path: string; purpose: strin
     .execute();
 }
 
+const Asked = z.object({ on: z.optional(Day) });
+const onDay = {
+  vi: (day: Day) => `tại ngày ${written(day)}`,
+  en: (day: Day) => `as of ${written(day)}`,
+};
 const asOf = {
   vi: (day: Day) => `số liệu ngày ${written(day)}`,
   en: (day: Day) => `figures of ${written(day)}`,

@@ -13,16 +13,18 @@ const Asked = z.strictObject({
   officialId: z.optional(OfficialId),
   from: z.optional(Day),
   to: z.optional(Day),
+  on: z.optional(Day),
 });
 
 export const supportRoutes: Routes = async (app) => {
-  /** GET /support — records of units one may see; of a unit with all beneath it, a concern, an official, a period. */
+  /** GET /support?on= — records of units one may see as they stood that day; of a unit with all beneath it, a concern, an official, a period. */
   app.get(
     '/support',
     { schema: { querystring: Asked, response: { 200: z.array(answer(Support)) } } },
     async (request) => {
       await onlyIfAnywhere(request, 'support.read');
-      return supports(request.db, request.query, request.sender);
+      const { on, ...asked } = request.query;
+      return supports(request.db, asked, { ...request.sender, on });
     },
   );
 
@@ -74,8 +76,8 @@ export const supportSheets: Sheet[] = [
       { heading: { vi: 'Ngày bàn giao', en: 'Handed over' }, width: 12, kind: 'day' },
     ],
     async rows(request, query) {
-      const asked = asAsked(Asked, query);
-      const rows = await supports(request.db, asked, request.sender, askedOfSheet);
+      const { on, ...asked } = asAsked(Asked, query);
+      const rows = await supports(request.db, asked, { ...request.sender, on }, askedOfSheet);
       return rows
         .filter((row) => !row.withdrawn)
         .map((row) => [

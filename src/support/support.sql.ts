@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
 import type { ConcernId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import { same, type Task } from '../kernel/task.ts';
-import { unitsWhere } from '../server/access.sql.ts';
+import { dateOf, knownBy, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -31,20 +31,22 @@ export interface SupportAsked {
 
 const columns = sql`
   s.id, s.unit_id, s.together_with, s.donor, s.donor_kind, s.inside, s.form, s.what, s.value_vnd, s.purpose, s.concern_id,
-  s.pledged_on, s.received_on, s.handed_over_on, s.official_id, o.name as official_name, n.name as noted_by_name,
-  ${nameOn(sql`s.unit_id`, sql`s.pledged_on`)} as unit_name, c.number as concern_number, w.row_id is not null as withdrawn`;
+  s.pledged_on, s.official_id, o.name as official_name, n.name as noted_by_name,
+  ${nameOn(sql`s.unit_id`, sql`s.pledged_on`)} as unit_name, c.number as concern_number`;
+const now = sql`s.received_on, s.handed_over_on, w.row_id is not null as withdrawn`;
+const then = (reader: Reader) => sql`
+  ${knownBy(sql`s.received_on`, reader)} as received_on, ${knownBy(sql`s.handed_over_on`, reader)} as handed_over_on,
+  w.row_id is not null and w.withdrawn_on <= ${dateOf(reader)} as withdrawn`;
 const from = sql`
   support s join official o on o.id = s.official_id join official n on n.id = s.noted_by
   left join concern c on c.id = s.concern_id left join withdrawal w on w.row_id = s.id`;
 
-/** Records the reader may see, newest first; at most `limit`. */
-export async function supports(
-  db: Db,
-  asked: SupportAsked,
-  { officialId, today }: Sender,
-  limit = 500,
-): Promise<Support[]> {
-  const where: RawBuilder<unknown>[] = [sql`s.unit_id in ${unitsWhere('support.read', officialId, today)}`];
+/** Records pledged by the day asked of that the reader may see, each as it stood then, newest first; at most `limit`. */
+export async function supports(db: Db, asked: SupportAsked, reader: Reader, limit = 500): Promise<Support[]> {
+  const where: RawBuilder<unknown>[] = [
+    sql`s.unit_id in ${unitsSeenBy('support.read', reader)}`,
+    sql`s.pledged_on <= ${dateOf(reader)}`,
+  ];
   if (asked.unitId)
     where.push(
       sql`exists (select 1 from unit_closure t where t.above_id = ${asked.unitId} and t.below_id = s.unit_id and t.valid @> s.pledged_on)`,
@@ -54,7 +56,7 @@ export async function supports(
   if (asked.from) where.push(sql`s.pledged_on >= ${asked.from}::date`);
   if (asked.to) where.push(sql`s.pledged_on <= ${asked.to}::date`);
   const { rows } = await sql`
-    select ${columns} from ${from} where ${sql.join(where, sql` and `)} order by s.pledged_on desc, s.id desc limit ${limit}`.execute(
+    select ${columns}, ${then(reader)} from ${from} where ${sql.join(where, sql` and `)} order by s.pledged_on desc, s.id desc limit ${limit}`.execute(
     db,
   );
   return z.array(Support).parse(rows);
@@ -65,7 +67,7 @@ export async function findSupport(
   id: RowId,
 ): Promise<(Support & { notedBy: OfficialId }) | undefined> {
   const { rows } = await sql<Support & { notedBy: OfficialId }>`
-    select ${columns}, s.noted_by from ${from} where s.id = ${id}`.execute(db);
+    select ${columns}, ${now}, s.noted_by from ${from} where s.id = ${id}`.execute(db);
   return rows[0];
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day, Month } from '../kernel/day.ts';
 import { OfficialId, UnitId, VisitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { diaryOf, findAttendance, findDiaryUnits, findUnattended } from './diary.sql.ts';
 import { Attendance, Diary, DiaryUnit, Unattended } from './diary.ts';
@@ -20,13 +21,15 @@ export const VisitsQuery = z.strictObject({
   to: z.optional(Day),
   /** `false` leaves out lines taken back. */
   withdrawn: z.optional(z.enum(['true', 'false'])),
+  /** As the diary stood that day. */
+  on: z.optional(Day),
 });
 
 export const AttendanceQuery = z.strictObject({ unit: z.optional(UnitId), from: Day, to: Day });
 
 /** GET of the field diary. Everyone reads their own lines; others' within the units of their rights. */
 export const diaryRoutes: Routes = async (app) => {
-  /** GET /visits?unit=&official=&kind=&from=&to= — the rows behind any figure of the diary, newest first, at most 1 000. */
+  /** GET /visits?unit=&official=&kind=&from=&to=&on= — the rows behind any figure of the diary, newest first, at most 1 000. */
   app.get(
     '/visits',
     { schema: { querystring: VisitsQuery, response: { 200: z.array(Visit) } } },
@@ -39,7 +42,7 @@ export const diaryRoutes: Routes = async (app) => {
         unitId: unit,
         officialId: official,
         counted: withdrawn === 'false',
-        ...(unit ? {} : { seenBy: request.sender }),
+        ...(unit ? {} : { seenBy: { ...request.sender, on: rest.on } }),
       });
     },
   );
@@ -102,19 +105,20 @@ export const diaryRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /units/:unitId/situation-notes — all that is known of a unit, newest first. */
+  /** GET /units/:unitId/situation-notes?on= — all that was known of a unit by that day, newest first. */
   app.get(
     '/units/:unitId/situation-notes',
     {
       schema: {
         params: z.strictObject({ unitId: UnitId }),
+        querystring: OnDay,
         response: { 200: z.array(SituationNote) },
       },
     },
     async (request) => {
       const { unitId } = request.params;
       await onlyIfSeen(request, 'visit.read', unitId);
-      return findSituationNotes(request.db, { unitId });
+      return findSituationNotes(request.db, { unitId, on: request.query.on });
     },
   );
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Day, daysBetween } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { problems } from '../kernel/problem.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { findMeetingDays, findMeetings } from './meeting-day.sql.ts';
 import { Meeting, MeetingDay } from './meeting-day.ts';
@@ -32,15 +33,20 @@ export const meetingDayRoutes: Routes = async (app) => {
     },
   );
 
+  /** GET /units/:unitId/meeting-days?on= — every rule of meeting there ever was, the newest first; or those of a day. */
   app.get(
     '/units/:unitId/meeting-days',
     {
-      schema: { params: z.strictObject({ unitId: UnitId }), response: { 200: z.array(MeetingDay) } },
+      schema: {
+        params: z.strictObject({ unitId: UnitId }),
+        querystring: OnDay,
+        response: { 200: z.array(MeetingDay) },
+      },
     },
     async (request) => {
       const { unitId } = request.params;
       await onlyIfSeen(request, 'visit.read', unitId);
-      return findMeetingDays(request.db, unitId);
+      return findMeetingDays(request.db, unitId, request.query.on);
     },
   );
 };

@@ -23,10 +23,12 @@ export async function insertMeetingDay(db: Tx, { from, ...said }: MeetingDaySaid
 }
 
 /** Every rule a unit has had, the newest first. */
-export async function findMeetingDays(db: Db, unitId: UnitId): Promise<MeetingDay[]> {
+export async function findMeetingDays(db: Db, unitId: UnitId, on?: Day): Promise<MeetingDay[]> {
   const { rows } = await sql`
     select id, unit_id, what, day_of_month, week, weekday, time, place, lower(valid) as from, upper(valid) as until
-      from meeting_day where unit_id = ${unitId} order by lower(valid) desc, what`.execute(db);
+      from meeting_day where unit_id = ${unitId} ${on ? sql`and valid @> ${on}::date` : sql``} order by lower(valid) desc, what`.execute(
+    db,
+  );
   return z.array(MeetingDay).parse(rows);
 }
 

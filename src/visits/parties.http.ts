@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Month, monthOf } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { joined, type Text } from '../kernel/text.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import type { Routes } from '../server/http.ts';
 import { asAsked, type Sheet } from '../server/sheet.http.ts';
 import { findParties } from './parties.sql.ts';
@@ -10,17 +11,20 @@ import { type PartyMonth, UnitParties } from './parties.ts';
 import { scopeOf } from './scope.http.ts';
 import { visitKindText } from './visit.texts.ts';
 
-const PartiesQuery = z.strictObject({ unit: z.optional(UnitId), month: z.optional(Month) });
+const PartiesQuery = z.strictObject({
+  ...OnDay.shape,
+  unit: z.optional(UnitId),
+  month: z.optional(Month),
+});
 
 export const partiesRoutes: Routes = async (app) => {
-  /** GET /parties?unit=&month= — cell, member in charge and official of each lowest unit, and what is missing. Without a unit, of all one may see. */
+  /** GET /parties?unit=&month=&on= — cell, member in charge and official of each lowest unit, and what is missing. Without a unit, of all one may see. */
   app.get(
     '/parties',
     { schema: { querystring: PartiesQuery, response: { 200: z.array(UnitParties) } } },
     async (request) => {
-      const scope = await scopeOf(request, request.query.unit);
-      const { today } = request.sender;
-      return findParties(request.db, scope, request.query.month ?? monthOf(today), today);
+      const { unit, month, on = request.sender.today } = request.query;
+      return findParties(request.db, await scopeOf(request, unit), month ?? monthOf(on), on);
     },
   );
 };
@@ -49,10 +53,8 @@ export const partiesSheets: Sheet[] = [
       { heading: { vi: 'Còn thiếu', en: 'Missing' }, width: 40, kind: 'text' },
     ],
     async rows(request, query) {
-      const asked = asAsked(PartiesQuery, query);
-      const scope = await scopeOf(request, asked.unit);
-      const { today } = request.sender;
-      const rows = await findParties(request.db, scope, asked.month ?? monthOf(today), today);
+      const { unit, month, on = request.sender.today } = asAsked(PartiesQuery, query);
+      const rows = await findParties(request.db, await scopeOf(request, unit), month ?? monthOf(on), on);
       return rows.map((row) => [
         row.unitName,
         row.underName,

@@ -108,7 +108,7 @@ async function actsIn(db: Db, scope: Scope, month: Month, on: Day): Promise<Act[
            count(*) as count, max(v.day) as last_on
       from visit v
       left join withdrawal w on w.row_id = v.id
-     where v.unit_id in ${unitsIn(scope, on)} and v.day between ${firstDay(month)}::date and ${lastDay(month)}::date and w.row_id is null
+     where v.unit_id in ${unitsIn(scope, on)} and v.day between ${firstDay(month)}::date and ${on}::date and w.row_id is null
      group by 1, 2, 3 order by 1, 2, 3`.execute(db);
   return z.array(Act).parse(rows);
 }

@@ -10,4 +10,4 @@ export type Scope = { unitId: UnitId } | { seenBy: { officialId: OfficialId; tod
 export const unitsIn = (scope: Scope, on: Day): RawBuilder<UnitId> =>
   'unitId' in scope
     ? sql`(select below_id from unit_closure where above_id = ${scope.unitId} and valid @> ${on}::date)`
-    : unitsWhere('visit.read', scope.seenBy.officialId, scope.seenBy.today);
+    : unitsWhere('visit.read', scope.seenBy.officialId, scope.seenBy.today, on);

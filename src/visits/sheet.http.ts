@@ -37,7 +37,7 @@ const visitSheet: Sheet = {
       unitId: unit,
       officialId: official,
       counted: withdrawn === 'false',
-      ...(unit ? {} : { seenBy: request.sender }),
+      ...(unit ? {} : { seenBy: { ...request.sender, on: rest.on } }),
       limit: askedOfSheet,
     });
     return visits.map((visit) => [

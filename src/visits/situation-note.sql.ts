@@ -34,13 +34,14 @@ export async function hasNoteSince(
 /** Notes on a unit itself, or by one official, newest first; all days where none are given. At most 200. */
 export async function findSituationNotes(
   db: Db,
-  asked: { unitId?: UnitId; officialId?: OfficialId; from?: Day; to?: Day },
+  asked: { unitId?: UnitId; officialId?: OfficialId; from?: Day; to?: Day; on?: Day | undefined },
 ): Promise<SituationNote[]> {
   const where: RawBuilder<unknown>[] = [sql`true`];
   if (asked.unitId) where.push(sql`s.unit_id = ${asked.unitId}`);
   if (asked.officialId) where.push(sql`s.official_id = ${asked.officialId}`);
   if (asked.from) where.push(sql`s.day >= ${asked.from}::date`);
   if (asked.to) where.push(sql`s.day <= ${asked.to}::date`);
+  if (asked.on) where.push(sql`s.day <= ${asked.on}::date`);
   const { rows } = await sql`
     select s.id, s.unit_id, f.name as unit_name, s.official_id, o.name as official_name, s.noted_by, n.name as noted_by_name, s.day,
            s.party_work, s.people_life, s.baseline, ${withdrawalTold} as withdrawal
@@ -48,7 +49,7 @@ export async function findSituationNotes(
       join official o on o.id = s.official_id
       join official n on n.id = s.noted_by
       join unit_fact f on f.unit_id = s.unit_id and f.valid @> s.day
-      left join withdrawal w on w.row_id = s.id
+      left join withdrawal w on w.row_id = s.id ${asked.on ? sql`and w.withdrawn_on <= ${asked.on}::date` : sql``}
       left join official wo on wo.id = w.withdrawn_by
      where ${sql.join(where, sql` and `)}
      order by s.day desc, s.id desc limit 200`.execute(db);

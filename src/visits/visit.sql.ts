@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Day, Instant } from '../kernel/day.ts';
 import type { OfficialId, UnitId, VisitId } from '../kernel/id.ts';
 import type { Role } from '../kernel/policy.ts';
-import { unitsWhere } from '../server/access.sql.ts';
+import { type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { insertContributions } from './contribution.sql.ts';
 import { type ActingAs, Visit, type VisitKind, type VisitSaid } from './visit.ts';
@@ -52,8 +52,10 @@ export interface VisitsAsked {
   to?: Day | undefined;
   /** Leaves out what was taken back. */
   counted?: boolean | undefined;
-  /** Only what this reader may see today: own lines, and those in units within their rights. */
-  seenBy?: { officialId: OfficialId; today: Day } | undefined;
+  /** As the diary stood on a day: lines until then, taken back or not as they were then. */
+  on?: Day | undefined;
+  /** Only what this reader may see: own lines, and those in units within their rights. */
+  seenBy?: Reader | undefined;
   limit?: number | undefined;
 }
 
@@ -62,9 +64,10 @@ export interface VisitsAsked {
  * official or day; then all that is told of those few.
  */
 export async function findVisits(db: Db, asked: VisitsAsked): Promise<Visit[]> {
+  const takenBack = asked.on === undefined ? sql`` : sql`and w.withdrawn_on <= ${asked.on}::date`;
   const { rows } = await sql`
     with page as materialized (
-      select v.id from visit v left join withdrawal w on w.row_id = v.id
+      select v.id from visit v left join withdrawal w on w.row_id = v.id ${takenBack}
        where ${sql.join(conditions(asked), sql` and `)}
        order by v.day desc, v.id desc limit ${asked.limit ?? 1000})
     select v.id, v.official_id, o.name as official_name, v.noted_by, n.name as noted_by_name, v.acting_as, v.unit_id,
@@ -83,7 +86,7 @@ export async function findVisits(db: Db, asked: VisitsAsked): Promise<Visit[]> {
       join unit_fact f on f.unit_id = v.unit_id and f.valid @> v.day
       left join unit_edge e on e.unit_id = v.unit_id and e.valid @> v.day
       left join unit_fact above on above.unit_id = e.parent_id and above.valid @> v.day
-      left join withdrawal w on w.row_id = v.id
+      left join withdrawal w on w.row_id = v.id ${takenBack}
       left join official wo on wo.id = w.withdrawn_by
       left join withdrawal r on r.replaced_by = v.id
      order by v.day desc, v.id desc`.execute(db);
@@ -91,7 +94,7 @@ export async function findVisits(db: Db, asked: VisitsAsked): Promise<Visit[]> {
 }
 
 function conditions(asked: VisitsAsked): RawBuilder<unknown>[] {
-  const { id, unitId, onlyUnitId, officialId, kind, from, to, counted, seenBy } = asked;
+  const { id, unitId, onlyUnitId, officialId, kind, from, to, on, counted, seenBy } = asked;
   return [
     sql`true`,
     id && sql`v.id = ${id}`,
@@ -102,10 +105,11 @@ function conditions(asked: VisitsAsked): RawBuilder<unknown>[] {
     kind && sql`v.kind = ${kind}`,
     from && sql`v.day >= ${from}::date`,
     to && sql`v.day <= ${to}::date`,
+    on && sql`v.day <= ${on}::date`,
     counted && sql`w.row_id is null`,
     seenBy &&
       sql`(v.official_id = ${seenBy.officialId} or v.noted_by = ${seenBy.officialId}
-           or v.unit_id in ${unitsWhere('visit.read', seenBy.officialId, seenBy.today)})`,
+           or v.unit_id in ${unitsSeenBy('visit.read', seenBy)})`,
   ].filter((condition) => typeof condition === 'object');
 }
 
