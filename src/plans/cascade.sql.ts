@@ -37,7 +37,8 @@ export async function cascadeOf(
          order by b.kind = 'committee' desc, b.sort_key limit 1) own on true
       left join lateral (
         select p.id, p.number, p.symbol, p.issued_on from plan p join body b on b.id = p.body_id
-         where p.parent_id = ${plan.id} and b.unit_id = e.unit_id and p.issued_on <= ${on} and p.withdrawn_on is null
+         where p.parent_id = ${plan.id} and b.unit_id = e.unit_id and p.issued_on <= ${on}::date
+           and (p.withdrawn_on is null or p.withdrawn_on > ${on}::date)
          order by p.issued_on, p.number limit 1) child on true
      where issuer.id = ${plan.bodyId}
      order by child.id is not null, f.ordinal nulls last, f.sort_key`.execute(db);
