@@ -26,7 +26,7 @@ export function compacted(problem: Problem, means: Means = {}): Solved {
   let plan = first.official;
   for (let round = 0; round < rounds && !means.expired?.(0); round++) {
     const pulled: Facts = { ...facts, pull: { points, centres: centresOf(facts, plan) } };
-    const next = search(pulled, new Candidates(pulled), { ...means, start: plan });
+    const next = search(pulled, new Candidates(pulled), { ...means, start: plan, bounded: () => {} });
     if (!next.official || next.official.every((o, unit) => o === plan[unit])) break;
     plan = next.official;
     best = next;

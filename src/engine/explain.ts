@@ -115,7 +115,12 @@ export function forced(
     const rules = { ...problem.rules, locks, balance: { ...balance, spread } };
     const locked = layOut({ ...problem, rules });
     const start = exchanged(facts, plan, unit, official);
-    const again = search(locked, new Candidates(locked), { ...means, start, found: () => {} });
+    const again = search(locked, new Candidates(locked), {
+      ...means,
+      start,
+      found: () => {},
+      bounded: () => {},
+    });
     return again.status === 'optimal' && certify(locked, again).violations === 0 ? again : null;
   }, null);
   if (!found?.official) return null;

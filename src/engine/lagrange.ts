@@ -99,3 +99,26 @@ function walk({ hi }: Weighted, price: Float64Array, slope: Float64Array, step: 
     price[o] = next > 0 && !Number.isFinite(hi[o]) ? 0 : next;
   });
 }
+
+/** What these prices prove. */
+export function boundedBy(weighted: Weighted, price: Float64Array, capPrice: Float64Array): Priced {
+  const places = cheapest(weighted, price, capPrice);
+  const { bound, paid } = dual(weighted, price, capPrice, places);
+  return { bound, paid, price, capPrice, places };
+}
+
+/** What the prices of a flow prove whose costs were `scale` times as large; a price above 0 needs an upper end. */
+export const provenBy = (
+  weighted: Weighted,
+  { price, gate }: { readonly price: Float64Array; readonly gate: number },
+  scale: number,
+  capPrice: Float64Array,
+): Priced =>
+  boundedBy(
+    weighted,
+    price.map((by, o) => {
+      const over = (gate - by) / scale;
+      return over > 0 && !Number.isFinite(weighted.hi[o]) ? 0 : over;
+    }),
+    capPrice,
+  );

@@ -1,7 +1,7 @@
 import { type Cap, costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
 import { type Facts, type Measure, measure } from './facts.ts';
-import { cheapestFlow, type Stuck } from './flow.ts';
-import type { Priced } from './lagrange.ts';
+import { cheapestFlow, type Flow, type Stuck } from './flow.ts';
+import { type Priced, provenBy } from './lagrange.ts';
 import { chosenPlaces, type MixedSolver, mixedModel } from './mixed.ts';
 import { type Near, nearBest } from './nearby.ts';
 import type { Pairs } from './pairs.ts';
@@ -13,6 +13,8 @@ import { officialsAt, placesOf, type Weighted, weigh } from './weighted.ts';
 export type Means = {
   /** Whether the time is over, counting `grace` seconds more. */
   readonly expired?: (grace: number) => boolean;
+  /** Goes with `expired`; without it time has no end. */
+  readonly secondsLeft?: () => number;
   readonly mixed?: MixedSolver;
   /** Up to so many pairs a mixed model is solved as a whole, larger ones part by part. */
   readonly solvable?: number;
@@ -22,11 +24,25 @@ export type Means = {
   readonly touched?: ((solved: Solved) => Touched | null) | undefined;
   /** A plan to begin with, for mixed models; it need not keep the rules. */
   readonly start?: Int32Array;
-  /** Told the prices by which a large mixed model bounds the cost, and the caps that they belong to. */
-  readonly priced?: (prices: Priced, caps: readonly Cap[]) => void;
+  /** Prices of the same large mixed model, known from looking for any plan. */
+  readonly prices?: Priced | undefined;
+  /** Told prices by which cost or way is bounded, and the caps that they belong to; lent where a plan's proof is not wanted. */
+  readonly priced?: (what: Measure, prices: Priced, caps: readonly Cap[]) => void;
+  /** Told what cost cannot fall below, as soon as it is known. */
+  readonly bounded?: (bound: number) => void;
   /** Told of each plan that keeps all rules, as soon as it is known. */
   readonly found?: (official: Int32Array) => void;
 };
+
+/** The same means for a part (a fraction) of the time that is left, so that what comes after has the rest. */
+export function forPart(means: Means, part: number): Means {
+  const { expired, secondsLeft, mixed } = means;
+  if (!expired || !secondsLeft || part >= 1) return means;
+  const kept = Math.max(0, secondsLeft() * (1 - part));
+  const left = () => secondsLeft() - kept;
+  const own: Means = { ...means, expired: (grace) => expired(grace - kept), secondsLeft: left };
+  return mixed ? { ...own, mixed: (model) => mixed(model, left()) } : own;
+}
 
 /** The problem needs a solver for mixed models (weights, caps, tolerances), and none was lent. */
 export class SolverMissing extends Error {}
@@ -45,25 +61,32 @@ export type Least =
       readonly exact: boolean;
       readonly face: Face;
       readonly proofs: readonly Proof[];
+      /** Where any plan of a large mixed model was asked for. */
+      readonly prices?: Priced | undefined;
     }
   | { readonly kind: 'none'; readonly stuck: Stuck | null; readonly proven: boolean };
 
-/** `what` null: any plan will do. Throws TimeUp when time ends a search by network. */
+/**
+ * `what` null: any plan will do. Throws TimeUp when time ends a search by network; `forModel` is what a mixed model may
+ * use, such as a part of the time.
+ */
 export function minimise(
   facts: Facts,
   face: Face,
   what: Measure | null,
   known: Int32Array | null,
   means: Means,
+  forModel: Means = means,
 ): Least {
   if (face.lo.some((lo, o) => lo > (face.hi[o] as number)))
     return { kind: 'none', stuck: null, proven: true };
-  if (face.weighed) return byModel(facts, face, what, known, means);
+  if (face.weighed) return byModel(facts, face, what, known, forModel);
   const cost = costsOf(facts, face, what);
   const before = what && means.before?.find((proof) => proof.what === what);
   const flow = cheapestFlow(face, cost, () => means.expired?.(0) ?? false, before ? before.flow : null);
   if (flow.kind === 'stuck') return { kind: 'none', stuck: flow, proven: true };
   const value = what === null ? 0 : sum(facts, what, flow.official);
+  if (what === 'cost' || what === 'travel') means.priced?.(what, pricesOf(facts, face, what, flow), []);
   const narrowed = what === null ? face : narrow(face, cost, flow);
   const proof: Proof[] = what === null ? [] : [{ what, face, flow }];
   const found = { kind: 'plan', value, bound: value, exact: true, face: narrowed, proofs: proof } as const;
@@ -71,7 +94,12 @@ export function minimise(
   const capped = withinOneCap(facts, narrowed, means);
   if (capped) return { ...found, official: capped };
   if (what === null && face.caps.length === 1) return { kind: 'none', stuck: null, proven: true };
-  return byModel(facts, face, what, known, means);
+  return byModel(facts, face, what, known, forModel);
+}
+
+function pricesOf(facts: Facts, face: Face, what: Measure, flow: Flow): Priced {
+  const weighted = weigh(facts, { ...face, caps: [] }, what);
+  return provenBy(weighted, flow, 1, new Float64Array(0));
 }
 
 /** Of the plans of a face the one that uses least of its only cap, if that is little enough. */
@@ -96,22 +124,33 @@ function byModel(
   if (!mixed) throw new SolverMissing('weights, caps and tolerances need a solver for mixed models');
   const { first } = face.pairs;
   if (first.some((at, unit) => at === first[unit + 1])) return { kind: 'none', stuck: null, proven: true };
-  const weighted = weigh(facts, { ...face, pairs: shuffle(facts, face.pairs) }, what);
+  const isSmall = face.pairs.official.length <= (means.solvable ?? solvable);
+  // Where any plan will do, costs lead a large search to one sooner than nothing would.
+  const weighted = weigh(
+    facts,
+    { ...face, pairs: shuffle(facts, face.pairs) },
+    isSmall ? what : (what ?? 'cost'),
+  );
   const start = known && placesOf(weighted, known);
-  const { places, bound, proven }: Found =
-    face.pairs.official.length <= (means.solvable ?? solvable)
-      ? whole(weighted, start, mixed)
-      : { ...nearby(weighted, start, mixed, means, what === 'cost' ? face.caps : null), proven: false };
+  const { places, bound, proven, priced }: Found = isSmall
+    ? whole(weighted, start, mixed)
+    : { ...nearby(weighted, start, mixed, means, what, face.caps), proven: false };
   if (places === null) return { kind: 'none', stuck: null, proven };
   const official = officialsAt(weighted, places);
-  if (what === null) return { kind: 'plan', official, value: 0, bound: 0, exact: true, face, proofs: [] };
+  if (what === null)
+    return { kind: 'plan', official, value: 0, bound: 0, exact: true, face, proofs: [], prices: priced };
   const value = sum(facts, what, official);
   const exact = proven || bound > value - 1;
   const least = Math.min(value, Math.max(0, Math.ceil(bound - 1e-6)));
   return { kind: 'plan', official, value, bound: exact ? value : least, exact, face, proofs: [] };
 }
 
-type Found = { readonly places: Int32Array | null; readonly bound: number; readonly proven: boolean };
+type Found = {
+  readonly places: Int32Array | null;
+  readonly bound: number;
+  readonly proven: boolean;
+  readonly priced?: Priced;
+};
 
 function whole(weighted: Weighted, start: Int32Array | null, mixed: MixedSolver): Found {
   const built = mixedModel(weighted, start, null);
@@ -123,23 +162,24 @@ function whole(weighted: Weighted, start: Int32Array | null, mixed: MixedSolver)
   return { places, bound: answer.bound, proven: answer.kind === 'proven' };
 }
 
-/** `caps` where it is cost that is brought down, so that its prices are worth telling. */
+/** The first plan where any will do. Prices are worth telling where it is cost that is brought down. */
 function nearby(
   weighted: Weighted,
   start: Int32Array | null,
   mixed: MixedSolver,
-  { expired, found, priced }: Means,
-  caps: readonly Cap[] | null,
+  { expired, found, priced, prices }: Means,
+  what: Measure | null,
+  caps: readonly Cap[],
 ): Near {
-  const near = nearBest(
+  return nearBest(
     weighted,
     start,
-    mixed,
+    what === null ? null : mixed,
     (grace) => expired?.(grace) ?? false,
     (places) => found?.(officialsAt(weighted, places)),
+    what === 'cost' && start ? prices : null,
+    (by) => (what === 'cost' || what === 'travel') && priced?.(what, by, caps),
   );
-  if (caps) priced?.(near.priced, caps);
-  return near;
 }
 
 /** The pairs of each unit in the order of their hashes: of equal plans a solver mostly takes the first it meets. */

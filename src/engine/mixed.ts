@@ -27,7 +27,8 @@ export type MixedAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly bound: number };
 
-export type MixedSolver = (model: MixedModel) => MixedAnswer;
+/** `seconds`: may take no longer, where that is less than what is left altogether. */
+export type MixedSolver = (model: MixedModel, seconds?: number) => MixedAnswer;
 
 /** Some units and the officials they may go to, the rest of a plan staying as it is; null: all of both. */
 export type Part = {

@@ -1,3 +1,4 @@
+import { capped } from './capped.ts';
 import { byClasses } from './classes.ts';
 import { type Priced, priceLoads } from './lagrange.ts';
 import { Local } from './local.ts';
@@ -13,19 +14,29 @@ export type Near = { readonly places: Int32Array | null; readonly bound: number;
 /**
  * A good plan for a model too large to be solved at once, and how far from the best it can be at most: prices give
  * the bound and a plan; moves and exchanges bring it into all ranges and down; then the solver rearranges some
- * neighbouring officials at a time, until that changes nothing anywhere. For a first plan a second of grace is taken.
+ * neighbouring officials at a time, until that changes nothing anywhere; without a solver the first plan will do. For a
+ * first plan a second of grace is taken. `prices`: of the same model, which `known` came from;
+ * `told`: is told them before the plan.
  */
 export function nearBest(
   weighted: Weighted,
   known: Int32Array | null,
-  mixed: MixedSolver,
+  mixed: MixedSolver | null,
   expired: (grace: number) => boolean,
   found: (places: Int32Array) => void,
+  prices: Priced | null = null,
+  told: (priced: Priced) => void = () => {},
 ): Near {
   const over = () => expired(0);
   const late = () => expired(1);
-  const priced = relaxed(weighted, over) ?? priceLoads(weighted, known && total(weighted.cost, known), over);
-  const round = rounded(weighted, priced, late);
+  const byNetwork = prices ? null : capped(weighted, over);
+  const priced =
+    prices ??
+    byNetwork?.priced ??
+    relaxed(weighted, over) ??
+    priceLoads(weighted, known && total(weighted.cost, known), over);
+  told(priced);
+  const round = byNetwork?.places ?? ((prices ?? byNetwork) && known) ?? rounded(weighted, priced, late);
   const starts = round ? [known, round] : [known, ...byPrices(weighted, priced, late), priced.places];
   const places = starts
     .flatMap((start) => (start ? repaired(weighted, start, late) : []))
@@ -33,7 +44,11 @@ export function nearBest(
   const { bound } = priced;
   if (!places) return { places: null, bound, priced };
   found(places);
-  return { places: rearranged(weighted, places, priced, mixed, over, found), bound, priced };
+  return {
+    places: mixed ? rearranged(weighted, places, priced, mixed, over, found) : places,
+    bound,
+    priced,
+  };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { cellsOf, eachNear, highestOf } from './cells.ts';
 import { chord, radius as earth } from './distance.ts';
 import type { Cap, Proof } from './face.ts';
-import { type Facts, loadOf, measure, ruledOutBy } from './facts.ts';
+import { type Facts, loadOf, type Measure, measure, ruledOutBy } from './facts.ts';
 import type { Priced } from './lagrange.ts';
-import { eachCandidate } from './pairs.ts';
+import { eachCandidate, type Pairs } from './pairs.ts';
 
 /** From so many officials on, whole cells of them are priced by their distance at once. */
 export const many = 200;
@@ -95,25 +95,42 @@ function nearOnes(facts: Facts, proof: Proof | undefined) {
 
 /**
  * What no plan over all possible pairs can undercut, by prices on loads and caps found among some pairs: every unit
- * goes where cost plus prices is least, and the prices are paid back for what the ranges and caps allow.
+ * goes where cost plus prices is least, and the prices are paid back for what the ranges and caps allow. Given the
+ * pairs, `better` is told each other one that costs its unit less than they do.
  */
-export function boundOver(facts: Facts, { price, capPrice, paid }: Priced, caps: readonly Cap[]): number {
+export function boundOver(
+  facts: Facts,
+  what: Measure,
+  { price, capPrice, paid }: Priced,
+  caps: readonly Cap[],
+  pairs: Pairs | null = null,
+  better: (unit: number, official: number, by: number) => void = () => {},
+): number {
   const cells = facts.listed === null && facts.officials >= many ? cellsOf(facts) : null;
   const high = cells && highestOf(cells, (o) => -(price[o] as number));
   const byWeight = facts.problem.rules.balance.by === 'weight';
+  const metre = what === 'cost' ? facts.points.metre : what === 'travel' ? 1 : 0;
+  const priced = (unit: number, official: number) => {
+    let value = measure(facts, what, unit, official);
+    value += (price[official] as number) * loadOf(facts, unit, official);
+    for (const [k, cap] of caps.entries())
+      value += (capPrice[k] as number) * measure(facts, cap.what, unit, official);
+    return value;
+  };
   let total = -paid;
   for (let unit = 0; unit < facts.units; unit++) {
-    let least = Number.POSITIVE_INFINITY;
+    let known = Number.POSITIVE_INFINITY;
+    for (let at = pairs?.first[unit] ?? 0; at < (pairs?.first[unit + 1] ?? 0); at++)
+      known = Math.min(known, priced(unit, pairs?.official[at] as number));
+    let least = known;
     const look = (official: number) => {
       if (ruledOutBy(facts, unit, official) !== 0) return;
-      let value = measure(facts, 'cost', unit, official);
-      value += (price[official] as number) * loadOf(facts, unit, official);
-      for (const [k, { what }] of caps.entries())
-        value += (capPrice[k] as number) * measure(facts, what, unit, official);
+      const value = priced(unit, official);
+      if (value < known - 1e-6) better(unit, official, value - known);
       least = Math.min(least, value);
     };
     const weight = byWeight ? (facts.weight[unit] as number) : 1;
-    const far = (metres: number, most: number) => facts.points.metre * metres - most * weight > least;
+    const far = (metres: number, most: number) => metre * metres - most * weight > (pairs ? known : least);
     if (!cells || !high || (facts.locked[unit] as number) >= 0) eachCandidate(facts, unit, look);
     else eachNear(facts, cells, high, unit, far, look);
     total += Number.isFinite(least) ? least : 0;

@@ -16,7 +16,7 @@ export function relaxations(problem: Problem, means: Means = {}): Relaxation[] {
   return droppable(problem)
     .flatMap(({ rule, without }) => {
       const facts = layOut(without);
-      const solved = search(facts, new Candidates(facts), { ...means, found: () => {} });
+      const solved = search(facts, new Candidates(facts), { ...means, found: () => {}, bounded: () => {} });
       if (!solved.official || certify(facts, solved).violations > 0) return [];
       return [{ rule, cost: solved.objective }];
     })

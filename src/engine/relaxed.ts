@@ -1,5 +1,4 @@
-import type { Priced } from './lagrange.ts';
-import { cheapest, dual } from './lagrange.ts';
+import { type Priced, provenBy } from './lagrange.ts';
 import { cheapestShipments } from './simplex.ts';
 import type { Weighted } from './weighted.ts';
 
@@ -19,13 +18,8 @@ export function relaxed(weighted: Weighted, expired: () => boolean): Priced | nu
       if ((load[at] as number) > 0) each[at] = ((cost[at] as number) * scale) / (load[at] as number);
   const flow = cheapestShipments({ pairs, lo, hi }, each, own, expired);
   if (!flow) return null;
-  const price = flow.price.map((by, o) => {
-    const over = (flow.gate - by) / scale;
-    return over > 0 && !Number.isFinite(hi[o]) ? 0 : over;
-  });
-  const capPrice = new Float64Array(0);
-  const { bound, paid } = dual(weighted, price, capPrice, cheapest(weighted, price, capPrice));
-  return { bound, price, capPrice, places: largestParts(weighted, flow.shipped), paid };
+  const priced = provenBy(weighted, flow, scale, new Float64Array(0));
+  return { ...priced, places: largestParts(weighted, flow.shipped) };
 }
 
 /** Each unit's pair that bears most of it, or costs least where there is nothing to bear. */

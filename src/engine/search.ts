@@ -1,13 +1,16 @@
 import type { Candidates } from './candidates.ts';
-import type { Cap } from './face.ts';
-import type { Facts } from './facts.ts';
+import { type Cap, sum } from './face.ts';
+import type { Facts, Measure } from './facts.ts';
 import { cheapestFlow } from './flow.ts';
-import type { Priced } from './lagrange.ts';
 import { leastSpread } from './least.ts';
-import type { Means } from './minimise.ts';
+import { forPart, type Means } from './minimise.ts';
+import { tierOrder } from './order.ts';
 import { boundOver, priceAll, type Touched } from './pricing.ts';
+import type { Tier } from './problem.ts';
+import { relaxed } from './relaxed.ts';
 import { type Ranges, rangesOf } from './share.ts';
 import { type Solved, solve } from './solve.ts';
+import { weigh } from './weighted.ts';
 
 /**
  * The best plan, of any size. Small problems are laid out whole. Large ones by count begin with each unit's nearest;
@@ -16,19 +19,23 @@ import { type Solved, solve } from './solve.ts';
  * weight, with caps or tolerances stay with the candidates; their bound is over all pairs, their proof is not.
  */
 export function search(facts: Facts, candidates: Candidates, means: Means = {}): Solved {
-  if (candidates.complete) return solve(facts, candidates.pairs, means);
+  if (candidates.complete) return overAll(facts, candidates, means);
   const plain = isPlain(facts);
+  const easy = plain ? null : takeInPromising(facts, candidates, means);
+  if (easy) return easy;
   const held = plain ? withSpread(facts, candidates) : facts;
   let before = means.before ?? [];
-  let bound = 0;
-  const priced = (prices: Priced, caps: readonly Cap[]) => {
-    bound = Math.max(0, boundOver(facts, prices, caps));
+  const bounds = new Map<Measure, number>();
+  const priced: Means['priced'] = (what, prices, caps) => {
+    const bound = Math.max(bounds.get(what) ?? 0, boundOver(facts, what, prices, caps));
+    bounds.set(what, bound);
+    if (what === 'cost') means.bounded?.(bound);
   };
   for (;;) {
-    const solved = solve(held, candidates.pairs, { ...means, before, priced });
+    const solved = solve(held, candidates.pairs, { ...means, before, ...(!plain && { priced }) });
     before = solved.proofs;
     if (solved.status === 'infeasible' && candidates.widen(solved.blocking?.units ?? [])) continue;
-    if (!plain) return nearlyBest(solved, bound);
+    if (!plain) return nearlyBest(solved, bounds);
     if (solved.status !== 'optimal') return solved;
     const { more, missing } = betterPairs(held, solved, means.touched?.(solved) ?? null);
     if (more.size === 0) return solved;
@@ -43,6 +50,13 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
   }
 }
 
+function overAll(facts: Facts, { pairs }: Candidates, means: Means): Solved {
+  const priced: Means['priced'] = (what, { bound }) => {
+    if (what === 'cost') means.bounded?.(Math.ceil(bound - 1e-3));
+  };
+  return solve(facts, pairs, means.bounded ? { ...means, priced } : means);
+}
+
 /** Whether prices can prove the whole: counts, no caps, the spread before all tiers. */
 function isPlain({ problem }: Facts): boolean {
   const { balance, tiers, maxChanges } = problem.rules;
@@ -51,6 +65,67 @@ function isPlain({ problem }: Facts): boolean {
   return (
     balance.by === 'count' && maxChanges === null && leads && tiers.every(({ tolerance }) => tolerance === 0)
   );
+}
+
+/** Seconds that are worth beginning with: less are needed for a plan. */
+const least = 0.6;
+/** Where the bound over all pairs comes as near as this to that over the candidates, they suffice. */
+const near = 0.0005;
+
+/**
+ * Takes in the pairs that an easier problem asks for over all pairs: by count the same without caps and tolerances, by
+ * weight the one whose units may be split. They may take half of the time. The plan of the easier one, where it is the
+ * best of the harder too.
+ */
+function takeInPromising(facts: Facts, candidates: Candidates, means: Means): Solved | null {
+  const own = forPart(means, 0.5);
+  if (facts.problem.rules.balance.by === 'count') return easierPlan(facts, candidates, own);
+  takeInSplit(facts, candidates, own);
+  return null;
+}
+
+function easierPlan(facts: Facts, candidates: Candidates, means: Means): Solved | null {
+  const { problem } = facts;
+  const { maxChanges, tiers } = problem.rules;
+  const exact = { ...problem.rules, tiers: tiers.map(({ tier }) => ({ tier, tolerance: 0 })) };
+  const same = { ...facts, problem: { ...problem, rules: { ...exact, maxChanges: null } } };
+  const easier = isPlain(same) ? same : withoutSpread(same);
+  const solved = search(easier, candidates, { expired: (grace) => means.expired?.(grace) ?? false });
+  const order = tierOrder(problem.rules);
+  const isLast = (tier: Tier) =>
+    tier === order.at(-1) || (tier.tier === 'spread' && solved.spread === 'tight');
+  const caps: Cap[] = maxChanges === null ? [] : [{ what: 'changes', most: maxChanges }];
+  if (solved.status !== 'optimal' || !solved.official || easier !== same) return null;
+  if (!order.every((tier) => tier.tolerance === 0 || isLast(tier))) return null;
+  if (caps.some(({ what, most }) => sum(facts, what, solved.official as Int32Array) > most)) return null;
+  return { ...solved, caps, tiers: solved.tiers.map((tier, at) => ({ ...tier, ...order[at] })) };
+}
+
+function withoutSpread(facts: Facts): Facts {
+  const { problem } = facts;
+  const balance = { ...problem.rules.balance, spread: 'none' as const };
+  const tiers = problem.rules.tiers.filter(({ tier }) => tier !== 'spread');
+  return { ...facts, problem: { ...problem, rules: { ...problem.rules, balance, tiers } } };
+}
+
+function takeInSplit(facts: Facts, candidates: Candidates, { expired, secondsLeft }: Means): void {
+  const { problem } = facts;
+  const { rules } = problem;
+  const first = tierOrder(rules).find(({ tier }) => tier !== 'spread');
+  if (rules.maxChanges !== null || first?.tier !== 'cost') return;
+  if (secondsLeft && secondsLeft() < least) return;
+  const { spread } = rules.balance;
+  const { lo, hi } = rangesOf(problem, spread === 'least' ? 'tight' : spread);
+  while (!expired?.(0)) {
+    const face = { pairs: candidates.pairs, lo, hi, caps: [], weighed: true };
+    const priced = relaxed(weigh(facts, face, 'cost'), () => expired?.(0) ?? false);
+    if (!priced) return;
+    const found = new Found();
+    const bound = boundOver(facts, 'cost', priced, [], candidates.pairs, found.take);
+    if (found.by.size === 0) return;
+    candidates.add(found.best().more);
+    if (priced.bound - bound < near * priced.bound) return;
+  }
 }
 
 /** The same facts with the least spread found over all pairs, as a hard one. */
@@ -82,36 +157,42 @@ function fitsSomehow(candidates: Candidates, { lo, hi }: Ranges): boolean {
 const atOnce = 6;
 
 /** For each unit the pairs that would make the plan better, best first, and what all of them could save at most. */
-function betterPairs(facts: Facts, { proofs, official }: Solved, touched: Touched | null) {
-  const found = new Map<number, { official: number; by: number }[]>();
-  if (official)
-    priceAll(
-      facts,
-      proofs,
-      official,
-      (unit, other, by) => {
-        const known = found.get(unit) ?? [];
-        known.push({ official: other, by });
-        found.set(unit, known);
-      },
-      touched,
-    );
-  const more = new Map<number, number[]>();
-  let missing = 0;
-  for (const [unit, others] of found) {
-    others.sort((a, b) => a.by - b.by || a.official - b.official);
-    missing -= others[0]?.by ?? 0;
-    more.set(
-      unit,
-      others.slice(0, atOnce).map((other) => other.official),
-    );
+class Found {
+  readonly by = new Map<number, { official: number; by: number }[]>();
+
+  readonly take = (unit: number, official: number, by: number): void => {
+    const known = this.by.get(unit);
+    if (known) known.push({ official, by });
+    else this.by.set(unit, [{ official, by }]);
+  };
+
+  best(): { more: Map<number, number[]>; missing: number } {
+    const more = new Map<number, number[]>();
+    let missing = 0;
+    for (const [unit, others] of this.by) {
+      others.sort((a, b) => a.by - b.by || a.official - b.official);
+      missing -= others[0]?.by ?? 0;
+      more.set(
+        unit,
+        others.slice(0, atOnce).map((other) => other.official),
+      );
+    }
+    return { more, missing };
   }
-  return { more, missing };
 }
 
-/** What is found among candidates only proves nothing over all pairs, but for the bound by prices. */
-function nearlyBest(solved: Solved, bound: number): Solved {
+function betterPairs(facts: Facts, { proofs, official }: Solved, touched: Touched | null) {
+  const found = new Found();
+  if (official) priceAll(facts, proofs, official, found.take, touched);
+  return found.best();
+}
+
+/** What is found among candidates only proves nothing over all pairs, but for the bounds by prices. */
+function nearlyBest(solved: Solved, bounds: ReadonlyMap<Measure, number>): Solved {
   if (!solved.official) return { ...solved, status: 'unknown', blocking: null };
-  const tiers = solved.tiers.map((tier) => ({ ...tier, bound: tier.tier === 'cost' ? bound : 0 }));
-  return { ...solved, tiers, status: 'feasible', bound: Math.min(bound, solved.objective), proofs: [] };
+  const boundOf = (what: Measure, value: number) => Math.min(value, bounds.get(what) ?? 0);
+  const tiers = solved.tiers.map((tier) =>
+    tier.tier === 'spread' ? { ...tier, bound: 0 } : { ...tier, bound: boundOf(tier.tier, tier.value) },
+  );
+  return { ...solved, tiers, status: 'feasible', bound: boundOf('cost', solved.objective), proofs: [] };
 }

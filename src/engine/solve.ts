@@ -3,8 +3,9 @@ import { type Cap, type Face, type Proof, sum } from './face.ts';
 import { type Facts, loadOf, type Measure, measure } from './facts.ts';
 import { TimeUp } from './flow.ts';
 import { cheapestPairs, interrupted } from './interrupted.ts';
+import type { Priced } from './lagrange.ts';
 import { leastSpread } from './least.ts';
-import { type Least, type Means, minimise } from './minimise.ts';
+import { forPart, type Least, type Means, minimise } from './minimise.ts';
 import { allowance, tierOrder } from './order.ts';
 import type { Blocking, TierValue } from './outcome.ts';
 import { type Pairs, possiblePairs } from './pairs.ts';
@@ -53,6 +54,10 @@ class Search {
   private ranges: Ranges;
   private plan: Int32Array | null = null;
   private exact = true;
+  /** Whether a tier was given up for the sake of those after it. */
+  private cutShort = false;
+  /** Of the face as it is, where they are known. */
+  private prices: Priced | undefined;
   private bound: number | null = null;
   private readonly proofs: Proof[] = [];
   private readonly tiers: { tier: Tier; bound: number }[] = [];
@@ -73,14 +78,16 @@ class Search {
 
   run(): Solved {
     if (this.facts.units === 0) return nothingToDo(this.facts);
-    for (const tier of tierOrder(this.facts.problem.rules)) {
-      const none = tier.tier === 'spread' ? this.settleSpread(tier) : this.settle(tier);
+    const order = tierOrder(this.facts.problem.rules);
+    for (const [at, tier] of order.entries()) {
+      const after = order.slice(at + 1).filter((later) => later.tier !== 'spread').length;
+      const none = tier.tier === 'spread' ? this.settleSpread(tier) : this.settle(tier, 1 / (1 + after));
       if (none) return none.proven ? this.infeasible(none) : this.stopped();
     }
     const costs = this.tiers.find(({ tier }) => tier.tier === 'cost');
     if (costs && costs.tier.tolerance > 0) this.again();
     this.tellApart();
-    const stoppedBy = !this.exact && this.means.expired?.(0) ? 'time' : null;
+    const stoppedBy = !this.exact && (this.cutShort || this.means.expired?.(0)) ? 'time' : null;
     return { ...this.solved(this.exact ? 'optimal' : 'feasible'), stoppedBy };
   }
 
@@ -98,15 +105,19 @@ class Search {
     return this.bound === null ? known : { ...known, bound: Math.min(this.bound, known.objective) };
   }
 
-  private settle({ tier, tolerance }: Tier): (Least & { kind: 'none' }) | null {
+  /** `part`: of the time that is left. */
+  private settle({ tier, tolerance }: Tier, part: number): (Least & { kind: 'none' }) | null {
     if (tier === 'spread') return null;
     if (this.face.weighed && tier !== 'cost' && this.addsNothing(tier)) {
       this.tiers.push({ tier: { tier, tolerance }, bound: 0 });
       return null;
     }
-    const least = minimise(this.facts, this.face, tier, this.known(), this.means);
+    const own = { ...forPart(this.means, part), prices: this.prices };
+    this.prices = undefined;
+    const least = minimise(this.facts, this.face, tier, this.known(), this.means, own);
     if (least.kind === 'none') return least;
     this.take(least);
+    this.cutShort ||= !least.exact && (own.expired?.(0) ?? false);
     this.tiers.push({ tier: { tier, tolerance }, bound: least.bound });
     if (tier === 'cost') this.bound = least.bound;
     const pinned = tolerance === 0 && least.proofs.length > 0;
@@ -147,6 +158,7 @@ class Search {
     this.spread = held === 'tight' ? held : allowance(held, tier.tolerance);
     this.ranges = rangesOf(this.facts.problem, this.spread);
     this.face = this.within(this.ranges);
+    if (this.spread === held) this.prices = least.prices;
     return null;
   }
 

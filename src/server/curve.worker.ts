@@ -13,7 +13,7 @@ const mixed = await loadMixedSolver(secondsLeft);
 /** An equal share of what time is left, for the first of so many. */
 const share = (of: number): Means => {
   until = Date.now() + (endsAt - Date.now()) / of;
-  return { expired: (grace) => secondsLeft() + grace <= 0, mixed };
+  return { expired: (grace) => secondsLeft() + grace <= 0, secondsLeft, mixed };
 };
 const points = curve(problem, (at, of) => share(of - at + 1));
 const told: Curve = { points, price: priceOfFairness(problem, share(1)) };

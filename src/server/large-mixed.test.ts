@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { strewn } from '../../test/world/problem.ts';
 import type { MixedSolver } from '../engine/mixed.ts';
 import { mixedModel } from '../engine/mixed.ts';
 import { relaxed } from '../engine/relaxed.ts';
@@ -7,6 +8,13 @@ import { Repartition } from '../engine/repartition.ts';
 import { rounded } from '../engine/rounded.ts';
 import { keepsRules, total, type Weighted } from '../engine/weighted.ts';
 import { loadMixedSolver } from './mixed-solver.ts';
+import { solveApart } from './solver.ts';
+
+const travelFirst = [
+  { tier: 'spread', tolerance: 0 },
+  { tier: 'travel', tolerance: 0.05 },
+  { tier: 'changes', tolerance: 0 },
+] as const;
 
 let mixed: MixedSolver;
 beforeAll(async () => {
@@ -82,3 +90,17 @@ test('two officials who share out anew do as well as any way of sharing', () =>
     }),
     { numRuns: 150 },
   ));
+
+test.each([
+  ['the least spread by weight', { balance: { by: 'weight', spread: 'least' } }, 0.05],
+  ['a cap on changes', { maxChanges: 1000 }, 0.02],
+  ['a cap that binds nobody', { maxChanges: 4000 }, 0],
+  ['way before changes, with a tolerance', { tiers: travelFirst }, 0.05],
+] as const)('in a few seconds 400 officials and 6000 units come near the best: %s', async (_, rules, gap) => {
+  const made = strewn(400, 6000, 1);
+  const units = made.units.map((unit, at) => ({ ...unit, weight: 1 + (at % 3) }));
+  const answer = await solveApart({ ...made, units, rules: { ...made.rules, ...rules } }, 5);
+  expect(answer.certificate.violations).toBe(0);
+  expect(answer.objective - answer.bound).toBeLessThanOrEqual(gap * answer.objective);
+  if (gap === 0) expect(answer).toMatchObject({ status: 'optimal', stoppedBy: null });
+});

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { mixedProblems } from '../../test/world/problem.ts';
+import { Candidates } from '../engine/candidates.ts';
+import { capped } from '../engine/capped.ts';
 import { certify } from '../engine/certificate.ts';
 import { layOut, loadOf, type Measure, measure, ruledOutBy } from '../engine/facts.ts';
-import type { MixedSolver } from '../engine/mixed.ts';
+import { minimise } from '../engine/minimise.ts';
+import { type MixedSolver, mixedModel } from '../engine/mixed.ts';
 import { allowance, tierOrder } from '../engine/order.ts';
 import { possiblePairs } from '../engine/pairs.ts';
 import type { Problem, Spread } from '../engine/problem.ts';
+import { search } from '../engine/search.ts';
 import { rangesOf } from '../engine/share.ts';
 import { solve } from '../engine/solve.ts';
+import { keepsRules, weigh } from '../engine/weighted.ts';
 import { loadMixedSolver } from './mixed-solver.ts';
 
 let asked = 0;
@@ -104,3 +109,55 @@ test('part by part: within all rules, never below the bound, the bound never abo
   );
   expect(found).toBeGreaterThan(30);
 });
+
+test('among few candidates: within all rules, the bound never above the best over all pairs, and near it', () => {
+  let [found, proven, gap] = [0, 0, 0];
+  fc.assert(
+    fc.property(mixedProblems, (problem) => {
+      const facts = layOut({ ...problem, costs: undefined });
+      const best = solve(facts, possiblePairs(facts), { mixed });
+      const solved = search(facts, new Candidates(facts, 0, 1), { mixed, solvable: 4 });
+      expect(certify(facts, solved).violations).toBe(0);
+      if (solved.status === 'infeasible') expect(best.status).toBe('infeasible');
+      if (best.status !== 'optimal' || !solved.official) return;
+      expect(solved.bound).toBeLessThanOrEqual(best.objective);
+      expect(solved.bound).toBeLessThanOrEqual(solved.objective);
+      if (solved.status === 'optimal') expect(solved.objective).toBe(best.objective);
+      if (solved.status === 'optimal') proven++;
+      gap += (solved.objective - solved.bound) / Math.max(1, solved.objective);
+      found++;
+    }),
+    { numRuns: 800 },
+  );
+  expect(found).toBeGreaterThan(100);
+  expect(proven).toBeGreaterThan(15);
+  expect(gap / found).toBeLessThan(0.3);
+});
+
+test('the prices of caps bound the best plan, and that of a single one leaves a plan within it', () =>
+  fc.assert(
+    fc.property(mixedProblems, fc.nat(4), (problem, more) => {
+      const facts = layOut({ ...problem, costs: undefined, rules: { ...problem.rules, maxChanges: null } });
+      const { lo, hi } = rangesOf(problem, 'none');
+      const face = { pairs: possiblePairs(facts), lo, hi, caps: [], weighed: false };
+      const travel = minimise(facts, face, 'travel', null, {});
+      const changes = minimise(facts, face, 'changes', null, {});
+      fc.pre(problem.rules.balance.by === 'count');
+      if (travel.kind === 'none' || changes.kind === 'none') return;
+      const caps = [
+        { what: 'travel', most: Math.round(travel.value * (1 + more / 4)) },
+        { what: 'changes', most: changes.value + more },
+      ] as const;
+      for (const some of [caps.slice(0, 1), caps.slice(1), caps]) {
+        const weighted = weigh(facts, { ...face, caps: some }, 'cost');
+        const answer = mixed(mixedModel(weighted, null, null).model);
+        const priced = capped(weighted, () => false);
+        if (answer.kind !== 'proven') continue;
+        const cost = answer.chosen.reduce((sum, column) => sum + (weighted.cost[column] ?? 0), 0);
+        expect(priced?.priced.bound).toBeLessThanOrEqual(cost + 1e-6);
+        if (priced?.places) expect(keepsRules(weighted, priced.places)).toBe(true);
+        if (some.length === 1) expect(priced?.places).not.toBeNull();
+      }
+    }),
+    { numRuns: 400 },
+  ));

@@ -10,9 +10,9 @@ const load = module.default as unknown as (typeof module.default)['default'];
  */
 export async function loadMixedSolver(secondsLeft: () => number): Promise<MixedSolver> {
   const solver = await load();
-  return (model) => {
+  return (model, seconds = Number.POSITIVE_INFINITY) => {
     try {
-      return solver.withModel(asHighs(model), (run) => solve(run, model, secondsLeft()));
+      return solver.withModel(asHighs(model), (run) => solve(run, model, Math.min(seconds, secondsLeft())));
     } catch (error) {
       if (!model.start) throw error;
       // The instance died (memory, mostly): what was known before it still stands.

@@ -23,6 +23,8 @@ export type Wanted = {
 
 export type FromWorker =
   | { readonly kind: 'found'; readonly official: Int32Array }
+  /** No plan costs less. */
+  | { readonly kind: 'bounded'; readonly bound: number }
   /** All but explanations and what to relax, which may take longer than the time allows. */
   | { readonly kind: 'draft'; readonly answer: Answer }
   | { readonly kind: 'answer'; readonly answer: Answer };
@@ -51,19 +53,21 @@ export function solveApart(problem: Problem, timeLimit: number, wanted: Wanted =
   const workerData: Task = { problem, endsAt, timeLimit, ...wanted };
   const worker = new Worker(new URL('./solver.worker.ts', import.meta.url), { workerData });
   let best: Int32Array | null = null;
+  let bound = 0;
   let draft: Answer | null = null;
   return new Promise<Answer>((resolve, reject) => {
     const late = setTimeout(
-      () => resolve(draft ? { ...draft, stoppedBy: 'time' } : salvage(problem, best, 'time', null)),
+      () => resolve(draft ? { ...draft, stoppedBy: 'time' } : salvage(problem, best, bound, 'time', null)),
       timeLimit * 1000 + grace,
     );
     const died = (reason: Error) => {
       if (draft) resolve({ ...draft, died: reason.message });
-      else if (best) resolve(salvage(problem, best, null, reason.message));
+      else if (best) resolve(salvage(problem, best, bound, null, reason.message));
       else reject(reason);
     };
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'found') best = message.official;
+      else if (message.kind === 'bounded') bound = Math.max(bound, message.bound);
       else if (message.kind === 'draft') draft = message.answer;
       else resolve(message.answer);
     });
@@ -76,11 +80,13 @@ export function solveApart(problem: Problem, timeLimit: number, wanted: Wanted =
 function salvage(
   problem: Problem,
   best: Int32Array | null,
+  bound: number,
   stoppedBy: 'time' | null,
   died: string | null,
 ): Answer {
   const facts = layOut(problem);
-  const solved = interrupted(facts, best, stoppedBy);
+  const known = interrupted(facts, best, stoppedBy);
+  const solved = { ...known, bound: Math.max(known.bound, best ? Math.min(bound, known.objective) : bound) };
   return {
     ...describe(facts, solved, certify(facts, solved)),
     explained: null,

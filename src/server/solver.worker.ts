@@ -21,7 +21,9 @@ const margin = Math.min(0.7, timeLimit / 10);
 const secondsLeft = () => (endsAt - Date.now()) / 1000 - margin;
 const means: Means = {
   expired: (grace) => secondsLeft() + grace <= 0,
+  secondsLeft,
   mixed: await loadMixedSolver(secondsLeft),
+  bounded: (bound) => tell({ kind: 'bounded', bound }),
   found: (official) => tell({ kind: 'found', official }),
 };
 
