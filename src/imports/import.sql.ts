@@ -13,17 +13,18 @@ import {
   recognised,
   saidOf,
 } from '../units/listed.rules.ts';
+import { currentImporter } from './current.sql.ts';
 import { findFile, findMap, hashOf } from './file.sql.ts';
 import { importProblem } from './import.rules.ts';
 import { type ImportSaid, type ImportWhat, mostRows } from './import.ts';
 import type { Importer } from './importer.sql.ts';
+import { officialImporter } from './official.sql.ts';
 import { boundaryImporter, mergerImporter, unitImporter } from './unit.sql.ts';
 
 /** Each list and how it is brought in. */
 export const importers = {
-  units: unitImporter,
-  boundaries: boundaryImporter,
-  mergers: mergerImporter,
+  ...{ units: unitImporter, officials: officialImporter, current: currentImporter },
+  ...{ boundaries: boundaryImporter, mergers: mergerImporter },
 } as unknown as Readonly<Record<ImportWhat, Importer>>;
 
 /** A list as it was read and judged; the preview shows it, the command does it. */

@@ -1,28 +1,15 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { inDatabase, send, sql } from '../../test/world/database.ts';
-import { serverFor } from '../../test/world/http.ts';
+import { brought, commandOf, day as today } from '../../test/world/imports.ts';
 import { idOf } from '../../test/world/world.ts';
 import type { Tx } from '../server/sql.ts';
 import { tableBytes } from '../server/tables.ts';
-import { importCommands } from './import.commands.ts';
-import { importRoutes } from './import.http.ts';
 
-const today = '2016-09-26';
 const facts = `xã has ấp1, ấp2\n ấp1 has tổ1, tổ2\n Ba is clerk of xã\n An is official of xã`;
-const apply = importCommands.find(({ kind }) => kind === 'import.units') as (typeof importCommands)[number];
+const apply = commandOf('units');
 
-/** Sends a file as `who`, and reads what it would do. */
-async function brought(tx: Tx, name: string, bytes: Uint8Array | string, asked = '', who = 'Ba') {
-  const app = serverFor(tx, who, today, importRoutes);
-  const payload = Buffer.from(bytes as string);
-  const sha256 = createHash('sha256').update(payload).digest('hex');
-  const headers = { 'content-type': 'application/octet-stream' };
-  const url = `/imports/files/${sha256}?name=${encodeURIComponent(name)}`;
-  const kept = await app.inject({ method: 'PUT', url, headers, payload });
-  const read = await app.inject(`/imports/units/files/${sha256}?on=${today}${asked}`);
-  return { sha256, kept: kept.statusCode, status: read.statusCode, body: read.json() };
-}
+const bring = (tx: Tx, name: string, said: Uint8Array | string, asked = '', who = 'Ba') =>
+  brought(tx, 'units', name, said, { asked, who });
 
 const standing = async (tx: Tx) =>
   (
@@ -48,7 +35,7 @@ inDatabase(
         [5, 'tổ2', 'Ấp1', 25, ''],
       ],
     );
-    const first = await brought(tx, 'to.xlsx', bytes);
+    const first = await bring(tx, 'to.xlsx', bytes);
     expect([first.kept, first.status]).toEqual([200, 200]);
     expect(first.body.counts).toMatchObject({ rows: 5, new: 3, changed: 1, same: 1, bad: 0 });
     expect(first.body.rows.map((r: { outcome: string; line: number }) => [r.line, r.outcome])).toEqual([
@@ -72,7 +59,7 @@ inDatabase(
       'group tổ1 < ấp1 30',
       'group tổ2 < ấp1 25',
     ]);
-    const again = await brought(tx, 'to.xlsx', bytes);
+    const again = await bring(tx, 'to.xlsx', bytes);
     expect(again.body.counts).toMatchObject({ rows: 5, new: 0, changed: 0, same: 5 });
     expect(again.body.ready).toBe(false);
     expect(await send(tx, apply, 'Ba', today, said)).toBeNull();
@@ -81,7 +68,7 @@ inDatabase(
 
 inDatabase('one wrong row refuses all, and each says why', facts, async (tx) => {
   const csv = 'Tên đơn vị;Thuộc;Số hộ\nTổ 5;ấp1;x\nTổ 6;ấp9;1\n;ấp1;1\nTổ 7;ấp2;3\n';
-  const { body, sha256 } = await brought(tx, 'to.csv', csv);
+  const { body, sha256 } = await bring(tx, 'to.csv', csv);
   expect(body.counts).toMatchObject({ rows: 4, bad: 3, new: 1 });
   expect(body.rows.map((row: { problems: { vi: string }[] }) => row.problems[0]?.vi)).toEqual([
     '«Số hộ» phải là số nguyên, đang ghi «x».',
@@ -97,8 +84,8 @@ inDatabase('one wrong row refuses all, and each says why', facts, async (tx) => 
 });
 
 inDatabase('who may not change units brings no file, and nobody reads another’s', facts, async (tx) => {
-  expect((await brought(tx, 'to.csv', 'Tên;Thuộc\nTổ 5;ấp1\n', '', 'An')).kept).toBe(403);
-  const { sha256 } = await brought(tx, 'to.csv', 'Tên;Thuộc\nTổ 5;ấp1\n');
+  expect((await bring(tx, 'to.csv', 'Tên;Thuộc\nTổ 5;ấp1\n', '', 'An')).kept).toBe(403);
+  const { sha256 } = await bring(tx, 'to.csv', 'Tên;Thuộc\nTổ 5;ấp1\n');
   await sql`insert into duty (id, official_id, role, unit_id, held) values (${idOf('duty An')}, ${idOf('An')}, 'clerk', ${idOf('xã')}, '(,)')`.execute(
     tx,
   );

@@ -42,48 +42,68 @@ export function officialsPasted(pasted: string, paste: OfficialPaste): PastedRow
   const lines = underColumns<Key>(cellsOf(pasted), officialColumns);
   const known = new Set(paste.known.map(identityKey));
   const lineOf = new Map<string, number>();
-  return lines.map(({ line, cells, of }, at) => {
-    const name = of('name');
-    const category = categorySaid(of('category'));
-    const [home, area] = [unitSaid('Nơi ở', of('homeUnit'), paste), unitSaid('Địa bàn', of('area'), paste)];
-    const skills = skillsSaid(of('skills'));
-    const key = `${identityKey(name)} ${searchKey(of('postTitle'))}`;
+  const unitsNamed = (said: string) => {
+    const exact = paste.units.filter(({ name }) => identityKey(name) === identityKey(said));
+    return exact.length > 0 ? exact : paste.units.filter(({ name }) => searchKey(name) === searchKey(said));
+  };
+  return lines.map((line, at) => {
+    const { said, problems: wrong } = officialRead(line, unitsNamed);
+    const { name } = said;
+    const key = rowKey(line);
     const before = lineOf.get(key);
-    if (name !== '' && before === undefined) lineOf.set(key, line);
+    if (name !== '' && before === undefined) lineOf.set(key, line.line);
     const problems = [
-      ...cells.filter(looksOld).map((cell) => pasteProblem.oldLetters({ cell })),
-      ...(name === '' ? [pasteProblem.noName()] : []),
-      ...officialColumns.flatMap(({ key, heading }) => {
-        const most = mostLetters[key as Key];
-        return most && of(key).length > most ? [pasteProblem.tooLong({ heading: heading.vi, most })] : [];
-      }),
-      ...(category ? [] : [pasteProblem.unknown({ heading: 'Đối tượng', cell: of('category') })]),
-      ...home.problems,
-      ...area.problems,
-      ...[refuseSkills(skills)].filter((problem) => problem !== null),
-      ...skills
-        .filter(({ skill }) => skill.length > 60)
-        .map(() => pasteProblem.tooLong({ heading: 'Kỹ năng', most: 60 })),
+      ...line.cells.filter(looksOld).map((cell) => pasteProblem.oldLetters({ cell })),
+      ...wrong,
       ...(name !== '' && before !== undefined ? [pasteProblem.twice({ name, line: before })] : []),
       ...(at >= mostOfficials ? [pasteProblem.tooMany({ count: lines.length, most: mostOfficials })] : []),
     ];
+    const { category = 'official' } = said;
     const entry: OfficialSaid | null =
-      problems.length > 0 || !category
-        ? null
-        : {
-            ...{ id: paste.idOf(line), name, category, skills },
-            ...{ postTitle: of('postTitle'), sector: of('sector'), contact: of('contact') },
-            ...{ homeUnitId: home.id, areaUnitId: area.id },
-          };
+      problems.length > 0 ? null : { ...said, id: paste.idOf(line.line), category };
     const notes = known.has(identityKey(name)) ? [pasteProblem.namesake({ name })] : [];
-    return { line, cells, entry, problems, notes };
+    return { line: line.line, cells: line.cells, entry, problems, notes };
   });
 }
 
-/** A category by its name, its code, or the part of it that people write; empty is a plain official. */
+/** One person is one row: by name and post. */
+export const rowKey = ({ of }: { of: (key: Key) => string }) =>
+  `${identityKey(of('name'))} ${searchKey(of('postTitle'))}`;
+
+/** What a row says of an official, whatever door it came by, with what is wrong with it. Without a category it says none. */
+export function officialRead(
+  { of }: { of: (key: Key) => string },
+  unitsNamed: (said: string) => readonly { id: UnitId }[],
+): { said: Omit<OfficialSaid, 'id' | 'category'> & { category?: Category }; problems: Problem[] } {
+  const name = of('name');
+  const category = of('category') === '' ? null : categorySaid(of('category'));
+  const home = unitSaid('Nơi ở', of('homeUnit'), unitsNamed);
+  const area = unitSaid('Địa bàn', of('area'), unitsNamed);
+  const skills = skillsSaid(of('skills'));
+  const problems = [
+    ...(name === '' ? [pasteProblem.noName()] : []),
+    ...officialColumns.flatMap(({ key, heading }) => {
+      const most = mostLetters[key as Key];
+      return most && of(key).length > most ? [pasteProblem.tooLong({ heading: heading.vi, most })] : [];
+    }),
+    ...(category === undefined ? [pasteProblem.unknown({ heading: 'Đối tượng', cell: of('category') })] : []),
+    ...home.problems,
+    ...area.problems,
+    ...[refuseSkills(skills)].filter((problem) => problem !== null),
+    ...skills
+      .filter(({ skill }) => skill.length > 60)
+      .map(() => pasteProblem.tooLong({ heading: 'Kỹ năng', most: 60 })),
+  ];
+  const said = {
+    ...{ name, skills, postTitle: of('postTitle'), sector: of('sector'), contact: of('contact') },
+    ...{ homeUnitId: home.id, areaUnitId: area.id, ...(category ? { category } : {}) },
+  };
+  return { said, problems };
+}
+
+/** A category by its name, its code, or the part of it that people write. */
 function categorySaid(said: string): Category | undefined {
   const key = searchKey(said);
-  if (key === '') return 'official';
   const exact = Category.options.find((category) =>
     [
       searchKey(categoryText[category].vi),
@@ -100,11 +120,10 @@ function categorySaid(said: string): Category | undefined {
 function unitSaid(
   heading: string,
   said: string,
-  { units }: OfficialPaste,
+  unitsNamed: (said: string) => readonly { id: UnitId }[],
 ): { id: UnitId | null; problems: Problem[] } {
   if (said === '') return { id: null, problems: [] };
-  const exact = units.filter(({ name }) => identityKey(name) === identityKey(said));
-  const found = exact.length > 0 ? exact : units.filter(({ name }) => searchKey(name) === searchKey(said));
+  const found = unitsNamed(said);
   if (found.length === 0) return { id: null, problems: [pasteProblem.unknown({ heading, cell: said })] };
   if (found.length > 1)
     return { id: null, problems: [pasteProblem.unclear({ heading, cell: said, count: found.length })] };

@@ -3,7 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import type { BodyId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import { identityKey, personSortKey, searchKey } from '../kernel/name.ts';
 import { unitsWhere } from '../server/access.sql.ts';
-import type { Db, Tx } from '../server/sql.ts';
+import { type Db, lots, type Tx } from '../server/sql.ts';
 import { searchFor } from '../units/search.sql.ts';
 import { nameOn, unitsSeen } from '../units/tree.sql.ts';
 import { heldBy } from './body.sql.ts';
@@ -18,35 +18,50 @@ const columnsOf = <Said extends { name?: string | undefined }>({ name, ...said }
 
 /** Enters officials with their skills; the rules are judged already. */
 export async function enterOfficials(db: Tx, officials: readonly OfficialSaid[]): Promise<void> {
-  await db
-    .insertInto('official')
-    .values(
-      officials.map(({ skills: _, from, ...said }) => ({
-        ...{ sector: '', postTitle: '', contact: '', homeUnitId: null, areaUnitId: null, madeUp: false },
-        ...(columnsOf(said) as {
-          id: OfficialId;
-          name: string;
-          category: string;
-          sortKey: string;
-          searchKey: string;
-        }),
-        active: `[${from ?? ''},)`,
-      })),
-    )
-    .execute();
+  const rows = officials.map(({ skills: _, from, ...said }) => ({
+    ...{ sector: '', postTitle: '', contact: '', homeUnitId: null, areaUnitId: null, madeUp: false },
+    ...(columnsOf(said) as {
+      id: OfficialId;
+      name: string;
+      category: string;
+      sortKey: string;
+      searchKey: string;
+    }),
+    active: `[${from ?? ''},)`,
+  }));
+  for (const lot of lots(rows)) await db.insertInto('official').values(lot).execute();
   await keepSkills(db, new Map(officials.map(({ id, skills }) => [id, skills ?? []])));
 }
 
 /** All the skills of each official named, in place of those known. */
 async function keepSkills(db: Tx, skillsOf: ReadonlyMap<OfficialId, readonly Skill[]>): Promise<void> {
-  await db
-    .deleteFrom('officialSkill')
-    .where('officialId', 'in', [...skillsOf.keys()])
-    .execute();
+  await sql`delete from official_skill where official_id = any(${[...skillsOf.keys()]}::uuid[])`.execute(db);
   const rows = [...skillsOf].flatMap(([officialId, skills]) =>
     skills.map((skill) => ({ officialId, ...skill })),
   );
-  if (rows.length > 0) await db.insertInto('officialSkill').values(rows).execute();
+  for (const lot of lots(rows)) await db.insertInto('officialSkill').values(lot).execute();
+}
+
+/** Several changes at once; here a place that is not named stays, and null stays too. */
+export async function changeOfficialRows(db: Tx, changes: readonly OfficialChange[]): Promise<void> {
+  const said = changes.map(({ officialId, skills: _, ...change }) => ({
+    id: officialId,
+    ...columnsOf(change),
+  }));
+  await sql`
+    update official o set name = coalesce(said.name, o.name), category = coalesce(said.category, o.category),
+           sector = coalesce(said.sector, o.sector), post_title = coalesce(said."postTitle", o.post_title),
+           contact = coalesce(said.contact, o.contact), home_unit_id = coalesce(said."homeUnitId", o.home_unit_id),
+           area_unit_id = coalesce(said."areaUnitId", o.area_unit_id), sort_key = coalesce(said."sortKey", o.sort_key),
+           search_key = coalesce(said."searchKey", o.search_key)
+      from json_to_recordset(${JSON.stringify(said)}::json)
+           as said(id uuid, name text, category text, sector text, "postTitle" text, contact text, "homeUnitId" uuid,
+                   "areaUnitId" uuid, "sortKey" text, "searchKey" text)
+     where o.id = said.id`.execute(db);
+  const skillsOf = changes.flatMap(({ officialId, skills }) =>
+    skills ? [[officialId, skills] as const] : [],
+  );
+  await keepSkills(db, new Map(skillsOf));
 }
 
 export async function changeOfficialRow(

@@ -66,3 +66,8 @@ export const overPool = (from: pg.Pool): Db =>
   });
 
 export const connect = (place: Place): Db => overPool(pool(place));
+
+/** Rows a lot at a time: PostgreSQL takes at most 65,535 values in one statement. */
+export function* lots<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let at = 0; at < rows.length; at += 4000) yield rows.slice(at, at + 4000);
+}

@@ -175,12 +175,14 @@ export async function maySeeUnit(
  * past or to come, the lowest above it that stands there; for a superior or a stray, the tenant's own. Undefined: no such unit.
  */
 export async function unitToJudge(db: Db, unitId: UnitId, today: Day): Promise<UnitId | undefined> {
-  const homeId = await homeUnit(db);
-  const { rows } = await sql<{ id: UnitId }>`
-    select coalesce((
-        select tree.above_id from unit_closure tree
-          join unit_closure home on home.above_id = ${homeId} and home.below_id = tree.above_id and home.valid @> ${today}::date
-         where tree.below_id = unit.id order by tree.depth limit 1), ${homeId}::uuid) as id
-      from unit where id = ${unitId}`.execute(db);
+  const at = judgedAt(sql`unit.id`, await homeUnit(db), today);
+  const { rows } = await sql<{ id: UnitId }>`select ${at} as id from unit where id = ${unitId}`.execute(db);
   return rows[0]?.id;
 }
+
+/** The same of a unit in any query. */
+export const judgedAt = (unit: RawBuilder<unknown>, home: UnitId, today: Day): RawBuilder<UnitId> =>
+  sql`coalesce((
+        select tree.above_id from unit_closure tree
+          join unit_closure home on home.above_id = ${home} and home.below_id = tree.above_id and home.valid @> ${today}::date
+         where tree.below_id = ${unit} order by tree.depth limit 1), ${home}::uuid)`;

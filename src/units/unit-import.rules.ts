@@ -37,7 +37,8 @@ export type UnitListKey = (typeof unitListColumns)[number]['key'];
 /** A unit as it stands on the day of the list. */
 export interface StandingUnit extends Place, Pick<UnitFact, 'ordinal' | 'households' | 'lat' | 'lon'> {
   kind: string;
-  /** The day from which it is no more; null: none known. */
+  /** Its first day (null: since ever), and the day from which it is no more (null: none known). */
+  since: Day | null;
   until: Day | null;
   /** Whether this list may change it: it stands beneath the list's unit or is it. */
   ours: boolean;
@@ -261,7 +262,7 @@ class UnitReading {
     this.#lineOf.set(id, line.line);
     const blank = { code: null, ordinal: null, households: null, lat: null, lon: null };
     const facts = { id, name, tier: kind.tier, parentId: parent.id, kind: kind.code };
-    this.#places.add({ ...blank, ...said, ...facts, until: null, ours: true });
+    this.#places.add({ ...blank, ...said, ...facts, since: this.#of.on, until: null, ours: true });
     const notes = [...of.notes, ...taken];
     return { ...refusedRow<UnitEntry>(line, []), entry: { enter: row }, outcome: 'new', notes, asks };
   }

@@ -12,7 +12,7 @@ export async function unitsStanding(db: Db, under: UnitId, on: Day): Promise<Sta
        union all
       select above_id, false from unit_closure where below_id = ${under} and depth > 0 and valid @> ${on}::date)
     select fact.unit_id as id, fact.name, fact.kind, kind.tier, fact.code, fact.ordinal, fact.households, fact.lat, fact.lon,
-           edge.parent_id, upper(life.valid) as until, near.ours
+           edge.parent_id, lower(life.valid) as since, upper(life.valid) as until, near.ours
       from near join unit_fact fact on fact.unit_id = near.id and fact.valid @> ${on}::date
       join unit_kind kind on kind.code = fact.kind
       join unit_closure life on life.above_id = near.id and life.below_id = near.id and life.valid @> ${on}::date

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey, sortKey } from '../kernel/name.ts';
-import type { Db, Tx } from '../server/sql.ts';
+import { type Db, lots, type Tx } from '../server/sql.ts';
 import { nameOn, refreshClosure } from './tree.sql.ts';
 import type { UnitEdge, UnitFact, UnitRow, UnitSaid } from './unit.ts';
 

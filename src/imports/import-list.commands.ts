@@ -1,0 +1,62 @@
+import type { Day } from '../kernel/day.ts';
+import { newId, type UnitId } from '../kernel/id.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { perform, type Sender } from '../server/command.ts';
+import type { Db } from '../server/sql.ts';
+import type { ListedRow } from '../units/listed.rules.ts';
+import { keepFile } from './file.sql.ts';
+import { importCommands } from './import.commands.ts';
+import { countsOf, importProblem } from './import.rules.ts';
+import { judgeList } from './import.sql.ts';
+import type { ImportAnswers, ImportCounts, ImportMap, ImportWhat } from './import.ts';
+
+/** A file to be brought in at once, as the command line does. */
+export interface ListAsked {
+  what: ImportWhat;
+  name: string;
+  bytes: Uint8Array;
+  /** The day from which the list holds. */
+  on: Day;
+  under?: UnitId;
+  map?: ImportMap;
+  answers?: ImportAnswers;
+  /** Judge only; nothing is written. */
+  dryRun?: boolean;
+}
+export interface ListOutcome {
+  counts: ImportCounts;
+  /** Every row with what it came to; the bad ones have problems. */
+  rows: readonly ListedRow<unknown>[];
+  /** Column → heading of the file, as it was read. */
+  columns: Readonly<Record<string, string>>;
+  /** Why nothing was written; null: it was, or it was only asked what would be. */
+  problem: Problem | null;
+  applied: boolean;
+}
+
+/**
+ * Reads a list, judges it and (unless it is a dry run) applies it through the command door as `as`, under their rights: all
+ * or nothing. Throws a Problem where the file cannot be read as a list.
+ */
+export async function importList(db: Db, asked: ListAsked, as: Sender): Promise<ListOutcome> {
+  const { what, name, bytes, dryRun = false, ...said } = asked;
+  const judged = await judgeList(db, what, { name, bytes }, said, as);
+  const { headings } = judged.recognised;
+  const outcome = {
+    ...{ counts: countsOf(judged.rows), rows: judged.rows },
+    columns: Object.fromEntries(
+      Object.entries(judged.map).map(([key, at]) => [
+        key,
+        headings[at as number] || `#${(at as number) + 1}`,
+      ]),
+    ),
+  };
+  if (judged.problem || dryRun) return { ...outcome, problem: judged.problem, applied: false };
+  const command = importCommands.find(({ kind }) => kind === `import.${what}`);
+  if (!command) return { ...outcome, problem: importProblem.notApplied(), applied: false };
+  const problem = await db.transaction().execute(async (tx) => {
+    const file = await keepFile(tx, as.officialId, { name, bytes });
+    return perform(tx, command, { id: newId(), body: { file, ...said }, app: 'ba-nam import' }, as);
+  });
+  return { ...outcome, problem, applied: problem === null };
+}
