@@ -53,6 +53,11 @@ export const importProblem = problems('import', {
     vi: () => 'Danh sách này chỉ xem trước ở đây; việc sáp nhập làm ở màn hình sáp nhập đơn vị.',
     en: () => 'This list is only read here; mergers are made on the screen of mergers.',
   },
+  unknownJson: {
+    status: 422,
+    vi: () => 'Tệp JSON phải là đơn vị của DHIS2 (organisationUnits) hoặc GeoJSON có tên đơn vị (name).',
+    en: () => 'A JSON file must be organisation units of DHIS2, or GeoJSON whose features have a name.',
+  },
   wrongFormat: {
     status: 422,
     vi: () => 'Ranh giới phải ở dạng GeoJSON (tệp .geojson hoặc .json).',

@@ -52,7 +52,7 @@ export async function judgeList(
 ): Promise<Judged> {
   const importer = importers[what];
   const file = await readOnce(bytes, name);
-  const rows = importer.rows?.(file) ?? file.rows;
+  const rows = importer.rows?.(file, said.on) ?? file.rows;
   const found = recognised(rows, importer.columns);
   const kept = await findMap(db, what, found.headings);
   const byHand = { ...kept, ...said.map };

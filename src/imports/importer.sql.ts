@@ -29,8 +29,8 @@ export interface Importer<Entry = unknown> {
   needs: readonly (readonly string[])[];
   /** A row of the template. */
   example: Readonly<Record<string, string>>;
-  /** Rows of what is no table. */
-  rows?: (file: ListFile) => FileRow[];
+  /** Rows of what is no table, as of a day; none where it is not known. */
+  rows?: (file: ListFile, on: Day) => FileRow[] | undefined;
   judge: (lines: readonly ListedLine<string>[], judging: Judging) => Promise<ListedRow<Entry>[]>;
   /** Writes what the rows came to and says what it touched; absent: the list is only read here. */
   apply?: (tx: Tx, entries: readonly Entry[], of: { on: Day; under: UnitId; by: By }) => Promise<void>;

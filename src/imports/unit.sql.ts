@@ -1,3 +1,5 @@
+import type { Day } from '../kernel/day.ts';
+import type { ListFile } from '../server/list-file.ts';
 import { boundariesOn, keepBoundaries } from '../units/boundary.sql.ts';
 import {
   type BoundaryEntry,
@@ -6,7 +8,10 @@ import {
   judgeBoundaries,
   propertyRows,
 } from '../units/boundary-import.rules.ts';
+import { fromDhis2 } from '../units/dhis2.rules.ts';
+import { fromGeoJson } from '../units/geojson.rules.ts';
 import { kindsByCode } from '../units/kind.sql.ts';
+import type { FileRow } from '../units/listed.rules.ts';
 import { type MergerEntry, mergerColumns, readMergers } from '../units/merger-import.rules.ts';
 import { applyUnits } from '../units/unit-import.commands.ts';
 import { judgeUnits, type UnitEntry, unitListColumns } from '../units/unit-import.rules.ts';
@@ -14,12 +19,21 @@ import { namesComing, unitsStanding } from '../units/unit-import.sql.ts';
 import { importProblem } from './import.rules.ts';
 import type { Importer } from './importer.sql.ts';
 
+/** A map or organisation units as a list; the rows of a table as they are. Lines count the units, the headings are line 0. */
+function rowsOfUnits({ json }: ListFile, on: Day): FileRow[] | undefined {
+  if (json === null) return undefined;
+  const table = fromDhis2(json, on) ?? fromGeoJson(json);
+  if (table === null) throw importProblem.unknownJson();
+  return table.map((cells, line) => ({ line, cells: [...cells] }));
+}
+
 /** Units, with their totals of households, codes and coordinates. */
 export const unitImporter: Importer<UnitEntry> = {
   name: { vi: 'Nhập danh sách đơn vị từ tệp', en: 'Import a list of units' },
   action: 'unit.change',
   columns: unitListColumns,
   needs: [['name']],
+  rows: rowsOfUnits,
   example: { kind: 'Tổ', name: 'Tổ 01', parent: 'Ấp Mỹ Phú', households: '24', ordinal: '1', code: '' },
   async judge(lines, { db, under, on, answerOf, idOf }) {
     const [kinds, standing, coming] = [

@@ -6,6 +6,7 @@ import { register as registerBackup } from './cli/backup.ts';
 import { register as registerBench } from './cli/bench.ts';
 import { exitCode, explain } from './cli/exit.ts';
 import { register as registerExport } from './cli/export.ts';
+import { register as registerImport } from './cli/import.ts';
 import { register as registerMigrate } from './cli/migrate.ts';
 import { inBothLanguages } from './cli/parser-words.ts';
 import { register as registerRestore } from './cli/restore.ts';
@@ -23,6 +24,7 @@ const commands = [
   registerSample,
   registerAssign,
   registerReview,
+  registerImport,
   registerExport,
   registerBackup,
   registerRestore,

@@ -1,3 +1,4 @@
+import { asMeant } from '../documents/formula.ts';
 import type { Cells } from './list-cells.ts';
 import { listProblem } from './list-problem.ts';
 
@@ -8,7 +9,7 @@ const longestRecord = 1024 * 1024;
 
 /**
  * Reads delimited text (RFC 4180) that comes in pieces: comma, semicolon or tab, as the first line says (`sep=;`) or shows; lines
- * end in LF, CRLF or CR. Returns the delimiter. @throws Problem `quotes`, with its line, and the limits
+ * end in LF, CRLF or CR. A cell that was disarmed against formulas is as it was. Returns the delimiter. @throws Problem `quotes`, with its line, and the limits
  */
 export function readCsv(pieces: Iterable<string>, cells: Cells): Delimiter {
   const reader = new CsvReader(cells);
@@ -102,7 +103,7 @@ class CsvReader {
 
   private finish(line: number, breaks: number, row: string[]): void {
     this.line = line + breaks + 1;
-    this.cells.row(line, row);
+    this.cells.row(line, row.map(asMeant));
   }
 
   /** A record without end has lost a quote where it has one. */

@@ -11,7 +11,12 @@ export interface Outline {
   type: 'Feature';
   id?: string | number;
   properties: Record<string, string | number | boolean | null>;
-  geometry: { type: 'Polygon'; coordinates: Ring[] } | { type: 'MultiPolygon'; coordinates: Ring[][] };
+  /** Null: not drawn. A point is where something is, no outline. */
+  geometry:
+    | { type: 'Polygon'; coordinates: Ring[] }
+    | { type: 'MultiPolygon'; coordinates: Ring[][] }
+    | { type: 'Point'; coordinates: Position }
+    | null;
 }
 export interface Outlines {
   type: 'FeatureCollection';
@@ -53,10 +58,13 @@ class Reader {
 
   feature(one: unknown, number: number): Outline {
     this.number = number;
-    if (!isFields(one) || one.type !== 'Feature' || !isFields(one.geometry)) throw this.notOutline();
-    const { type, coordinates } = one.geometry;
+    if (!isFields(one) || one.type !== 'Feature') throw this.notOutline();
     const id = typeof one.id === 'number' || typeof one.id === 'string' ? { id: one.id } : {};
     const told = { type: 'Feature' as const, ...id, properties: this.properties(one.properties) };
+    if (one.geometry === null) return { ...told, geometry: null };
+    if (!isFields(one.geometry)) throw this.notOutline();
+    const { type, coordinates } = one.geometry;
+    if (type === 'Point') return { ...told, geometry: { type, coordinates: this.position(coordinates) } };
     if (type === 'Polygon') return { ...told, geometry: { type, coordinates: this.polygon(coordinates) } };
     if (type !== 'MultiPolygon') throw this.notOutline();
     return {

@@ -41,7 +41,10 @@ export const featuresOf = (json: unknown): Feature[] | null => {
   return type === 'FeatureCollection' && Array.isArray(features) ? features : null;
 };
 
-/** The properties as a table: their names, then a row for each feature, whose line is its place from 1. */
+/**
+ * The properties as a table: their names, then a row for each feature, whose line is its place from 1. What is not drawn, or only
+ * as a point, is left out.
+ */
 export function propertyRows(features: readonly Feature[]): FileRow[] {
   const names = [...new Set(features.flatMap(({ properties }) => Object.keys(properties ?? {})))].slice(
     0,
@@ -51,10 +54,11 @@ export function propertyRows(features: readonly Feature[]): FileRow[] {
     typeof value === 'string' || typeof value === 'number' ? String(value).normalize('NFC').trim() : '';
   return [
     { line: 0, cells: names },
-    ...features.map(({ properties }, at) => ({
-      line: at + 1,
-      cells: names.map((name) => cell(properties?.[name])),
-    })),
+    ...features.flatMap(({ properties, geometry }, at) =>
+      (geometry?.type ?? 'Point') === 'Point'
+        ? []
+        : [{ line: at + 1, cells: names.map((name) => cell(properties?.[name])) }],
+    ),
   ];
 }
 

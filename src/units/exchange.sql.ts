@@ -12,11 +12,12 @@ export async function givenUnits(
   const { rows } = await sql<GivenUnit>`
     with seen(id) as materialized ${seen}
     select fact.unit_id as id, edge.parent_id, fact.name, fact.kind, json_build_object('vi', kind.vi, 'en', kind.en) as kind_name,
-           fact.code, fact.ordinal, fact.households, fact.lat, fact.lon, null as outline,
+           fact.code, fact.ordinal, fact.households, fact.lat, fact.lon, b.outline,
            lower(life.valid) as "from", upper(life.valid) as until
       from unit_fact fact join unit_kind kind on kind.code = fact.kind
       join unit_closure life on life.above_id = fact.unit_id and life.below_id = fact.unit_id and life.valid @> ${on}::date
       left join unit_edge edge on edge.unit_id = fact.unit_id and edge.valid @> ${on}::date and edge.parent_id in (select id from seen)
+      left join unit_boundary b on b.unit_id = fact.unit_id and b.valid @> ${on}::date
       left join lateral (
         select string_agg(up.sort_key, E'\\x01' order by tree.depth desc) collate "C" as sort_key
           from unit_closure tree join unit_fact up on up.unit_id = tree.above_id and up.valid @> ${on}::date

@@ -1,12 +1,10 @@
 import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import type { Text } from '../kernel/text.ts';
+import type { Outline } from './boundary-import.rules.ts';
 
-/** GeoJSON in WGS 84, longitude first. */
-export type Outline =
-  | { type: 'Polygon'; coordinates: number[][][] }
-  | { type: 'MultiPolygon'; coordinates: number[][][][] };
-export type Place = Outline | { type: 'Point'; coordinates: [number, number] };
+/** Where a unit is drawn (GeoJSON, WGS 84, longitude first). */
+export type Drawn = Outline | { type: 'Point'; coordinates: [number, number] };
 
 /** A unit as other systems get it, as of one day. */
 export interface GivenUnit {
@@ -28,7 +26,7 @@ export interface GivenUnit {
 }
 
 /** Where a unit is drawn: its outline, else the point of its seat. */
-export const placeOf = ({ outline, lat, lon }: GivenUnit): Place | null =>
+export const placeOf = ({ outline, lat, lon }: GivenUnit): Drawn | null =>
   outline ?? (lat === null || lon === null ? null : { type: 'Point', coordinates: [lon, lat] });
 
 /** A list as an import of units reads it: headings, then a row a unit. */

@@ -1,3 +1,4 @@
+import type { Text } from '../kernel/text.ts';
 import { asAsked, askedOfSheet, type OtherFile, type Sheet } from '../server/sheet.http.ts';
 import { toDhis2 } from './dhis2.rules.ts';
 import { givenUnits } from './exchange.sql.ts';
@@ -5,7 +6,24 @@ import type { GivenUnit } from './exchange.ts';
 import { toGeoJson } from './geojson.rules.ts';
 import { unitsSeen } from './tree.sql.ts';
 import { Asked, listed, underOf } from './unit.http.ts';
+import { type UnitListKey, unitListColumns } from './unit-import.rules.ts';
 import { unitsLike } from './unit-list.sql.ts';
+
+const order = ['code', 'name', 'kind', 'parent', 'households', 'ordinal', 'lat', 'lon'] as const;
+const looks = {
+  code: { width: 12, kind: 'text' },
+  name: { width: 32, kind: 'text' },
+  kind: { width: 22, kind: 'text' },
+  parent: { width: 44, kind: 'text' },
+  households: { width: 10, kind: 'count' },
+  ordinal: { width: 8, kind: 'count' },
+  lat: { width: 11, kind: 'degrees' },
+  lon: { width: 11, kind: 'degrees' },
+} as const;
+const headings = Object.fromEntries(unitListColumns.map(({ key, heading }) => [key, heading])) as Record<
+  UnitListKey,
+  Text
+>;
 
 /** The list as a spreadsheet, under the same query; its columns are those that an import of units knows. */
 export const unitSheets: Sheet[] = [
@@ -13,16 +31,7 @@ export const unitSheets: Sheet[] = [
     path: '/units',
     title: { vi: 'Danh sách đơn vị', en: 'Units' },
     action: 'unit.read',
-    columns: [
-      { heading: { vi: 'Mã', en: 'Code' }, width: 12, kind: 'text' },
-      { heading: { vi: 'Tên đơn vị', en: 'Name' }, width: 32, kind: 'text' },
-      { heading: { vi: 'Loại', en: 'Kind' }, width: 22, kind: 'text' },
-      { heading: { vi: 'Thuộc', en: 'Under' }, width: 44, kind: 'text' },
-      { heading: { vi: 'Số hộ', en: 'Households' }, width: 10, kind: 'count' },
-      { heading: { vi: 'Thứ tự', en: 'Order' }, width: 8, kind: 'count' },
-      { heading: { vi: 'Vĩ độ', en: 'Latitude' }, width: 11, kind: 'degrees' },
-      { heading: { vi: 'Kinh độ', en: 'Longitude' }, width: 11, kind: 'degrees' },
-    ],
+    columns: order.map((key) => ({ heading: headings[key], ...looks[key] })),
     rows: async (request, query) => {
       const asked = asAsked(Asked, query);
       const { rows } = await unitsLike(

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Answer } from '../../server/solver.ts';
 import type { TableKind } from '../../server/tables.ts';
 import { exitCode, say } from './exit.ts';
+import { withProgress } from './progress.ts';
 
 /** The options of `ba-nam assign`, as they were typed. */
 export type AssignOptions = {
@@ -55,7 +56,10 @@ export async function assign(options: AssignOptions): Promise<number> {
   }
   const readMs = performance.now() - began;
   const { solveApart } = await import('../../server/solver.ts');
-  const answer = await withProgress(solveApart(problem, timeLimit, { explains: options.explain ?? false }));
+  const answer = await withProgress(
+    { vi: 'Đang tìm phương án tốt nhất', en: 'Searching for the best plan' },
+    solveApart(problem, timeLimit, { explains: options.explain ?? false }),
+  );
   if (answer.certificate.violations > 0) throw new Error('the plan found breaks a rule; nothing was written');
   if (answer.died !== null) findings.note(options.units, 1, 1, solverDied(answer.died));
   const { reportOf } = await import('./assign.report.ts');
@@ -85,17 +89,3 @@ const solverDied = (reason: string) => ({
   vi: `bộ giải dừng giữa chừng (${reason}); đây là phương án tốt nhất tìm được trước đó`,
   en: `the solver ended early (${reason}); this is the best plan it had found`,
 });
-
-/** A line every few seconds on stderr for what takes longer than one. */
-async function withProgress<Answer>(work: Promise<Answer>): Promise<Answer> {
-  let seconds = 0;
-  const timer = setInterval(() => {
-    seconds++;
-    if (seconds === 1 || seconds % 5 === 0)
-      say({
-        vi: `Đang tìm phương án tốt nhất… ${seconds} s`,
-        en: `Searching for the best plan… ${seconds} s`,
-      });
-  }, 1000);
-  return work.finally(() => clearInterval(timer));
-}
