@@ -28,6 +28,7 @@ import { receiptRoutes } from '../concerns/receipt.http.ts';
 import { forgetWrongCodesHourly } from '../concerns/receipt-night.sql.ts';
 import * as concernsOfEndedUnit from '../concerns/unit-end.follows.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
+import { unitChangeRoutes } from '../desks/unit-changes.http.ts';
 import { handoverCommands } from '../handovers/handover.commands.ts';
 import { handoverRoutes, handoverSheets, handoverTasks } from '../handovers/handover.http.ts';
 import { forgetFilesHourly } from '../imports/file-night.sql.ts';
@@ -85,6 +86,7 @@ import { supportTasks } from '../support/support.sql.ts';
 import { seedKinds } from '../units/first-kinds.sql.ts';
 import { kindCommands } from '../units/kind.commands.ts';
 import { kindRoutes } from '../units/kind.http.ts';
+import { lineageRoutes } from '../units/lineage.http.ts';
 import { unitCommands } from '../units/unit.commands.ts';
 import { unitRoutes } from '../units/unit.http.ts';
 import { unitSheets } from '../units/unit-sheet.http.ts';
@@ -172,6 +174,8 @@ export const sheets: Sheet[] = [
 export const routes: Routes[] = [
   commandKindRoutes(commands),
   unitRoutes,
+  lineageRoutes,
+  unitChangeRoutes(commands),
   kindRoutes,
   officialRoutes,
   bodyRoutes,

@@ -52,7 +52,7 @@ export async function insertRatings(db: Tx, ratings: readonly (RatingSaid & Judg
     .execute();
 }
 
-const level = sql`jsonb_path_query_first(s.levels, '$[*] ? (@.id == $id)', jsonb_build_object('id', r.level))`;
+export const level = sql`jsonb_path_query_first(s.levels, '$[*] ? (@.id == $id)', jsonb_build_object('id', r.level))`;
 const columns = sql`
   r.id, r.unit_id, r.scheme_id, r.day, r.scores, r.note, r.total, r.level, r.weak, ${level} ->> 'vi' as level_vi,
   ${level} ->> 'en' as level_en, o.name as rated_by_name, ${nameOn(sql`r.unit_id`, sql`r.day`)} as unit_name,

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { RowId, UnitId } from '../kernel/id.ts';
+import { identityKey, sortKey } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { type AnyCommand, type Command, command, type Sender } from '../server/command.ts';
@@ -10,7 +11,7 @@ import { lockTree, refreshClosure } from './tree.sql.ts';
 import { holdsOn } from './unit.rules.ts';
 import { childNames, type History, keepHistories, type NewUnit, putUnits, unitNames } from './unit.sql.ts';
 import { keepChange, keepLineage, moveHome } from './unit-change.sql.ts';
-import type { ChangePreview, Lineage } from './unit-change.ts';
+import type { ChangePreview, Lineage, UnitClash } from './unit-change.ts';
 
 /** A change of the tree worked out and judged, nothing of it written yet. */
 export interface Reshaping {
@@ -147,14 +148,17 @@ async function told(
     })),
     moves: hung.length,
     moved: hung.slice(0, most).map(([id, history]) => `${named(id)} → ${named(parentOn(history, day))}`),
-    clashes: clashesIn(
-      [
-        ...hung.map(([id, history]) => ({ id, parentId: parentOn(history, day), name: named(id) })),
-        ...begin.map(({ id, parentId, name }) => ({ id, parentId, name })),
-        ...children.filter(({ id }) => !after.has(id)),
-      ],
-      named,
-    ),
+    clashes: clashesIn([
+      ...hung.map(([id, history]) => ({ id, parentId: parentOn(history, day), name: named(id) })),
+      ...begin.map(({ id, parentId, name }) => ({ id, parentId, name })),
+      ...children.filter(({ id }) => !after.has(id)),
+    ])
+      .filter(({ id }) => after.has(id))
+      .map(({ id, parentId, name }) => ({
+        ...{ unitId: id, name, under: named(parentId) },
+        was: named(parentOn(before.get(id), addDays(day, -1))),
+      }))
+      .sort((a, b) => (wordsOf(a) < wordsOf(b) ? -1 : 1)),
     effects: effects
       .filter(({ count }) => count > 0)
       .map(({ lines = [], ...effect }) => ({ ...effect, lines: lines.slice(0, most) })),
@@ -179,17 +183,14 @@ async function namesIn(db: Db, { begin, before, after, day }: Reshaping) {
   return (id: UnitId | null): string => (id === null ? '' : (names.get(id) ?? ''));
 }
 
-/** «Ấp Hòa · Tổ 1»: names that two units under one parent would have. */
-function clashesIn(
-  units: readonly { id: UnitId; parentId: UnitId | null; name: string }[],
-  named: (id: UnitId | null) => string,
-): string[] {
+const wordsOf = ({ under, name, was }: UnitClash) => [under, name, was].map(sortKey).join('\u0001');
+
+/** Those of the units that would share a name with another under one parent. */
+function clashesIn<Unit extends { parentId: UnitId | null; name: string }>(units: readonly Unit[]): Unit[] {
+  const keyOf = ({ parentId, name }: Unit) => `${parentId} ${identityKey(name)}`;
   const seen = new Map<string, number>();
-  for (const { parentId, name } of units) {
-    const key = `${named(parentId)} · ${name}`;
-    seen.set(key, (seen.get(key) ?? 0) + 1);
-  }
-  return [...seen].filter(([, count]) => count > 1).map(([key]) => key);
+  for (const unit of units) seen.set(keyOf(unit), (seen.get(keyOf(unit)) ?? 0) + 1);
+  return units.filter((unit) => (seen.get(keyOf(unit)) ?? 0) > 1);
 }
 
 /** Writes a change and lets everyone follow. Cost: the rows of the units touched and of all beneath them, a few statements for all. */

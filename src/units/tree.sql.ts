@@ -154,20 +154,25 @@ const readRights = (officialId: OfficialId, today: Day) =>
   sql`(select unit_id from right_held where official_id = ${officialId}
           and role = any(${policy['unit.read']}::text[]) and held @> ${today}::date)`;
 
-/** Whether someone may read a unit at all: on some day it stood where they may look. */
+/** Whether someone may read a unit at all, as a condition: on some day it stood, or counted, where they may look. */
+export const seenEver = (
+  unit: RawBuilder<unknown>,
+  officialId: OfficialId,
+  today: Day,
+): RawBuilder<boolean> =>
+  sql`exists (select 1 from ${readRights(officialId, today)} mine
+                join unit_under tree on (tree.above_id = mine.unit_id and tree.below_id = ${unit})
+                                     or (tree.below_id = mine.unit_id and tree.above_id = ${unit}))`;
+
 export async function maySeeUnit(
   db: Db,
   unitId: UnitId,
   officialId: OfficialId,
   today: Day,
 ): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from ${readRights(officialId, today)} mine
-      join unit_under tree on (tree.above_id = mine.unit_id and tree.below_id = ${unitId})
-                             or (tree.below_id = mine.unit_id and tree.above_id = ${unitId}) limit 1`.execute(
-    db,
-  );
-  return rows.length > 0;
+  const { rows } = await sql<{ sees: boolean }>`
+    select ${seenEver(sql`${unitId}::uuid`, officialId, today)} as sees`.execute(db);
+  return rows[0]?.sees ?? false;
 }
 
 /**

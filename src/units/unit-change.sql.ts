@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { RowId, UnitId } from '../kernel/id.ts';
 import type { Sender } from '../server/command.ts';
 import { homeUnit, keepSetting } from '../server/setting.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Reshaping } from './operation.commands.ts';
-import { nameOn } from './tree.sql.ts';
+import { nameOn, seenEver } from './tree.sql.ts';
 import type { History } from './unit.sql.ts';
 import { type Lineage, LineageArrow } from './unit-change.ts';
 
@@ -126,7 +126,12 @@ export async function removeUnits(db: Tx, unitIds: readonly UnitId[]): Promise<v
 }
 
 /** All arrows that lead to a unit and from it, as far back and forth as they go. Cost: the units of its line. */
-export async function lineageOf(db: Db, unitId: UnitId): Promise<LineageArrow[]> {
+export async function lineageOf(
+  db: Db,
+  unitId: UnitId,
+  { officialId, today }: Pick<Sender, 'officialId' | 'today'>,
+): Promise<LineageArrow[]> {
+  const sees = (id: RawBuilder<unknown>) => seenEver(id, officialId, today);
   const { rows } = await sql`
     with recursive back(id, day) as (
       select ${unitId}::uuid, 'infinity'::date union select l.from_id, l.day from unit_lineage l join back on l.to_id = back.id and l.day < back.day
@@ -134,7 +139,8 @@ export async function lineageOf(db: Db, unitId: UnitId): Promise<LineageArrow[]>
       select ${unitId}::uuid, '-infinity'::date union select l.to_id, l.day from unit_lineage l join forth on l.from_id = forth.id and l.day > forth.day
     )
     select distinct l.from_id, l.to_id, l.day, l.how, l.households, l.heir, c.document,
-           ${nameOn(sql`l.from_id`, sql`l.day - 1`)} as from_name, ${nameOn(sql`l.to_id`, sql`l.day`)} as to_name
+           ${nameOn(sql`l.from_id`, sql`l.day - 1`)} as from_name, ${nameOn(sql`l.to_id`, sql`l.day`)} as to_name,
+           ${sees(sql`l.from_id`)} as sees_from, ${sees(sql`l.to_id`)} as sees_to
       from unit_lineage l join unit_change c on c.id = l.change_id
      where exists (select 1 from back where back.id = l.to_id and l.day < back.day)
         or exists (select 1 from forth where forth.id = l.from_id and l.day > forth.day)

@@ -73,7 +73,10 @@ inDatabase(
         { name: 'ấp2', under: 'xã', heirName: 'ấp mới', how: 'whole' },
       ],
       moves: 3,
-      clashes: ['ấp mới · tổ1'],
+      clashes: [
+        { name: 'tổ1', under: 'ấp mới', was: 'ấp1' },
+        { name: 'tổ1', under: 'ấp mới', was: 'ấp2' },
+      ],
       effects: [],
     });
     await sql`update unit_fact set name = 'tổ3' where unit_id = ${idOf('tổ3')}`.execute(tx);
@@ -85,7 +88,7 @@ inDatabase(
     expect(await under(tx, 'ấp mới', from)).toEqual(['tổ1', 'tổ2', 'tổ3']);
     expect(await under(tx, 'ấp1', '2016-09-30')).toEqual(['tổ1', 'tổ2']);
     expect(await countsUnder(tx, 'ấp1', from)).toEqual(['xã', 'ấp mới']);
-    expect(await lineageOf(tx, idOf('ấp mới'))).toMatchObject([
+    expect(await lineageOf(tx, idOf('ấp mới'), sender('An', today))).toMatchObject([
       { fromName: 'ấp1', toName: 'ấp mới', how: 'whole', heir: true, document: 'NQ 12', day: from },
       { fromName: 'ấp2', toName: 'ấp mới' },
     ]);

@@ -109,6 +109,15 @@ export type ChangeEffect = z.infer<typeof ChangeEffect>;
 export const ToldUnit = z.strictObject({ id: UnitId, name: z.string(), under: z.string() });
 export type ToldUnit = z.infer<typeof ToldUnit>;
 
+/** A unit whose name another beneath the same parent would have as well; `was`: what it hung under before. */
+export const UnitClash = z.strictObject({
+  unitId: UnitId,
+  name: z.string(),
+  under: z.string(),
+  was: z.string(),
+});
+export type UnitClash = z.infer<typeof UnitClash>;
+
 /** What a change would do, before anything is written. */
 export const ChangePreview = z.strictObject({
   begins: z.array(ToldUnit),
@@ -116,8 +125,8 @@ export const ChangePreview = z.strictObject({
   /** How many units come under another parent; the first of them. */
   moves: z.int(),
   moved: z.array(z.string()),
-  /** Names that would stand twice under one parent. */
-  clashes: z.array(z.string()),
+  /** Names that would stand twice under one parent; each of these may be given another (`renames`). */
+  clashes: z.array(UnitClash),
   effects: z.array(ChangeEffect),
 });
 export type ChangePreview = z.infer<typeof ChangePreview>;
@@ -127,6 +136,8 @@ export const ToldChange = z
   .strictObject({
     id: RowId,
     kind: z.string(),
+    /** What that kind of change is called. */
+    name: Text,
     from: Day,
     document: z.string(),
     madeById: OfficialId,
@@ -148,5 +159,8 @@ export const LineageArrow = z.strictObject({
   document: z.string(),
   fromName: z.string(),
   toName: z.string(),
+  /** Whether who asks may open the unit it comes from, the one it leads to. */
+  seesFrom: z.boolean(),
+  seesTo: z.boolean(),
 });
 export type LineageArrow = z.infer<typeof LineageArrow>;

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { Day, firstDay, monthOf } from '../kernel/day.ts';
+import { UnitId } from '../kernel/id.ts';
+import { requestProblem } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
+import { mayAct } from '../server/access.sql.ts';
+import type { AnyCommand } from '../server/command.ts';
+import { onlyIfAnywhere, type Routes } from '../server/http.ts';
+import { homeUnit } from '../server/setting.sql.ts';
+import { maySeeUnit } from '../units/tree.sql.ts';
+import { ToldChange } from '../units/unit-change.ts';
+import { changesOf } from './unit-changes.sql.ts';
+import { countsUnder } from './unit-counts.sql.ts';
+import { UnitCounts } from './unit-counts.ts';
+
+const limit = 50;
+const page = z.pipe(z.string().check(z.regex(/^\d{1,4}$/)), z.transform(Number));
+const Says = z.object({ vi: z.string(), en: z.string() });
+const Told = z.object({ ...ToldChange.shape, name: Says });
+
+/** What became of the tree, and what its units are like side by side. `commands`: for the names of kinds of change. */
+export const unitChangeRoutes =
+  (commands: readonly AnyCommand[]): Routes =>
+  async (app) => {
+    const names = new Map<string, Text>(commands.map(({ kind, name }) => [kind, name]));
+
+    /** GET /unit-changes?unit=&page= — changes of the tree, newest first, 50 a page; `mayUndo`: whether the reader may take one back. */
+    app.get(
+      '/unit-changes',
+      {
+        schema: {
+          querystring: z.strictObject({ unit: z.optional(UnitId), page: z.optional(page) }),
+          response: { 200: z.object({ rows: z.array(Told), total: z.int(), mayUndo: z.boolean() }) },
+        },
+      },
+      async (request) => {
+        const { db, query, sender } = request;
+        await onlyIfAnywhere(request, 'unit.read');
+        const { rows, total } = await changesOf(
+          db,
+          { unitId: query.unit, page: query.page ?? 0, limit },
+          sender,
+        );
+        const mayUndo = await mayAct(db, 'unit.change', sender.officialId, await homeUnit(db), sender.today);
+        const named = rows.map((row) => ({
+          ...row,
+          name: names.get(row.kind) ?? { vi: row.kind, en: row.kind },
+        }));
+        return { rows: named, total, mayUndo };
+      },
+    );
+
+    /**
+     * GET /units/counts?under=&on= — of each unit directly beneath one on a day: visits of that month up to the day, concerns open on it,
+     * the newest rating by then. Counts only; null where the reader has no right to it.
+     */
+    app.get(
+      '/units/counts',
+      {
+        schema: {
+          querystring: z.strictObject({ under: UnitId, on: z.optional(Day) }),
+          response: { 200: z.array(z.object({ ...UnitCounts.shape, rating: z.nullable(Says) })) },
+        },
+      },
+      async (request) => {
+        const { db, query, sender } = request;
+        await onlyIfAnywhere(request, 'unit.read');
+        const { under, on = sender.today } = query;
+        if (!(await maySeeUnit(db, under, sender.officialId, sender.today))) throw requestProblem.notFound();
+        return countsUnder(db, under, { from: firstDay(monthOf(on)), to: on }, sender);
+      },
+    );
+  };
