@@ -82,7 +82,7 @@ const seen = (by: Asker): RawBuilder<boolean> => {
 
 function wanted(asked: ConcernsAsked, by: Asker): RawBuilder<unknown> {
   const beneath = (unitId: UnitId) => sql`
-    exists (select 1 from unit_closure tree where tree.above_id = ${unitId} and tree.below_id = c.unit_id and tree.valid @> c.heard_on)`;
+    exists (select 1 from unit_under tree where tree.above_id = ${unitId} and tree.below_id = c.unit_id and tree.valid @> c.heard_on)`;
   const all: (RawBuilder<unknown> | false | undefined)[] = [
     seen(by),
     asked.state && sql`c.state = ${asked.state}`,
@@ -181,7 +181,7 @@ export async function countsOf(db: Db, unitId: UnitId, asked: ConcernsAsked, by:
   const { rows } = await sql<CountRow>`
     with part as materialized (
       select edge.unit_id, tree.below_id, tree.valid * edge.valid as valid
-        from unit_edge edge join unit_closure tree on tree.above_id = edge.unit_id and tree.valid && edge.valid
+        from unit_edge edge join unit_under tree on tree.above_id = edge.unit_id and tree.valid && edge.valid
        where edge.parent_id = ${unitId}),
     counted as (
       select coalesce(part.unit_id, ${unitId}::uuid) as unit_id, c.kind, c.state, count(*)::int as count,

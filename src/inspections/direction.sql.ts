@@ -49,7 +49,7 @@ export async function directions(
   ];
   if (asked.unitId)
     where.push(
-      sql`exists (select 1 from unit_closure t where t.above_id = ${asked.unitId} and t.below_id = d.unit_id and t.valid @> d.on_day)`,
+      sql`exists (select 1 from unit_under t where t.above_id = ${asked.unitId} and t.below_id = d.unit_id and t.valid @> d.on_day)`,
     );
   if (asked.reviewId) where.push(sql`d.review_id = ${asked.reviewId}`);
   const { rows } = await select(sql.join(where, sql` and `), directionsThen(reader)).execute(db);

@@ -4,7 +4,7 @@ import { concernsThen } from '../concerns/concern-then.sql.ts';
 import { addDays, addMonths, type Day, firstDay, lastDay, type Month, monthOf } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { dueOf } from '../reports/report.commands.ts';
-import { owesFrom } from '../reports/report.rules.ts';
+import { committeesIn, owesIn } from '../reports/report.sql.ts';
 import { dayOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -50,7 +50,7 @@ type Part = RawBuilder<unknown>;
 const scope = (reader: Reader, unitId?: UnitId): Part =>
   unitId === undefined
     ? unitsSeenBy('urging.send', reader)
-    : sql`(select below_id from unit_closure where above_id = ${unitId} and valid @> ${dayOf(reader)}::date
+    : sql`(select below_id from unit_under where above_id = ${unitId} and valid @> ${dayOf(reader)}::date
             intersect select * from ${unitsSeenBy('urging.send', reader)} may)`;
 
 const none = sql`null::uuid`;
@@ -67,11 +67,10 @@ async function lateReports(db: Db, today: Day, seen: Part): Promise<Part[]> {
 }
 
 const lateReport = (month: Month, dueOn: Day, today: Day, seen: Part): Part => sql`
-  select distinct 'report' as about, ${none} as about_id, b.unit_id, a.official_id, ${month}::text as month, '' as detail, ${dueOn}::date as due_on, ${none} as body_id
-    from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
-   where a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]') and lower(a.held) <= ${owesFrom(month)}::date
-     and b.unit_id in ${seen}
-     and not exists (select 1 from report r where r.official_id = a.official_id and r.unit_id = b.unit_id and r.month = ${month}
+  select distinct 'report' as about, ${none} as about_id, c.unit_id, a.official_id, ${month}::text as month, '' as detail, ${dueOn}::date as due_on, ${none} as body_id
+    from assignment a join plan p on p.id = a.plan_id join ${committeesIn(month)} c on c.body_id = p.body_id
+   where ${owesIn(month)} and c.unit_id in ${seen}
+     and not exists (select 1 from report r where r.official_id = a.official_id and r.unit_id = c.unit_id and r.month = ${month}
                         and (select h.outcome <> 'returned' from report_hop h where h.report_id = r.id and h.done_on <= ${today}::date
                               order by h.round desc, array_position(array['author', 'board', 'committee'], h.hop) desc limit 1))`;
 

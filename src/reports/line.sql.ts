@@ -1,15 +1,16 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Day, firstDay, lastDay, type Month } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import { owesFrom } from './report.rules.ts';
+import { committeesIn, owesIn } from './report.sql.ts';
 import type { Line } from './report.ts';
 
 /**
  * What an official's report of a month tells: for every row of the diary up to the month's end the difference between what it
  * counts now and what their earlier reports told of it. So a row is told once; one written late comes with the next report; one that
  * was withdrawn or changed after it was told comes back with a minus; and months add up to the whole, whatever happened between.
- * Of rows beneath `unitId`, where each unit stood on the row's own day. Who owes two committees, one above the other, tells a row to
+ * Of rows that count beneath `unitId` on their own day or at the month's end (so one written late of a unit that came since has a
+ * place). Who owes two committees, one above the other, tells a row to
  * the one under whose plan they hold its unit, else to the nearer. Cost: the official's rows, by index.
  */
 export async function dueLines(
@@ -22,10 +23,16 @@ export async function dueLines(
   }: { officialId: OfficialId; unitId: UnitId; month: Month; reportId: ReportId | null },
 ): Promise<Line[]> {
   const { rows } = await sql<Line>`
-    with current as (
+    with held as materialized (
+      select distinct a.unit_id as held_id, c.unit_id
+        from assignment a join plan p on p.id = a.plan_id join ${committeesIn(month)} c on c.body_id = p.body_id
+       where a.official_id = ${officialId} and ${owesIn(month)}
+    ), current as (
       select l.figure, l.source, l.row_id, l.unit_id, l.day, sum(l.amount)::bigint as amount
-        from diary_line l join unit_closure tree on tree.below_id = l.unit_id and tree.above_id = ${unitId} and tree.valid @> l.day
+        from diary_line l
        where l.official_id = ${officialId}
+         and exists (select 1 from unit_under tree where tree.below_id = l.unit_id and tree.above_id = ${unitId}
+                        and (tree.valid @> l.day or tree.valid @> ${lastDay(month)}::date))
          and not exists (select 1 from withdrawal w where w.row_id = l.row_id)
        group by l.figure, l.source, l.row_id, l.unit_id, l.day
     ), told as (
@@ -42,17 +49,21 @@ export async function dueLines(
     )
     select figure, source, row_id, d.unit_id, day, amount, day < ${firstDay(month)}::date as late
       from due d left join lateral (
-        select b.unit_id
-          from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
-          join unit_closure tree on tree.above_id = b.unit_id and tree.below_id = d.unit_id and tree.valid @> d.day
-          left join unit_closure held on held.above_id = a.unit_id and held.below_id = d.unit_id and held.valid @> d.day
-         where a.official_id = ${officialId} and a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
-           and lower(a.held) <= ${owesFrom(month)}::date
-         order by held.depth nulls last, tree.depth limit 1) owed on true
+        select held.unit_id
+          from held join unit_under tree on tree.above_id = held.unit_id and tree.below_id = d.unit_id
+                   and (tree.valid @> d.day or tree.valid @> ${lastDay(month)}::date)
+          left join unit_under own on own.above_id = held.held_id and own.below_id = d.unit_id
+                   and (own.valid @> d.day or own.valid @> ${lastDay(month)}::date)
+         order by own.above_id is null, ${depthOf(sql`own.above_id`)} desc, tree.valid @> d.day desc, ${depthOf(sql`tree.above_id`)} desc
+         limit 1) owed on true
      where coalesce(owed.unit_id, d.told_to, ${unitId}) = ${unitId}
      order by day, figure, row_id`.execute(db);
   return rows;
 }
+
+/** How deep in the tree a unit has ever stood: of two on one path the deeper is the nearer. */
+const depthOf = (unit: RawBuilder<unknown>) =>
+  sql`(select max(up.depth) from unit_closure up where up.below_id = ${unit})`;
 
 /** Freezes the lines of a report, in the place of any it had. */
 export async function keepLines(tx: Tx, reportId: ReportId, lines: readonly Line[]): Promise<void> {
@@ -89,7 +100,7 @@ export async function liveLines(
     select l.figure, l.source, l.row_id, l.unit_id, l.day, sum(l.amount)::bigint as amount, false as late,
            coalesce(o.name, '') as official_name,
            coalesce((select name from unit_fact f where f.unit_id = l.unit_id and f.valid @> l.day), '') as unit_name
-      from diary_line l join unit_closure tree on tree.below_id = l.unit_id and tree.above_id = ${asked.unitId} and tree.valid @> l.day
+      from diary_line l join unit_under tree on tree.below_id = l.unit_id and tree.above_id = ${asked.unitId} and tree.valid @> l.day
       left join official o on o.id = l.official_id
      where l.figure = ${asked.figure} and l.day between ${asked.from}::date and ${asked.to}::date
        ${asked.officialId ? sql`and l.official_id = ${asked.officialId}` : sql``}

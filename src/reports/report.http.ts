@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { toDocx } from '../documents/docx.ts';
-import { addMonths, Day, firstDay, lastDay, Month, monthOf, writtenMonth } from '../kernel/day.ts';
+import { addMonths, Day, lastDay, Month, monthOf, writtenMonth } from '../kernel/day.ts';
 import { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { officialNames } from '../officials/official.sql.ts';
@@ -11,8 +11,8 @@ import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { attachment } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
 import { unitNames } from '../units/unit.sql.ts';
-import { difference, rollUp, summed } from './figure.rules.ts';
-import { figuresBeneath, liveFigures, signedFigures } from './figure.sql.ts';
+import { difference, summed } from './figure.rules.ts';
+import { figuresOfUnit } from './figure.sql.ts';
 import { FigureName, Figures } from './figure.ts';
 import { dueLines, linesOf, liveLines } from './line.sql.ts';
 import { dueOf, maySignFor } from './report.commands.ts';
@@ -23,6 +23,7 @@ import { owingOf } from './report-task.sql.ts';
 
 const Told = z.object({ ...Line.shape, unitName: z.string(), officialName: z.string() });
 const AnyFigures = z.object(Figures.shape);
+const Compared = z.object({ live: AnyFigures, signed: AnyFigures, difference: AnyFigures });
 const Due = z.object({ author: Day, board: Day, committee: Day });
 const Hops = z.array(z.object(HopDone.shape));
 const Full = z.object({ ...Report.shape, figures: z.nullable(AnyFigures) });
@@ -228,7 +229,10 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /figures?unitId=&from=&to= — live and signed figures of months, their difference, and the units beneath (of the last month). */
+  /**
+   * GET /figures?unitId=&from=&to= — live and signed figures of months and their difference; the parts that add up to the live ones, by
+   * the tree of day `on`; the units it took over in that time, and all of it together.
+   */
   app.get(
     '/figures',
     {
@@ -236,11 +240,24 @@ export const reportRoutes: Routes = async (app) => {
         querystring: z.strictObject({ unitId: UnitId, from: Month, to: Month }),
         response: {
           200: z.object({
-            live: AnyFigures,
-            signed: AnyFigures,
-            difference: AnyFigures,
+            on: Day,
+            ...Compared.shape,
             months: z.array(z.object({ month: Month, figures: AnyFigures })),
-            beneath: z.array(z.object({ unitId: UnitId, name: z.string(), figures: AnyFigures })),
+            beneath: z.object({
+              units: z.array(z.object({ unitId: UnitId, name: z.string(), figures: AnyFigures })),
+              own: AnyFigures,
+              gone: AnyFigures,
+            }),
+            predecessors: z.array(
+              z.object({
+                unitId: UnitId,
+                name: z.string(),
+                until: Day,
+                live: AnyFigures,
+                signed: AnyFigures,
+              }),
+            ),
+            together: Compared,
           }),
         },
       },
@@ -248,13 +265,8 @@ export const reportRoutes: Routes = async (app) => {
     async (request) => {
       const { unitId, from, to } = request.query;
       await onlyIfSeen(request, 'figure.read', unitId);
-      const [live, months, beneath] = await Promise.all([
-        liveFigures(request.db, unitId, { from: firstDay(from), to: lastDay(to) }),
-        signedFigures(request.db, unitId, { from, to }),
-        figuresBeneath(request.db, unitId, to),
-      ]);
-      const signed = rollUp(months.map(({ figures }) => figures));
-      return { live, signed, difference: difference(signed, live), months, beneath };
+      const of = await figuresOfUnit(request.db, unitId, { from, to });
+      return { ...of, ...compared(of), together: compared(of.together) };
     },
   );
 
@@ -279,6 +291,11 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 };
+
+const compared = ({ live, signed }: { live: Figures; signed: Figures }) => ({
+  ...{ live, signed },
+  difference: difference(signed, live),
+});
 
 /** One's own months, and those of whoever has delegated their role of official for today. */
 async function owingWithStandIns(db: Db, sender: Sender) {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Day, firstDay, lastDay, type Month } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { placeOn } from '../units/predecessor.sql.ts';
 import type { Figures } from './figure.ts';
 import { owesFrom } from './report.rules.ts';
 import type { Hop, HopDone, Report, ReportState } from './report.ts';
@@ -158,30 +159,23 @@ export async function doneHop(
 }
 
 /**
- * Who owes a report of a month to which unit's committee: everyone who held a unit under a plan of that unit's body in that month,
- * having taken it by its middle. Cost: the assignments of the month, by index on plan.
+ * Whose committee the plans of each body report to at a month's end, as a table (body_id, unit_id): its unit's, or where that has ended
+ * its heir's. Cost: the bodies with plans, a few hundred in a province.
  */
-export async function owedIn(
-  db: Db,
-  month: Month,
-  unitId?: UnitId,
-): Promise<{ officialId: OfficialId; unitId: UnitId }[]> {
-  const { rows } = await sql<{ officialId: OfficialId; unitId: UnitId }>`
-    select distinct a.official_id, b.unit_id
-      from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
-     where a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
-       and lower(a.held) <= ${owesFrom(month)}::date
-       ${unitId ? sql`and b.unit_id = ${unitId}` : sql``}`.execute(db);
-  return rows;
-}
+export const committeesIn = (month: Month): RawBuilder<unknown> => sql`
+  (select b.id as body_id, coalesce(${placeOn(sql`b.unit_id`, sql`${lastDay(month)}::date`)}, b.unit_id) as unit_id
+     from body b where b.id in (select body_id from plan) offset 0)`;
+
+/** Assignments by which a report of a month is owed: held in it, and taken by its middle. As a condition on `assignment a`. */
+export const owesIn = (month: Month): RawBuilder<boolean> => sql`
+  a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]') and lower(a.held) <= ${owesFrom(month)}::date`;
 
 /** To whose committees someone owes a month's report. */
 export async function owedBy(db: Db, officialId: OfficialId, month: Month): Promise<UnitId[]> {
   const { rows } = await sql<{ unitId: UnitId }>`
-    select distinct b.unit_id
-      from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
-     where a.official_id = ${officialId} and a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
-       and lower(a.held) <= ${owesFrom(month)}::date`.execute(db);
+    select distinct c.unit_id
+      from assignment a join plan p on p.id = a.plan_id join ${committeesIn(month)} c on c.body_id = p.body_id
+     where a.official_id = ${officialId} and ${owesIn(month)}`.execute(db);
   return rows.map((row) => row.unitId);
 }
 
@@ -215,9 +209,8 @@ export async function monthOfUnit(db: Db, unitId: UnitId, month: Month, by?: Day
     select o.id as official_id, o.name as official_name, r.id as report_id, r.state, r.figures, r.signed_on
       from official o left join ${reportsThen(by)} r on r.official_id = o.id and r.unit_id = ${unitId} and r.month = ${month}
      where r.id is not null or o.id in (
-       select a.official_id from assignment a join plan p on p.id = a.plan_id join body b on b.id = p.body_id
-        where b.unit_id = ${unitId} and a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
-          and lower(a.held) <= ${owesFrom(month)}::date)
+       select a.official_id from assignment a join plan p on p.id = a.plan_id join ${committeesIn(month)} c on c.body_id = p.body_id
+        where c.unit_id = ${unitId} and ${owesIn(month)})
      order by o.sort_key`.execute(db);
   return rows;
 }

@@ -49,7 +49,7 @@ export async function supports(db: Db, asked: SupportAsked, reader: Reader, limi
   ];
   if (asked.unitId)
     where.push(
-      sql`exists (select 1 from unit_closure t where t.above_id = ${asked.unitId} and t.below_id = s.unit_id and t.valid @> s.pledged_on)`,
+      sql`exists (select 1 from unit_under t where t.above_id = ${asked.unitId} and t.below_id = s.unit_id and t.valid @> s.pledged_on)`,
     );
   if (asked.concernId) where.push(sql`s.concern_id = ${asked.concernId}`);
   if (asked.officialId) where.push(sql`s.official_id = ${asked.officialId}`);

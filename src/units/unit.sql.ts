@@ -8,23 +8,13 @@ import type { UnitEdge, UnitFact, UnitRow, UnitSaid } from './unit.ts';
 
 const rangeOf = (from: Day | null, until: Day | null) => `[${from ?? ''},${until ?? ''})`;
 
-/** Several at a time: PostgreSQL takes 65 535 values in one statement. */
-const lot = 3000;
-const inLots = async <Row>(rows: readonly Row[], insert: (rows: Row[]) => Promise<unknown>) => {
-  for (let at = 0; at < rows.length; at += lot) await insert(rows.slice(at, at + lot));
-};
-
 /** A unit as it enters the tree: its parent stands already or is entered with it; null: a superior's place. */
 export type NewUnit = UnitRow | Omit<UnitSaid, 'from'>;
 
 /** Puts new units into the tree from a day on: identity, facts, edges. In any order. The closure is to be refreshed after. */
 export async function putUnits(db: Tx, from: Day, units: readonly NewUnit[]): Promise<void> {
-  await inLots(units, (some) =>
-    db
-      .insertInto('unit')
-      .values(some.map(({ id }) => ({ id })))
-      .execute(),
-  );
+  for (const some of lots(units.map(({ id }) => ({ id }))))
+    await db.insertInto('unit').values(some).execute();
   await putFacts(
     db,
     units.map(({ id, parentId: _, ...said }) => factRow(id, { ...said, from, until: null })),
@@ -37,10 +27,15 @@ export async function putUnits(db: Tx, from: Day, units: readonly NewUnit[]): Pr
   );
 }
 
-const putFacts = (db: Tx, rows: readonly ReturnType<typeof factRow>[]) =>
-  inLots(rows, (some) => db.insertInto('unitFact').values(some).execute());
-const putEdges = (db: Tx, rows: readonly { unitId: UnitId; parentId: UnitId; valid: string }[]) =>
-  inLots(rows, (some) => db.insertInto('unitEdge').values(some).execute());
+async function putFacts(db: Tx, rows: readonly ReturnType<typeof factRow>[]): Promise<void> {
+  for (const some of lots(rows)) await db.insertInto('unitFact').values(some).execute();
+}
+async function putEdges(
+  db: Tx,
+  rows: readonly { unitId: UnitId; parentId: UnitId; valid: string }[],
+): Promise<void> {
+  for (const some of lots(rows)) await db.insertInto('unitEdge').values(some).execute();
+}
 
 /** A tenant's first units, and those a sample begins with: judged already, and of no change that could be taken back. */
 export async function enterUnits(db: Tx, from: Day, units: readonly NewUnit[]): Promise<void> {

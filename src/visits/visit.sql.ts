@@ -99,7 +99,7 @@ function conditions(asked: VisitsAsked): RawBuilder<unknown>[] {
     sql`true`,
     id && sql`v.id = ${id}`,
     unitId &&
-      sql`exists (select 1 from unit_closure c where c.above_id = ${unitId} and c.below_id = v.unit_id and c.valid @> v.day)`,
+      sql`exists (select 1 from unit_under c where c.above_id = ${unitId} and c.below_id = v.unit_id and c.valid @> v.day)`,
     onlyUnitId && sql`v.unit_id = ${onlyUnitId}`,
     officialId && sql`v.official_id = ${officialId}`,
     kind && sql`v.kind = ${kind}`,
