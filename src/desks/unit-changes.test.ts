@@ -5,9 +5,10 @@ import { idOf } from '../../test/world/world.ts';
 import { newId, type RowId, type UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
 import { lineageRoutes } from '../units/lineage.http.ts';
+import { mergeUnits } from '../units/merge.commands.ts';
 import { commandOf } from '../units/operation.commands.ts';
 import { unitOperations } from '../units/unit.commands.ts';
-import { mergeUnits, undoChange } from '../units/unit-change.commands.ts';
+import { undoChange } from '../units/unit-change.commands.ts';
 import { unitChangeRoutes } from './unit-changes.http.ts';
 
 const facts = `
