@@ -111,7 +111,8 @@ export function fromOld(script: OldScript, text: string): string {
  */
 function fromTcvn3(text: string): string {
   const words = text.match(latinWord) ?? [];
-  const isLoud = (word: string) => /^[^a-z]*[A-Z][^a-z]*[A-Z][^a-z]*$/.test(word) && /[^\0-\x7f]/.test(word);
+  const isLoud = (word: string) =>
+    !/[a-z]/.test(word) && /[^\0-\x7f]/.test(word) && /[A-Z].*[A-Z]/.test(word);
   const shouts = words.some(isLoud) && !/[a-z]/.test(text);
   return text.replace(latinWord, (word) => {
     const said = [...word].map((sign) => tcvn3.get(sign) ?? sign).join('');

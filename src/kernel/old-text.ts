@@ -4,15 +4,28 @@ import { isSyllable } from './syllable.ts';
 /** What a word tells about how its text is written. `either`: good Vietnamese as it stands, and perhaps in an old script. */
 type Told = 'unicode' | 'either' | OldScript | 'both' | 'other';
 
-const word = /[A-Za-z\u00a1-\u024f\u1ea0-\u1ef9\p{M}]+/gu;
 const marked = /[^\0-\x7f]/;
-/** Words with letters beyond ASCII; a sign alone, a measure («µm») or an ordinal («nº») is none. */
-const wordsIn = (text: string): string[] =>
-  marked.test(text)
-    ? (text.match(word) ?? []).filter(
-        (one) => marked.test(one) && /[A-Za-z]/.test(one) && !one.startsWith('µ'),
-      )
-    : [];
+const isPlain = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+const isMarked = (code: number) =>
+  (code >= 0xa1 && code <= 0x24f) || (code >= 0x300 && code <= 0x36f) || (code >= 0x1ea0 && code <= 0x1ef9);
+const longest = 16;
+
+/** Words with letters beyond ASCII; a sign alone, a measure («µm») or what is too long for a syllable is none. */
+function wordsIn(text: string): string[] {
+  const words: string[] = [];
+  let [from, plain, signs] = [0, 0, 0];
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    if (isPlain(code)) plain++;
+    else if (isMarked(code)) signs++;
+    else {
+      if (signs > 0 && plain > 0 && at - from <= longest && text[from] !== 'µ')
+        words.push(text.slice(from, at));
+      [from, plain, signs] = [at + 1, 0, 0];
+    }
+  }
+  return words;
+}
 
 /** Words of headings and names that are Unicode beyond doubt: what TCVN3 would make of them is in no list. */
 const surelyUnicode = /^(?:[Tt]ên|[Mm]ã|[Xx]ã|[Cc]hú)$/;
@@ -40,9 +53,9 @@ export const looksOld = (text: string): boolean => wordsIn(text).some((one) => i
 
 /** What a cell is in: Unicode, an old script, both (`mixed`), either as it may be, no word of it tells (`dumb`); null: all ASCII. */
 type Written = 'new' | 'old' | 'mixed' | 'either' | 'dumb' | null;
-function writtenIn(cell: string): Written {
-  if (!marked.test(cell)) return null;
-  const says = wordsIn(cell).map(told);
+const writtenIn = (cell: string): Written => (marked.test(cell) ? written(wordsIn(cell)) : null);
+function written(words: readonly string[]): Written {
+  const says = words.map(told);
   const [asNew, asOld] = [says.includes('unicode'), says.some(isOld)];
   if (asNew || asOld) return asNew && asOld ? 'mixed' : asNew ? 'new' : 'old';
   return says.includes('either') ? 'either' : 'dumb';
@@ -70,14 +83,15 @@ export class OldText {
 
   hear(cell: string, line: number, column: number): void {
     if (!marked.test(cell)) return;
-    const written = writtenIn(cell);
-    if (written === 'old' || written === 'new') {
+    const words = wordsIn(cell);
+    const as = written(words);
+    if (as === 'old' || as === 'new') {
       const all = this.columns.get(column) ?? { old: 0, new: 0 };
-      all[written]++;
+      all[as]++;
       this.columns.set(column, all);
     }
-    if (written === 'old' || written === 'mixed') this.first ??= { line, column, cell };
-    for (const one of wordsIn(cell)) {
+    if (as === 'old' || as === 'mixed') this.first ??= { line, column, cell };
+    for (const one of words) {
       if (this.heard.has(one) || this.heard.size > 50_000) continue;
       this.heard.add(one);
       this.count[told(one)]++;
@@ -110,9 +124,9 @@ export class OldText {
    */
   convert(cells: readonly string[]): { cells: string[]; changed: number; unclear: number | null } {
     const { script } = this;
-    const written = cells.map(writtenIn);
-    const row = { old: written.includes('old'), new: written.includes('new') };
-    const is = written.map((one, at) =>
+    const all = cells.map(writtenIn);
+    const row = { old: all.includes('old'), new: all.includes('new') };
+    const is = all.map((one, at) =>
       one === 'either' || one === 'dumb' ? this.decided(one, row, at + 1) : one,
     );
     const unclear = is.findIndex((one) => one === 'mixed' || one === 'either');

@@ -45,6 +45,15 @@ export function* textOf(bytes: Uint8Array, { label, skip }: Reading): Generator<
   }
 }
 
+/** The same in one piece. @throws Problem `encoding` */
+export function wholeText(bytes: Uint8Array, { label, skip }: Reading): string {
+  try {
+    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip));
+  } catch {
+    throw listProblem.encoding({ line: 1, column: 1 });
+  }
+}
+
 function utf16Of(bytes: Uint8Array): { label: string; skip: number } | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { label: 'utf-16le', skip: 2 };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { label: 'utf-16be', skip: 2 };
@@ -54,16 +63,17 @@ function utf16Of(bytes: Uint8Array): { label: string; skip: number } | null {
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  if (even === 0 && odd > sample.length / 10) return { label: 'utf-16le', skip: 0 };
-  if (odd === 0 && even > sample.length / 10) return { label: 'utf-16be', skip: 0 };
+  if (even === 0 && odd > sample.length / 5) return { label: 'utf-16le', skip: 0 };
+  if (odd === 0 && even > sample.length / 5) return { label: 'utf-16be', skip: 0 };
   return null;
 }
 
 /** One byte a letter: what makes more of its words Vietnamese, if that is most of them. */
 function eightBitOf(bytes: Uint8Array): Reading | null {
+  const sample = markedLines(bytes);
   const heard = (label: string) => {
     const words = new OldText();
-    for (const piece of textOf(bytes, { label, skip: 0, encoding: null })) words.hear(piece, 1, 1);
+    words.hear(new TextDecoder(label).decode(sample), 1, 1);
     return words;
   };
   const latin = heard('windows-1252');
@@ -73,6 +83,23 @@ function eightBitOf(bytes: Uint8Array): Reading | null {
     return { label: 'windows-1252', skip: 0, encoding: null };
   if (modern >= 0.6) return { label: 'windows-1258', skip: 0, encoding: 'windows-1258' };
   return null;
+}
+
+/** The first lines with letters beyond ASCII, up to so many bytes. */
+function markedLines(bytes: Uint8Array): Uint8Array {
+  const most = 256 * 1024;
+  const lines: Uint8Array[] = [];
+  let length = 0;
+  for (let at = 0; at < bytes.length && length < most; at++) {
+    if ((bytes[at] as number) < 0x80) continue;
+    const from = bytes.lastIndexOf(0x0a, at) + 1;
+    const end = bytes.indexOf(0x0a, at);
+    const until = Math.min(end === -1 ? bytes.length : end + 1, Math.max(from, at - 64) + 4096);
+    lines.push(bytes.subarray(Math.max(from, at - 64), until));
+    length += (lines.at(-1) as Uint8Array).length;
+    at = until - 1;
+  }
+  return Buffer.concat(lines);
 }
 
 function firstNotUtf8(bytes: Uint8Array): number {

@@ -1,32 +1,40 @@
 import type { ListLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
+import { NotJson, parsePlaced } from './placed-json.ts';
 
-/** Reads JSON, its depth and count of values looked at first. @throws Problem */
-export function readJson(text: string, limits: ListLimits): unknown {
-  judge(text, limits);
+/** Reads JSON, its depth and count of values looked at first; `values` is that count. @throws Problem */
+export function readJson(text: string, limits: ListLimits): { json: unknown; values: number } {
+  const values = judge(text, limits);
   try {
-    return JSON.parse(text);
+    return { json: JSON.parse(text), values };
   } catch (error) {
     throw listProblem.notJson(placeOf(text, String((error as Error).message)));
   }
 }
 
+/** A position of an outline stands between three commas and brackets. */
+const valuesPerPosition = 4;
+
 /** Walks over the text once; what stands in quotes does not count. */
-function judge(text: string, limits: ListLimits): void {
+function judge(text: string, limits: ListLimits): number {
+  const most = limits.values + limits.positions * valuesPerPosition;
   let depth = 0;
   let values = 1;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
     if (sign === 0x22) {
-      at = closing(text, at + 1);
-      if (at === -1) return;
+      const end = closing(text, at + 1);
+      if (end === -1) break;
+      if (end - at > limits.cell) throw listProblem.cellTooLong({ ...placeAt(text, at), most: limits.cell });
+      at = end;
     } else if (sign === 0x5b || sign === 0x7b) {
       if (++depth > limits.depth) throw listProblem.tooDeep({ most: limits.depth });
       values++;
     } else if (sign === 0x5d || sign === 0x7d) depth--;
-    else if (sign === 0x2c && ++values > limits.values)
-      throw listProblem.tooManyValues({ most: limits.values });
+    else if (sign === 0x2c) values++;
+    if (values > most) throw listProblem.tooManyValues({ most });
   }
+  return values;
 }
 
 function closing(text: string, from: number): number {
@@ -38,8 +46,27 @@ function closing(text: string, from: number): number {
   return -1;
 }
 
+const short = 64 * 1024;
+
+/** Where it goes wrong. In a long text the parser tells either how many signs stand before, or ten on each side. */
 function placeOf(text: string, message: string): { line: number; column: number } {
-  const said = /position (\d+)/.exec(message)?.[1];
-  const before = text.slice(0, said === undefined ? text.length : Number(said)).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  if (text.length <= short)
+    try {
+      parsePlaced(text);
+    } catch (error) {
+      if (error instanceof NotJson) return { line: error.line, column: error.column };
+    }
+  const before = /position (\d+)/.exec(message)?.[1];
+  const around = /\.\.\."(.*)"(?:\.\.\.)? is not valid JSON$/s.exec(message)?.[1];
+  if (before !== undefined) return placeAt(text, Number(before));
+  return placeAt(text, around === undefined ? text.length : text.indexOf(around) + 10);
+}
+
+function placeAt(text: string, at: number): { line: number; column: number } {
+  let [line, from] = [1, 0];
+  for (let next = text.indexOf('\n'); next !== -1 && next < at; next = text.indexOf('\n', from)) {
+    line++;
+    from = next + 1;
+  }
+  return { line, column: at - from + 1 };
 }

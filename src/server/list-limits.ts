@@ -10,9 +10,10 @@ export interface ListLimits {
   readonly cell: number;
   /** All cells together. */
   readonly text: number;
-  /** Of all outlines together. */
+  /** Of all outlines together, and of one feature. */
   readonly positions: number;
-  /** Values of a JSON file. */
+  readonly outline: number;
+  /** Of JSON that is no GeoJSON. */
   readonly values: number;
   readonly depth: number;
 }
@@ -29,7 +30,8 @@ export const sentLimits: ListLimits = {
   cell: 32_767,
   text: 12 * mega,
   positions: 500_000,
-  values: 1_000_000,
+  outline: 100_000,
+  values: 500_000,
   depth: 32,
 };
 

@@ -153,6 +153,11 @@ export const listProblem = problems('list', {
     en: (f: Place) =>
       `The JSON is wrong from line ${f.line}, column ${f.column} on; export it again from where it comes.`,
   },
+  notList: {
+    status: 422,
+    vi: () => 'Tệp JSON không phải danh sách; cần một mảng, hoặc một đối tượng có các mảng bên trong.',
+    en: () => 'The JSON is no list; it must be an array, or an object that holds arrays.',
+  },
   tooDeep: {
     status: 422,
     vi: (f: Most) => `Tệp JSON lồng nhau quá ${vi(f.most)} tầng; hãy xuất lại từ phần mềm gốc.`,
@@ -170,6 +175,13 @@ export const listProblem = problems('list', {
     vi: (f: Most) =>
       `Các ranh giới có quá ${vi(f.most)} điểm; hãy đơn giản hóa đường ranh hoặc chia thành nhiều tệp.`,
     en: (f: Most) => `The outlines have more than ${en(f.most)} points; simplify them or split the file.`,
+  },
+  outlineTooFine: {
+    status: 413,
+    vi: (f: { feature: number } & Most) =>
+      `Ranh giới của đối tượng thứ ${f.feature} có quá ${vi(f.most)} điểm; hãy đơn giản hóa đường ranh này.`,
+    en: (f: { feature: number } & Most) =>
+      `The outline of feature ${f.feature} has more than ${en(f.most)} points; simplify it.`,
   },
   notOutlines: {
     status: 422,

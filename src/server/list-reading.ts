@@ -1,6 +1,6 @@
 import { Cells, type TakeRow } from './list-cells.ts';
 import { type Delimiter, readCsv } from './list-csv.ts';
-import { type Encoding, readingOf, textOf } from './list-encoding.ts';
+import { type Encoding, readingOf, textOf, wholeText } from './list-encoding.ts';
 import { isGeoJson, readOutlines } from './list-geojson.ts';
 import { readJson } from './list-json.ts';
 import { kindOf, type ListFormat } from './list-kind.ts';
@@ -22,6 +22,9 @@ export interface ListHead {
 /** `json` where it is no table. */
 export type Read = ListHead & { readonly json: unknown };
 
+/** Of an object that holds lists. */
+const mostKeys = 1000;
+
 const bare = { encoding: null, delimiter: null, sheet: null, sheets: [], json: null };
 
 /**
@@ -40,8 +43,12 @@ export async function readList(
   const reading = readingOf(bytes, eightBit && kind === 'text');
   const told = { ...bare, encoding: reading.encoding };
   if (kind === 'text') return { ...told, format: 'csv', delimiter: readCsv(textOf(bytes, reading), cells) };
-  const json = readJson([...textOf(bytes, reading)].join(''), limits);
-  return isGeoJson(json)
-    ? { ...told, format: 'geojson', json: readOutlines(json, limits) }
-    : { ...told, format: 'json', json };
+  const { json, values } = readJson(wholeText(bytes, reading), limits);
+  if (isGeoJson(json)) return { ...told, format: 'geojson', json: readOutlines(json, limits) };
+  if (!isListed(json)) throw listProblem.notList();
+  if (values > limits.values) throw listProblem.tooManyValues({ most: limits.values });
+  return { ...told, format: 'json', json };
 }
+
+const isListed = (json: unknown): boolean =>
+  Array.isArray(json) || (typeof json === 'object' && json !== null && Object.keys(json).length <= mostKeys);

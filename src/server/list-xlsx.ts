@@ -11,6 +11,8 @@ import { unpacked, type ZipEntry, zipEntries } from './zip.ts';
 /** More files than any spreadsheet has. */
 const mostEntries = 2000;
 
+const mostSheets = 1000;
+
 /** The names of a spreadsheet's sheets, and the one that was read. */
 export interface SheetNames {
   readonly sheet: string;
@@ -131,6 +133,7 @@ class Relations implements XmlTaker {
     if (name !== 'Relationship' || attribute(tag, 'TargetMode') === 'External') return;
     const target = attribute(tag, 'Target') ?? '';
     const to = target.startsWith('/') ? target.slice(1) : path.posix.join(this.folder, target);
+    if (this.all.length >= mostEntries) throw new NotXml('too many parts');
     this.all.push({ id: attribute(tag, 'Id') ?? '', type: attribute(tag, 'Type') ?? '', to });
   }
   text(): void {}
@@ -145,6 +148,7 @@ class Workbook implements XmlTaker {
   open(name: string, tag: string): void {
     if (name === 'workbookPr') this.from1904 = ['1', 'true'].includes(attribute(tag, 'date1904') ?? '');
     if (name !== 'sheet') return;
+    if (this.sheets.length >= mostSheets) throw new NotXml('too many sheets');
     const relation = /\s[\w.-]+:id=["']([^"']*)["']/.exec(tag)?.[1] ?? '';
     const hidden = (attribute(tag, 'state') ?? 'visible') !== 'visible';
     this.sheets.push({ name: clean(attribute(tag, 'name') ?? ''), relation, hidden });
