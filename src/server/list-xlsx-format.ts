@@ -46,6 +46,8 @@ const dayLength = 86_400_000;
 /** A number as the sheet shows it; null for what is no number. Days as YYYY-MM-DD; those from 1904 on where the book counts so. */
 export function shownNumber(stored: string, shown: Shown, from1904: boolean): string | null {
   const number = Number(stored);
+  if (shown === 'number' && stored.length < 15 && String(number) === stored && Number.isFinite(number))
+    return stored;
   if (stored.trim() === '' || !Number.isFinite(number)) return null;
   if (shown === 'time' && number < 1)
     return new Date(Math.round(number * 86_400) * 1000).toISOString().slice(11, 16);

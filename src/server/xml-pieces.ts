@@ -54,19 +54,22 @@ export class XmlPieces {
   /** Takes what begins with `<` and says where it ends; null where its end has not come yet. */
   private tag(text: string, from: number): number | null {
     if (from + 9 > text.length && !text.includes('>', from)) return null;
-    if (text[from + 1] === '?') return after(text, '?>', from);
-    if (text.startsWith('<!--', from)) return after(text, '-->', from);
-    if (text.startsWith('<![CDATA[', from)) {
-      const until = after(text, ']]>', from);
-      if (until !== null) this.taker.text(text.slice(from + 9, until - 3));
-      return until;
-    }
-    if (text[from + 1] === '!') throw new NotXml('document type');
+    const sign = text[from + 1];
+    if (sign === '?') return after(text, '?>', from);
+    if (sign === '!') return this.declared(text, from);
     const end = tagEnd(text, from + 1);
     if (end === -1) return null;
     if (end - from > longestTag) throw new NotXml('tag too long');
     this.element(text.slice(from + 1, end));
     return end + 1;
+  }
+
+  private declared(text: string, from: number): number | null {
+    if (text.startsWith('<!--', from)) return after(text, '-->', from);
+    if (!text.startsWith('<![CDATA[', from)) throw new NotXml('document type');
+    const until = after(text, ']]>', from);
+    if (until !== null) this.taker.text(text.slice(from + 9, until - 3));
+    return until;
   }
 
   private element(inside: string): void {
@@ -77,12 +80,21 @@ export class XmlPieces {
       return;
     }
     const whole = inside.endsWith('/');
-    const name = bare(/^[^\s/]+/.exec(inside)?.[0] ?? '');
+    const name = bare(nameOf(inside));
     if (name === '') throw new NotXml('no name');
     this.taker.open(name, inside);
     if (whole) this.taker.close(name);
     else if (this.open.push(name) > 64) throw new NotXml('too deep');
   }
+}
+
+/** What stands before the first blank. */
+function nameOf(inside: string): string {
+  for (let at = 0; at < inside.length; at++) {
+    const code = inside.charCodeAt(at);
+    if (code <= 0x20 || code === 0x2f) return inside.slice(0, at);
+  }
+  return inside;
 }
 
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1);

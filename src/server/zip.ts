@@ -50,7 +50,7 @@ export async function* unpacked({ packed, deflated }: ZipEntry): AsyncGenerator<
     yield packed;
     return;
   }
-  const inflate = createInflateRaw({ chunkSize: 64 * 1024 });
+  const inflate = createInflateRaw({ chunkSize: 512 * 1024 });
   inflate.end(packed);
   for await (const piece of inflate) yield piece;
 }
