@@ -2,12 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compoundOf, type Sheet, sheetOf, zipOf } from '../../test/world/hostile-lists.ts';
 import { clean } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
 import { readListFile } from './list-file.ts';
+import type { Outlines } from './list-geojson.ts';
 import { sentLimits } from './list-limits.ts';
 import { readList } from './list-reading.ts';
 import { tableBytes } from './tables.ts';
@@ -99,6 +101,25 @@ async function rowsOf(bytes: Uint8Array | string, name = 'x.csv'): Promise<[numb
   });
   return read;
 }
+
+test('names of outlines in an old script, too', async () => {
+  const outline = (ten: string) =>
+    `{"type":"Feature","properties":{"so":1,"ten":"${ten}"},"geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}}`;
+  const file = (...names: string[]) =>
+    utf8(`{"type":"FeatureCollection","features":[${names.map(outline).join(',')}]}`);
+  const list = await readListFile(
+    file('X\u00b7 H\u00adng Kh\u00b8nh', 'Ph\u00ad\u00eang T\u00a9n'),
+    'x.geojson',
+  );
+  expect(list.oldLetters).toEqual({ script: 'tcvn3', cells: 2 });
+  expect((list.json as Outlines).features.map(({ properties }) => properties)).toEqual([
+    { so: 1, ten: 'Xã Hưng Khánh' },
+    { so: 1, ten: 'Phường Tân' },
+  ]);
+  await expect(readListFile(file('Xã A', 'T\u00a9n'), 'x.geojson')).rejects.toMatchObject({
+    ...{ code: 'list/oldLetters', facts: { line: 2, column: 2, cell: 'T\u00a9n' } },
+  });
+});
 
 test('text in Windows-1258, where tones stand behind their letters', async () => {
   const bytes = Buffer.from('M\xe3;T\xean \xf0\xf5n vi\xf2\r\n01;X\xe3 Ho\xccA L\xf4\xf2c\r\n', 'latin1');
@@ -434,6 +455,30 @@ test.each<[string, fc.Arbitrary<string>, (text: string) => Uint8Array]>([
   );
 });
 
+test('CSV is read, and refused, as another reader of RFC 4180 does', async () => {
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'ổ', ',', '"', '""', '\n', '\r\n', '\r', ' '),
+    maxLength: 40,
+  });
+  await fc.assert(
+    fc.asyncProperty(text, async (body) => {
+      const csv = `"h,1",2,3,4,5,6,7,8,9\n${body}`;
+      let theirs: string[][] | null = null;
+      try {
+        theirs = parse(csv, { record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
+      } catch {}
+      const ours = await rowsOf(csv).catch((error: Problem) => error.code);
+      const cleaned = theirs
+        ?.map((cells) => cells.map(clean).join('|').replace(/\|+$/, ''))
+        .filter((row) => row !== '');
+      expect(typeof ours === 'string' ? ours : ours.map(([, ...cells]) => cells.join('|'))).toEqual(
+        cleaned ?? 'list/quotes',
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('a first line «sep=;» says the delimiter and is no row', async () => {
   expect(await rowsOf('sep=;\r\na,b;c\r\n')).toEqual([[2, 'a,b', 'c']]);
   expect(await rowsOf('DANH SÁCH TỔ\nMã;Tên\n1;Tổ 1, ấp 2')).toEqual([
@@ -441,6 +486,46 @@ test('a first line «sep=;» says the delimiter and is no row', async () => {
     [2, 'Mã', 'Tên'],
     [3, '1', 'Tổ 1, ấp 2'],
   ]);
+});
+
+test('whatever is broken in a file, the answer is rows or a problem that says so', async () => {
+  const whole: [string, Uint8Array][] = [
+    ['x.xlsx', await tableBytes('xlsx', ['Mã', 'Tên'], [['01', 'Xã Hòa Lộc']])],
+    [
+      'x.xlsx',
+      sheetOf({
+        rows: '<row><c s="0" t="n"><f>1</f><v>1</v></c></row>',
+        styles: '<cellXfs><xf numFmtId="14"/></cellXfs>',
+      }),
+    ],
+    ['x.csv', utf8('\ufeffMã;Tên\n01;"Xã ""Hòa"" Lộc"\n')],
+    [
+      'x.geojson',
+      utf8(
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":"b"},"geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]}}]}',
+      ),
+    ],
+  ];
+  const change = fc.record({ at: fc.nat(), to: fc.integer({ min: 0, max: 255 }), cut: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...whole),
+      fc.array(change, { minLength: 1, maxLength: 4 }),
+      async ([name, bytes], changes) => {
+        let broken = new Uint8Array(bytes);
+        for (const { at, to, cut } of changes) {
+          broken[at % broken.length] = to;
+          if (cut && at % 7 === 0) broken = broken.slice(0, Math.max(1, at % broken.length));
+        }
+        const error = await rowsOf(broken, name).then(
+          () => null,
+          (e) => e,
+        );
+        if (error !== null) expect(error).toBeInstanceOf(Problem);
+      },
+    ),
+    { numRuns: 400 },
+  );
 });
 
 const soffice = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find(existsSync);

@@ -4,6 +4,7 @@ import { clean } from '../kernel/name.ts';
 import { OldText } from '../kernel/old-text.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { FromReader, ListFile } from './list-file.ts';
+import type { Outline, Outlines } from './list-geojson.ts';
 import { sentLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
 import { readList } from './list-reading.ts';
@@ -39,12 +40,15 @@ class Batches {
 const batches = new Batches();
 const old = new OldText();
 let softHyphens = false;
-const take = (line: number, cells: string[]) => {
+const hear = (line: number, cells: readonly string[]) => {
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at] as string;
     old.hear(cell, line, at + 1);
     softHyphens ||= cell.includes('\u00ad');
   }
+};
+const take = (line: number, cells: string[]) => {
+  hear(line, cells);
   batches.add([line, ...cells]);
 };
 
@@ -52,7 +56,11 @@ try {
   const { json, ...head } = await readList(bytes, name, { limits: sentLimits, eightBit: true, take });
   batches.close();
   if (json === null && batches.full.length === 0) throw listProblem.empty();
-  const oldLetters = converted();
+  const outlines = head.format === 'geojson' ? (json as Outlines).features : [];
+  outlines.forEach((one, at) => {
+    hear(at + 1, Object.values(one.properties).map(String));
+  });
+  const oldLetters = converted(outlines);
   const { skeleton, lists } = emptied(json);
   await tell({ kind: 'head', head: { ...head, oldLetters, json: skeleton } });
   for (const rows of batches.full) await tell({ kind: 'rows', rows });
@@ -65,29 +73,34 @@ try {
   await tell({ kind: 'refused', code, status, says, facts });
 }
 
-/** Turns what is surely in an old script into Unicode; what is only perhaps so is refused with its place. */
-function converted(): ListFile['oldLetters'] {
+/**
+ * Turns what is surely in an old script into Unicode; what is only perhaps so is refused with its place: a row and a cell, or an
+ * outline and which of its properties.
+ */
+function converted(outlines: readonly Outline[]): ListFile['oldLetters'] {
   const { perhaps, script } = old;
   if (perhaps !== null) throw listProblem.oldLetters(perhaps);
-  if (script === null) {
-    if (softHyphens) rewrite(([line, ...cells]) => [line, ...cells.map(clean)]);
-    return null;
-  }
   let count = 0;
-  rewrite(([line, ...before]) => {
+  const anew = (line: number, before: readonly string[]): string[] => {
+    if (script === null) return before.map(clean);
     const { cells, changed, unclear } = old.convert(before);
     if (unclear !== null)
       throw listProblem.oldLetters({ line, column: unclear + 1, cell: before[unclear] ?? '' });
     count += changed;
-    return [line, ...cells.map(clean)];
-  });
-  return { script, cells: count };
-}
-
-function rewrite(anew: (row: Row) => Row): void {
+    return cells.map(clean);
+  };
+  if (script === null && !softHyphens) return null;
   batches.full.forEach((batch, at) => {
-    batches.full[at] = JSON.stringify((JSON.parse(batch) as Row[]).map(anew));
+    const rows = (JSON.parse(batch) as Row[]).map(([line, ...cells]): Row => [line, ...anew(line, cells)]);
+    batches.full[at] = JSON.stringify(rows);
   });
+  outlines.forEach(({ properties }, at) => {
+    const texts = anew(at + 1, Object.values(properties).map(String));
+    Object.keys(properties).forEach((key, of) => {
+      if (typeof properties[key] === 'string') properties[key] = texts[of] as string;
+    });
+  });
+  return script === null ? null : { script, cells: count };
 }
 
 /** The outermost lists of a JSON value are told apart from it, item by item. */

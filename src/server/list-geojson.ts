@@ -1,4 +1,4 @@
-import { clean } from '../kernel/name.ts';
+import { clean, tidy } from '../kernel/name.ts';
 import type { ListLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
 
@@ -6,7 +6,7 @@ import { listProblem } from './list-problem.ts';
 export type Position = [number, number];
 export type Ring = Position[];
 
-/** One outline with what is said of it: flat, texts clean. */
+/** One outline with what is said of it: flat, texts tidy. */
 export interface Outline {
   type: 'Feature';
   id?: string | number;
@@ -82,7 +82,7 @@ class Reader {
     return Object.fromEntries(
       flat.map(([key, value]) => [
         clean(key),
-        typeof value === 'string' ? clean(value) : (value as number | boolean | null),
+        typeof value === 'string' ? tidy(value) : (value as number | boolean | null),
       ]),
     );
   }
