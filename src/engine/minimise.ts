@@ -1,7 +1,7 @@
 import { type Cap, costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
 import { type Facts, type Measure, measure } from './facts.ts';
 import { cheapestFlow, type Flow, type Stuck } from './flow.ts';
-import { type Priced, provenBy } from './lagrange.ts';
+import { boundedBy, type Priced, provenBy } from './lagrange.ts';
 import { chosenPlaces, type MixedSolver, mixedModel } from './mixed.ts';
 import { type Near, nearBest } from './nearby.ts';
 import type { Pairs } from './pairs.ts';
@@ -24,14 +24,24 @@ export type Means = {
   readonly touched?: ((solved: Solved) => Touched | null) | undefined;
   /** A plan to begin with, for mixed models; it need not keep the rules. */
   readonly start?: Int32Array;
+  /** What the linear relaxation within these ranges came to, over fewer pairs. */
+  readonly split?: Split | null;
   /** Prices of the same large mixed model, known from looking for any plan. */
   readonly prices?: Priced | undefined;
   /** Told prices by which cost or way is bounded, and the caps that they belong to; lent where a plan's proof is not wanted. */
   readonly priced?: (what: Measure, prices: Priced, caps: readonly Cap[]) => void;
-  /** Told what cost cannot fall below, as soon as it is known. */
-  readonly bounded?: (bound: number) => void;
+  /** Told what cost cannot fall below, as soon as it is known: under this spread, or under that which is found. */
+  readonly bounded?: (bound: number, spread: Solved['spread']) => void;
   /** Told of each plan that keeps all rules, as soon as it is known. */
   readonly found?: (official: Int32Array) => void;
+};
+
+/** `price` of each official's load; where most of each unit went. */
+export type Split = {
+  readonly lo: Float64Array;
+  readonly hi: Float64Array;
+  readonly price: Float64Array;
+  readonly official: Int32Array;
 };
 
 /** The same means for a part (a fraction) of the time that is left, so that what comes after has the rest. */
@@ -167,7 +177,7 @@ function nearby(
   weighted: Weighted,
   start: Int32Array | null,
   mixed: MixedSolver,
-  { expired, found, priced, prices }: Means,
+  { expired, found, priced, prices, split }: Means,
   what: Measure | null,
   caps: readonly Cap[],
 ): Near {
@@ -177,9 +187,18 @@ function nearby(
     what === null ? null : mixed,
     (grace) => expired?.(grace) ?? false,
     (places) => found?.(officialsAt(weighted, places)),
-    what === 'cost' && start ? prices : null,
+    (what === 'cost' && start ? prices : null) ??
+      (split && (what ?? 'cost') === 'cost' ? fromSplit(weighted, split) : null),
     (by) => (what === 'cost' || what === 'travel') && priced?.(what, by, caps),
   );
+}
+
+/** Null where other ranges hold, or something else than cost is paid for. */
+function fromSplit(weighted: Weighted, { lo, hi, price, official }: Split): Priced | null {
+  const same = (a: Float64Array, b: Float64Array) => a.every((by, o) => by === b[o]);
+  const places = placesOf(weighted, official);
+  if (!places || weighted.caps.length > 0 || !same(lo, weighted.lo) || !same(hi, weighted.hi)) return null;
+  return { ...boundedBy(weighted, price, new Float64Array(0)), places };
 }
 
 /** The pairs of each unit in the order of their hashes: of equal plans a solver mostly takes the first it meets. */

@@ -3,14 +3,14 @@ import { type Cap, sum } from './face.ts';
 import type { Facts, Measure } from './facts.ts';
 import { cheapestFlow } from './flow.ts';
 import { leastSpread } from './least.ts';
-import { forPart, type Means } from './minimise.ts';
+import { forPart, type Means, type Split } from './minimise.ts';
 import { tierOrder } from './order.ts';
 import { boundOver, priceAll, type Touched } from './pricing.ts';
 import type { Tier } from './problem.ts';
 import { relaxed } from './relaxed.ts';
 import { type Ranges, rangesOf } from './share.ts';
 import { type Solved, solve } from './solve.ts';
-import { weigh } from './weighted.ts';
+import { officialsAt, weigh } from './weighted.ts';
 
 /**
  * The best plan, of any size. Small problems are laid out whole. Large ones by count begin with each unit's nearest;
@@ -21,18 +21,20 @@ import { weigh } from './weighted.ts';
 export function search(facts: Facts, candidates: Candidates, means: Means = {}): Solved {
   if (candidates.complete) return overAll(facts, candidates, means);
   const plain = isPlain(facts);
-  const easy = plain ? null : takeInPromising(facts, candidates, means);
+  const byCount = facts.problem.rules.balance.by === 'count';
+  const easy = !plain && byCount ? easierPlan(facts, candidates, forPart(means, 0.5)) : null;
   if (easy) return easy;
+  const split = byCount ? null : takeInSplit(facts, candidates, forPart(means, 0.6));
   const held = plain ? withSpread(facts, candidates) : facts;
   let before = means.before ?? [];
   const bounds = new Map<Measure, number>();
   const priced: Means['priced'] = (what, prices, caps) => {
     const bound = Math.max(bounds.get(what) ?? 0, boundOver(facts, what, prices, caps));
     bounds.set(what, bound);
-    if (what === 'cost') means.bounded?.(bound);
+    if (what === 'cost') means.bounded?.(bound, null);
   };
   for (;;) {
-    const solved = solve(held, candidates.pairs, { ...means, before, ...(!plain && { priced }) });
+    const solved = solve(held, candidates.pairs, { ...means, before, split, ...(!plain && { priced }) });
     before = solved.proofs;
     if (solved.status === 'infeasible' && candidates.widen(solved.blocking?.units ?? [])) continue;
     if (!plain) return nearlyBest(solved, bounds);
@@ -52,7 +54,7 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
 
 function overAll(facts: Facts, { pairs }: Candidates, means: Means): Solved {
   const priced: Means['priced'] = (what, { bound }) => {
-    if (what === 'cost') means.bounded?.(Math.ceil(bound - 1e-3));
+    if (what === 'cost') means.bounded?.(Math.ceil(bound - 1e-3), null);
   };
   return solve(facts, pairs, means.bounded ? { ...means, priced } : means);
 }
@@ -73,17 +75,9 @@ const least = 0.6;
 const near = 0.0005;
 
 /**
- * Takes in the pairs that an easier problem asks for over all pairs: by count the same without caps and tolerances, by
- * weight the one whose units may be split. They may take half of the time. The plan of the easier one, where it is the
- * best of the harder too.
+ * By count: takes in the pairs that the same problem without caps and tolerances asks for over all pairs. Its plan, where
+ * it is the best of the harder one too.
  */
-function takeInPromising(facts: Facts, candidates: Candidates, means: Means): Solved | null {
-  const own = forPart(means, 0.5);
-  if (facts.problem.rules.balance.by === 'count') return easierPlan(facts, candidates, own);
-  takeInSplit(facts, candidates, own);
-  return null;
-}
-
 function easierPlan(facts: Facts, candidates: Candidates, means: Means): Solved | null {
   const { problem } = facts;
   const { maxChanges, tiers } = problem.rules;
@@ -108,24 +102,38 @@ function withoutSpread(facts: Facts): Facts {
   return { ...facts, problem: { ...problem, rules: { ...problem.rules, balance, tiers } } };
 }
 
-function takeInSplit(facts: Facts, candidates: Candidates, { expired, secondsLeft }: Means): void {
+/**
+ * By weight: takes in the pairs that the same problem asks for over all pairs if units may be split, and tells what that
+ * came to.
+ */
+function takeInSplit(
+  facts: Facts,
+  candidates: Candidates,
+  { expired, secondsLeft, bounded }: Means,
+): Split | null {
   const { problem } = facts;
   const { rules } = problem;
   const first = tierOrder(rules).find(({ tier }) => tier !== 'spread');
-  if (rules.maxChanges !== null || first?.tier !== 'cost') return;
-  if (secondsLeft && secondsLeft() < least) return;
+  if (rules.maxChanges !== null || first?.tier !== 'cost') return null;
+  if (secondsLeft && secondsLeft() < least) return null;
   const { spread } = rules.balance;
-  const { lo, hi } = rangesOf(problem, spread === 'least' ? 'tight' : spread);
+  const asked = spread === 'least' ? 'tight' : spread === 'band' ? 1 : spread;
+  const { lo, hi } = rangesOf(problem, asked);
+  let last: Split | null = null;
   while (!expired?.(0)) {
     const face = { pairs: candidates.pairs, lo, hi, caps: [], weighed: true };
-    const priced = relaxed(weigh(facts, face, 'cost'), () => expired?.(0) ?? false);
-    if (!priced) return;
+    const weighted = weigh(facts, face, 'cost');
+    const priced = relaxed(weighted, () => expired?.(0) ?? false);
+    if (!priced) break;
+    last = { lo, hi, price: priced.price, official: officialsAt(weighted, priced.places) };
     const found = new Found();
     const bound = boundOver(facts, 'cost', priced, [], candidates.pairs, found.take);
-    if (found.by.size === 0) return;
+    bounded?.(bound, asked);
+    if (found.by.size === 0) break;
     candidates.add(found.best().more);
-    if (priced.bound - bound < near * priced.bound) return;
+    if (priced.bound - bound < near * priced.bound) break;
   }
+  return last;
 }
 
 /** The same facts with the least spread found over all pairs, as a hard one. */

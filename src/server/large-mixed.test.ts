@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { strewn } from '../../test/world/problem.ts';
+import { Candidates } from '../engine/candidates.ts';
+import { certify } from '../engine/certificate.ts';
+import { layOut } from '../engine/facts.ts';
 import type { MixedSolver } from '../engine/mixed.ts';
 import { mixedModel } from '../engine/mixed.ts';
 import { relaxed } from '../engine/relaxed.ts';
 import { Repartition } from '../engine/repartition.ts';
 import { rounded } from '../engine/rounded.ts';
+import { search } from '../engine/search.ts';
 import { keepsRules, total, type Weighted } from '../engine/weighted.ts';
 import { loadMixedSolver } from './mixed-solver.ts';
-import { solveApart } from './solver.ts';
 
 const travelFirst = [
   { tier: 'spread', tolerance: 0 },
@@ -92,15 +95,26 @@ test('two officials who share out anew do as well as any way of sharing', () =>
   ));
 
 test.each([
-  ['the least spread by weight', { balance: { by: 'weight', spread: 'least' } }, 0.05],
+  ['the least spread by weight', { balance: { by: 'weight', spread: 'least' } }, 0.02],
   ['a cap on changes', { maxChanges: 1000 }, 0.02],
   ['a cap that binds nobody', { maxChanges: 4000 }, 0],
-  ['way before changes, with a tolerance', { tiers: travelFirst }, 0.05],
-] as const)('in a few seconds 400 officials and 6000 units come near the best: %s', async (_, rules, gap) => {
+  ['way before changes, with a tolerance', { tiers: travelFirst }, 0.02],
+] as const)('400 officials and 6000 units come near the best with little time: %s', (_, rules, gap) => {
   const made = strewn(400, 6000, 1);
   const units = made.units.map((unit, at) => ({ ...unit, weight: 1 + (at % 3) }));
-  const answer = await solveApart({ ...made, units, rules: { ...made.rules, ...rules } }, 5);
-  expect(answer.certificate.violations).toBe(0);
-  expect(answer.objective - answer.bound).toBeLessThanOrEqual(gap * answer.objective);
-  if (gap === 0) expect(answer).toMatchObject({ status: 'optimal', stoppedBy: null });
+  const facts = layOut({ ...made, units, rules: { ...made.rules, ...rules } });
+  // A clock that only the solver moves, so that a busy machine finds the same.
+  let left = 10;
+  const counted: MixedSolver = (model) => {
+    left -= 0.5;
+    return mixed(model);
+  };
+  const solved = search(facts, new Candidates(facts), {
+    mixed: counted,
+    secondsLeft: () => left,
+    expired: (grace) => left + grace <= 0,
+  });
+  expect(certify(facts, solved).violations).toBe(0);
+  expect(solved.objective - solved.bound).toBeLessThanOrEqual(gap * solved.objective);
+  expect(solved).toMatchObject(gap === 0 ? { status: 'optimal', stoppedBy: null } : { stoppedBy: 'time' });
 });

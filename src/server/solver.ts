@@ -23,8 +23,8 @@ export type Wanted = {
 
 export type FromWorker =
   | { readonly kind: 'found'; readonly official: Int32Array }
-  /** No plan costs less. */
-  | { readonly kind: 'bounded'; readonly bound: number }
+  /** No plan under this spread costs less; null: under the one that was found. */
+  | { readonly kind: 'bounded'; readonly bound: number; readonly spread: Answer['spread'] }
   /** All but explanations and what to relax, which may take longer than the time allows. */
   | { readonly kind: 'draft'; readonly answer: Answer }
   | { readonly kind: 'answer'; readonly answer: Answer };
@@ -40,6 +40,8 @@ export type Answer = Described & {
   readonly died: string | null;
 };
 
+type Bounded = FromWorker & { readonly kind: 'bounded' };
+
 /** How long past the limit the worker may take to come to its own end. */
 const grace = 1200;
 
@@ -53,21 +55,21 @@ export function solveApart(problem: Problem, timeLimit: number, wanted: Wanted =
   const workerData: Task = { problem, endsAt, timeLimit, ...wanted };
   const worker = new Worker(new URL('./solver.worker.ts', import.meta.url), { workerData });
   let best: Int32Array | null = null;
-  let bound = 0;
+  const bounds: Bounded[] = [];
   let draft: Answer | null = null;
   return new Promise<Answer>((resolve, reject) => {
     const late = setTimeout(
-      () => resolve(draft ? { ...draft, stoppedBy: 'time' } : salvage(problem, best, bound, 'time', null)),
+      () => resolve(draft ? { ...draft, stoppedBy: 'time' } : salvage(problem, best, bounds, 'time', null)),
       timeLimit * 1000 + grace,
     );
     const died = (reason: Error) => {
       if (draft) resolve({ ...draft, died: reason.message });
-      else if (best) resolve(salvage(problem, best, bound, null, reason.message));
+      else if (best) resolve(salvage(problem, best, bounds, null, reason.message));
       else reject(reason);
     };
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'found') best = message.official;
-      else if (message.kind === 'bounded') bound = Math.max(bound, message.bound);
+      else if (message.kind === 'bounded') bounds.push(message);
       else if (message.kind === 'draft') draft = message.answer;
       else resolve(message.answer);
     });
@@ -80,13 +82,15 @@ export function solveApart(problem: Problem, timeLimit: number, wanted: Wanted =
 function salvage(
   problem: Problem,
   best: Int32Array | null,
-  bound: number,
+  bounds: readonly Bounded[],
   stoppedBy: 'time' | null,
   died: string | null,
 ): Answer {
   const facts = layOut(problem);
   const known = interrupted(facts, best, stoppedBy);
-  const solved = { ...known, bound: Math.max(known.bound, best ? Math.min(bound, known.objective) : bound) };
+  const proven = bounds.filter(({ spread }) => spread === null || spread === known.spread);
+  const bound = proven.reduce((most, by) => Math.max(most, by.bound), known.bound);
+  const solved = { ...known, bound: best ? Math.min(bound, known.objective) : bound };
   return {
     ...describe(facts, solved, certify(facts, solved)),
     explained: null,

@@ -23,7 +23,7 @@ const means: Means = {
   expired: (grace) => secondsLeft() + grace <= 0,
   secondsLeft,
   mixed: await loadMixedSolver(secondsLeft),
-  bounded: (bound) => tell({ kind: 'bounded', bound }),
+  bounded: (bound, spread) => tell({ kind: 'bounded', bound, spread }),
   found: (official) => tell({ kind: 'found', official }),
 };
 
