@@ -152,6 +152,12 @@ test.each<[string, Given, string]>([
   expect(notes.map(({ file, line, column }) => `${file}:${line}:${column}`)).toContain(where);
 });
 
+test.each(['\n', '\r\n', '\r'])('rows end in %j, a break inside quotes is kept', async (end) => {
+  const units = ['mã;tên', 'to1;"A', 'B"', 'to2;C'].join(end);
+  const { problem, wrong } = await read({ units });
+  expect({ ids: problem.units.map(({ id }) => id), wrong }).toEqual({ ids: ['to1', 'to2'], wrong: [] });
+});
+
 test('headings count by their letters, in Vietnamese and English, and lists split at ; and |', async () => {
   const { problem, notes } = await read({
     officials:

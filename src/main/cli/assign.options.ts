@@ -21,6 +21,13 @@ export async function readOptions(options: AssignOptions): Promise<ReadOptions> 
       vi: '--out và --report phải là hai tệp khác nhau.',
       en: '--out and --report must be two files.',
     });
+  for (const read of [officials, units, costs, rules])
+    for (const written of [out, report])
+      if (read !== undefined && written !== undefined && path.resolve(read) === path.resolve(written))
+        throw new BadInput({
+          vi: `Kết quả sẽ ghi đè lên «${read}», là tệp đầu vào; chọn tên khác.`,
+          en: `The result would overwrite "${read}", which is read; choose another name.`,
+        });
   return {
     seed: number('--seed', options.seed ?? '0', /^-?\d{1,15}$/, 'số nguyên', 'a whole number'),
     timeLimit: number(

@@ -324,8 +324,12 @@ test.each([
   ['a seed that is no number', `${lists} --out plan.csv --seed x`],
   ['a time limit that is no number', `${lists} --out plan.csv --time-limit soon`],
   ['plan and report in one file', `${lists} --out plan.csv --report plan.csv`],
+  ['a plan over a list that is read', `${lists} --out units.csv`],
+  ['a report over the rules', `${current} --rules rules.json --out plan.csv --report rules.json`],
 ])('bad input: %s', async (_, args) => {
-  expect(await run(example, args)).toMatchObject({ code: 2, out: null });
+  const files = { ...example, 'rules.json': '{}' };
+  expect(await run(files, args)).toMatchObject({ code: 2, out: null });
+  expect(await folder.read('units.csv')).toBe(files['units.csv']);
 });
 
 test('a folder that is not there is the disk’s fault: exit 1, and no half report', async () => {
