@@ -1,8 +1,7 @@
-import { Candidates } from './candidates.ts';
-import { type Facts, layOut, measure } from './facts.ts';
+import { type Planned, planned, plannedAgain } from './again.ts';
+import { type Facts, measure } from './facts.ts';
 import type { Means } from './minimise.ts';
 import type { Problem } from './problem.ts';
-import { search } from './search.ts';
 
 /** What a plan comes to when a change of holder costs `change` points, all else as asked. */
 export type CurvePoint = {
@@ -36,14 +35,16 @@ export function curve(
   const others = factors.map((factor) => Math.round((asked || usual) * factor));
   const prices = [...new Set([asked, ...others])];
   const found: CurvePoint[] = [];
+  let before: Planned | null = null;
   for (const [at, change] of prices.entries()) {
     const means = meansOf(at, prices.length);
     if (means.expired?.(0)) break;
-    const facts = layOut({
-      ...problem,
-      rules: { ...problem.rules, points: { ...problem.rules.points, change } },
-    });
-    const { official, status } = search(facts, new Candidates(facts), means);
+    const rules = { ...problem.rules, points: { ...problem.rules.points, change } };
+    before = before
+      ? plannedAgain(before, { ...problem, rules }, means)
+      : planned({ ...problem, rules }, means);
+    const { facts, solved } = before;
+    const { official, status } = solved;
     if (!official) continue;
     const point = pointOf(facts, official, change, status === 'optimal');
     if (!found.some((known) => sameFigures(known, point))) found.push(point);
@@ -84,14 +85,12 @@ export type PriceOfFairness = {
 /** Two plans: under the spread that holds and under the next. Null: any load is allowed, or time ended. */
 export function priceOfFairness(problem: Problem, means: Means = {}): PriceOfFairness | null {
   const { rules } = problem;
-  const best = (spread: Problem['rules']['balance']['spread']) => {
-    const facts = layOut({ ...problem, rules: { ...rules, balance: { ...rules.balance, spread } } });
-    return search(facts, new Candidates(facts), means);
-  };
-  const now = best(rules.balance.spread);
+  const before = planned(problem, means);
+  const now = before.solved;
   if (!now.official || now.spread === null || now.spread === 'none') return null;
   const looser = now.spread === 'tight' ? 1 : now.spread + 1;
-  const then = best(looser);
+  const eased = { ...problem, rules: { ...rules, balance: { ...rules.balance, spread: looser } } };
+  const then = plannedAgain(before, eased, means).solved;
   if (!then.official) return null;
   const proven = now.status === 'optimal' && then.status === 'optimal';
   return { spread: now.spread, looser, cost: now.objective, looserCost: then.objective, proven };
