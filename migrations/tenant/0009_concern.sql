@@ -38,10 +38,10 @@ create table concern_step (
   concern_id uuid not null references concern,
   number     integer not null check (number > 0),
   what       text not null check (what in ('heard', 'forwarded', 'deadline', 'answered', 'told', 'closed', 'reopened', 'withdrawn',
-                                           'noted', 'handedOver')),
+                                           'noted', 'handedOver', 'inherited')),
   by_id      uuid references official,                  -- null: the person with the receipt code
   on_day     date not null,
-  from_id    uuid references unit,                      -- forwarded: from whom …
+  from_id    uuid references unit,                      -- forwarded, inherited: from whom …
   to_id      uuid references unit,                      -- … to whom; at first: who owes the answer
   due_on     date,                                      -- the day of answer that this step sets
   text       text not null default '' check (length(text) <= 3000),

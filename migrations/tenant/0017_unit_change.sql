@@ -20,7 +20,7 @@ create table unit_change_unit (
   primary key (change_id, unit_id)
 );
 create index unit_change_of on unit_change_unit (unit_id);
--- Rows of other slices that followed it, as they were before; null: the change made them.
+-- Rows of other slices that followed it, as their slice needs to put them back; null: the change made them. Size: the rows that hung on what ended.
 create table unit_change_row (
   change_id uuid not null references unit_change,
   what      text not null,                               -- assignment, concern, duty …

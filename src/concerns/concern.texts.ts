@@ -63,6 +63,7 @@ export const stepText: Record<ConcernStepKind, Text> = {
     vi: 'Chuyển theo thủ tục khiếu nại, tố cáo',
     en: 'Handed over as a complaint or denunciation',
   },
+  inherited: { vi: 'Chuyển cho đơn vị kế thừa: {unit}', en: 'Passed to the heir: {unit}' },
 };
 
 export const relationText = {

@@ -30,6 +30,7 @@ export const ConcernStepKind = z.enum([
   'withdrawn',
   'noted',
   'handedOver',
+  'inherited',
 ]);
 export type ConcernStepKind = z.infer<typeof ConcernStepKind>;
 

@@ -2,25 +2,28 @@ import { sql } from 'kysely';
 import type { RowId, UnitId } from '../kernel/id.ts';
 import type { Effect } from '../server/follow.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import type { Ending, Open, UnitChanging } from '../units/operation.commands.ts';
+import type { Open, UnitChanging } from '../units/operation.commands.ts';
+import { endingsIn } from '../units/passing.sql.ts';
+import { unitChangeProblem } from '../units/unit-change.rules.ts';
 import { followedBy, keepFollowed } from '../units/unit-change.sql.ts';
+import { writtenNumber } from './concern.ts';
 
 /**
- * When a unit ends, its heir owes the answers it still owed: its successor, else the unit above. Where a concern was heard never
- * changes, so the months already told stay true.
+ * When a unit ends, its heir owes the answers it still owed: its successor, else the unit above; each concern's own steps say so.
+ * Where a concern was heard never changes, so the months already told stay true.
  */
 const what = {
   vi: 'phản ánh chưa khép chuyển cho đơn vị kế thừa trả lời',
   en: 'concerns not closed, for the heir to answer',
 };
-const heirs = (endings: readonly Ending[]) => sql`
-  (select * from unnest(${endings.map(({ unitId }) => unitId)}::uuid[], ${endings.map(({ heirId }) => heirId)}::uuid[]) ending(unit_id, heir_id))`;
+/** As many lines as a decision is read with. */
+const told = 50;
 
 export async function preview(db: Db, { endings }: UnitChanging): Promise<Effect[]> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from concern c join ${heirs(endings)} ending on ending.unit_id = c.answering_unit_id
-     where c.state in ('open', 'answered')`.execute(db);
-  return [{ what, count: rows[0]?.count ?? 0 }];
+  const { rows } = await sql<{ number: number; count: number }>`
+    select c.number, count(*) over ()::int as count from concern c join ${endingsIn(endings)} ending on ending.unit_id = c.answering_unit_id
+     where c.state in ('open', 'answered') order by c.number limit ${told}`.execute(db);
+  return [{ what, count: rows[0]?.count ?? 0, lines: rows.map(({ number }) => writtenNumber(number)) }];
 }
 
 export async function open(db: Db, unitIds: readonly UnitId[]): Promise<Open[]> {
@@ -32,23 +35,54 @@ export async function open(db: Db, unitIds: readonly UnitId[]): Promise<Open[]> 
   return rows.map((row) => ({ ...row, what: { vi: 'phản ánh chưa khép', en: 'concerns not closed' } }));
 }
 
+interface Before {
+  unitId: UnitId;
+  heirId: UnitId;
+  /** The step that says so. */
+  step: number;
+}
+
 /** Touches exactly the rows `preview` counted; a second time, none. */
-export async function apply(db: Tx, { changeId, endings }: UnitChanging): Promise<void> {
-  const { rows } = await sql<{ rowId: string; before: { unitId: UnitId; heirId: UnitId } }>`
-    update concern c set answering_unit_id = ending.heir_id from ${heirs(endings)} ending
+export async function apply(db: Tx, { changeId, endings, today }: UnitChanging): Promise<void> {
+  const { rows } = await sql<{ rowId: string; before: Before }>`
+    update concern c set answering_unit_id = ending.heir_id from ${endingsIn(endings)} ending
      where ending.unit_id = c.answering_unit_id and c.state in ('open', 'answered')
-     returning c.id as row_id, jsonb_build_object('unitId', ending.unit_id, 'heirId', ending.heir_id) as before`.execute(
+     returning c.id as row_id, jsonb_build_object('unitId', ending.unit_id, 'heirId', ending.heir_id,
+       'step', (select coalesce(max(step.number), 0) + 1 from concern_step step where step.concern_id = c.id)) as before`.execute(
+    db,
+  );
+  await sql`
+    insert into concern_step (concern_id, number, what, by_id, on_day, from_id, to_id)
+    select (row ->> 'rowId')::uuid, (row #>> '{before,step}')::int, 'inherited', made.made_by, ${today}::date,
+           (row #>> '{before,unitId}')::uuid, (row #>> '{before,heirId}')::uuid
+      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) row, unit_change made where made.id = ${changeId}`.execute(
     db,
   );
   await keepFollowed(db, changeId, 'concern', rows);
 }
 
-/** One passed on again since then stays where it went. */
+/** Throws `unitChange/goneOnSince` where one of them was answered, passed on or noted upon since. */
 export async function undo(db: Tx, changeId: RowId): Promise<void> {
-  const rows = await followedBy<{ unitId: UnitId; heirId: UnitId }>(db, changeId, 'concern');
+  const kept = JSON.stringify(await followedBy<Before>(db, changeId, 'concern'));
+  const rows = sql`
+    (select (row ->> 'rowId')::uuid as id, (row #>> '{before,unitId}')::uuid as unit_id, (row #>> '{before,step}')::int as step
+       from jsonb_array_elements(${kept}::jsonb) row)`;
+  const { rows: since } = await sql<{ number: number }>`
+    select c.number from concern c join ${rows} was on was.id = c.id
+     where exists (select 1 from concern_step step where step.concern_id = c.id and step.number > was.step) limit 1`.execute(
+    db,
+  );
+  if (since[0]) {
+    const number = writtenNumber(since[0].number);
+    throw unitChangeProblem.goneOnSince({
+      name: '',
+      what: { vi: `phản ánh ${number}`, en: `concern ${number}` },
+    });
+  }
   await sql`
-    update concern c set answering_unit_id = was.unit_id
-      from (select (row ->> 'rowId')::uuid as id, (row -> 'before' ->> 'unitId')::uuid as unit_id, (row -> 'before' ->> 'heirId')::uuid as heir_id
-              from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) row) was
-     where c.id = was.id and c.answering_unit_id = was.heir_id`.execute(db);
+    update concern c set answering_unit_id = was.unit_id from ${rows} was where was.id = c.id`.execute(db);
+  await sql`
+    delete from concern_step step using ${rows} was where step.concern_id = was.id and step.number = was.step`.execute(
+    db,
+  );
 }

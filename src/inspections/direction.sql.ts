@@ -83,7 +83,7 @@ export async function mayReportOn(
     select 1 from direction d where d.id = ${id} and d.unit_id in ${unitsWhere('direction.report', officialId, today)}
        and (d.to_id = ${officialId} or (d.to_id is null and d.to_body_id is null)
          or d.to_body_id in (select p.body_id from post p where p.official_id = ${officialId} and p.held @> ${today}::date)
-         or exists (select from right_held r join unit_closure t on t.above_id = r.unit_id and t.valid @> ${today}::date
+         or exists (select from right_held r join unit_under t on t.above_id = r.unit_id and t.valid @> ${today}::date
                      where r.official_id = ${officialId} and r.role in ('clerk', 'committee') and r.held @> ${today}::date
                        and t.below_id = d.unit_id))`.execute(db);
   return rows.length > 0;

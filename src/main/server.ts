@@ -8,6 +8,7 @@ import { printList } from '../accounts/look.commands.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
 import type { Seed } from '../accounts/set-up.sql.ts';
+import * as rolesOfEndedUnit from '../accounts/unit-end.follows.ts';
 import { assignmentCommands } from '../assignments/assignment.commands.ts';
 import { assignmentRoutes, assignmentSheets } from '../assignments/assignment.http.ts';
 import { assignmentTasks } from '../assignments/assignment-task.sql.ts';
@@ -19,6 +20,7 @@ import * as unitsOfLeaver from '../assignments/leaving.follows.ts';
 import * as assignmentsUnderPlan from '../assignments/plan-change.follows.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
 import { repairRoutes } from '../assignments/repair.http.ts';
+import * as assignmentsOfEndedUnit from '../assignments/unit-end.follows.ts';
 import { needCommands } from '../assignments/unit-need.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
 import * as concernFollows from '../concerns/concern.follows.ts';
@@ -31,18 +33,22 @@ import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
 import { unitChangeRoutes } from '../desks/unit-changes.http.ts';
 import { handoverCommands } from '../handovers/handover.commands.ts';
 import { handoverRoutes, handoverSheets, handoverTasks } from '../handovers/handover.http.ts';
+import * as handoversOfEndedUnit from '../handovers/unit-end.follows.ts';
 import { forgetFilesHourly } from '../imports/file-night.sql.ts';
 import { importCommands } from '../imports/import.commands.ts';
 import { importRoutes } from '../imports/import.http.ts';
 import { inspectionCommands } from '../inspections/inspection.commands.ts';
 import { inspectionRoutes, inspectionSheets } from '../inspections/inspection.http.ts';
 import { inspectionTasks } from '../inspections/inspection-task.sql.ts';
+import * as directionsOfEndedUnit from '../inspections/unit-end.follows.ts';
 import { bodyCommands } from '../officials/body.commands.ts';
 import { bodyRoutes, bodySheets } from '../officials/body.http.ts';
 import { officialCommands } from '../officials/official.commands.ts';
 import { officialRoutes, officialSheets } from '../officials/official.http.ts';
+import * as officialsOfEndedUnit from '../officials/unit-end.follows.ts';
 import { topicCommands } from '../outreach/topic.commands.ts';
 import { topicRoutes, topicSheets } from '../outreach/topic.http.ts';
+import * as topicsOfEndedUnit from '../outreach/unit-end.follows.ts';
 import { dueDayCommands } from '../plans/due-day.commands.ts';
 import { dueDayRoutes } from '../plans/due-day.http.ts';
 import { dueDayTasks } from '../plans/due-day-task.sql.ts';
@@ -59,10 +65,12 @@ import { ratingCommands } from '../ratings/rating.commands.ts';
 import { ratingRoutes, ratingSheets } from '../ratings/rating.http.ts';
 import { seedScheme } from '../ratings/rating.sql.ts';
 import { ratingTasks } from '../ratings/strengthening.sql.ts';
+import * as plansOfEndedUnit from '../ratings/unit-end.follows.ts';
 import { coverageRoutes, coverageSheets } from '../reports/coverage.http.ts';
 import { reportCommands } from '../reports/report.commands.ts';
 import { reportRoutes } from '../reports/report.http.ts';
 import { reportTasks } from '../reports/report-task.sql.ts';
+import * as reportsOfEndedUnit from '../reports/unit-end.follows.ts';
 import { reviewCommands } from '../reviews/review.commands.ts';
 import { reviewRoutes } from '../reviews/review.http.ts';
 import { backupCommands } from '../server/backup.commands.ts';
@@ -87,6 +95,7 @@ import { seedKinds } from '../units/first-kinds.sql.ts';
 import { kindCommands } from '../units/kind.commands.ts';
 import { kindRoutes } from '../units/kind.http.ts';
 import { lineageRoutes } from '../units/lineage.http.ts';
+import type { UnitFollower } from '../units/operation.commands.ts';
 import { unitCommands } from '../units/unit.commands.ts';
 import { unitRoutes } from '../units/unit.http.ts';
 import { unitSheets } from '../units/unit-sheet.http.ts';
@@ -99,6 +108,7 @@ import { partiesRoutes, partiesSheets } from '../visits/parties.http.ts';
 import { visitSheets } from '../visits/sheet.http.ts';
 import { situationNoteCommands } from '../visits/situation-note.commands.ts';
 import { visitTasks } from '../visits/task.sql.ts';
+import * as meetingsOfEndedUnit from '../visits/unit-end.follows.ts';
 import { visitCommands } from '../visits/visit.commands.ts';
 import { choLach } from './samples/cho-lach.ts';
 import { loadSample, type Sample } from './samples/load.ts';
@@ -107,9 +117,23 @@ import { myThanh } from './samples/my-thanh.ts';
 /** Who follows when a unit changes hands, in this order. */
 export const holderFollowers: Follower<HolderChange>[] = [concernFollows, measureFollows];
 
+/** Who follows when a unit ends, in this order; taken back in the other. */
+export const unitFollowers: UnitFollower[] = [
+  officialsOfEndedUnit,
+  rolesOfEndedUnit,
+  topicsOfEndedUnit,
+  assignmentsOfEndedUnit,
+  meetingsOfEndedUnit,
+  concernsOfEndedUnit,
+  plansOfEndedUnit,
+  reportsOfEndedUnit,
+  directionsOfEndedUnit,
+  handoversOfEndedUnit,
+];
+
 /** Everything the server can be asked. A slice that is not listed here does not exist. */
 export const commands: AnyCommand[] = [
-  ...unitCommands([concernsOfEndedUnit]),
+  ...unitCommands(unitFollowers),
   ...kindCommands,
   ...officialCommands([unitsOfLeaver, rolesOfLeaver]),
   ...bodyCommands,

@@ -33,7 +33,7 @@ const levelName = (unit: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql
 const select = (day: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql`
   select s.id, s.unit_id, ${nameOn(sql`s.unit_id`, sql`s.opened_on`)} as unit_name, s.goal, s.opened_on, s.due_on,
          case when s.closed_on <= ${day} then s.closed_on end as closed_on, case when s.closed_on <= ${day} then s.outcome end as outcome,
-         ${levelName(sql`s.unit_id`, sql`r.id = s.rating_id`)} as level_before,
+         ${levelName(sql`r.unit_id`, sql`r.id = s.rating_id`)} as level_before,
          ${levelName(sql`s.unit_id`, sql`r.day <= ${day}`)} as level_now,
          (select r.weak from rating r where r.unit_id = s.unit_id and r.day <= ${day} order by r.day desc, r.id desc limit 1) as weak_now,
          (select jsonb_agg(jsonb_build_object('id', m.id, 'what', m.what, 'officialId', m.official_id, 'officialName', o.name,

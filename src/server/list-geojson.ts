@@ -66,7 +66,10 @@ class Reader {
     if (one.geometry === null) return { ...told, geometry: null };
     if (!isFields(one.geometry)) throw this.notOutline();
     const { type, coordinates } = one.geometry;
-    if (type === 'Point') return { ...told, geometry: { type, coordinates: this.position(coordinates) } };
+    if (type === 'Point') {
+      this.judge(coordinates);
+      return { ...told, geometry: { type, coordinates: coordinates as Ring[number] } };
+    }
     if (type === 'Polygon') return { ...told, geometry: { type, coordinates: this.polygon(coordinates) } };
     if (type !== 'MultiPolygon') throw this.notOutline();
     return {

@@ -39,6 +39,8 @@ export interface UnitChanging {
   day: Day;
   today: Day;
   endings: readonly Ending[];
+  /** What units that begin with the change will be called; the tables do not know them while it is only foreseen. */
+  named?: ReadonlyMap<UnitId, string>;
 }
 
 /** What is open at a unit, so that a split has to be told who takes it. */
@@ -94,6 +96,7 @@ export const changingOf = (reshaping: Reshaping, today: Day): UnitChanging => ({
   day: reshaping.day,
   today,
   endings: endingsOf(reshaping),
+  named: new Map(reshaping.begin.map(({ id, name }) => [id, name])),
 });
 
 /** The operation as a command: one change of the tree at a time, worked out under the lock, written, then followed. */

@@ -1,7 +1,8 @@
-import type { UnitId } from '../kernel/id.ts';
+import type { RowId, UnitId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { type AnyCommand, command } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
+import type { Tx } from '../server/sql.ts';
 import { kindsByCode } from './kind.sql.ts';
 import { operation, type UnitFollower } from './operation.commands.ts';
 import { refuseBeside, refuseSome } from './reach.sql.ts';
@@ -94,7 +95,8 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
       const ids = [...change.units.keys()];
       const made = ids.filter((id) => change.units.get(id) === null);
       const names = await findHistories(db, made.slice(0, 1));
-      for (const follower of [...followers].reverse()) await follower.undo(db, changeId);
+      const goneOn = await undone(db, changeId, followers);
+      if (goneOn) return goneOn;
       await unmake(db, change, by);
       await keepHistories(
         db,
@@ -114,3 +116,14 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
       return null;
     },
   });
+
+/** Everyone who followed the change puts their rows back, the last first; or what has gone on since. */
+async function undone(db: Tx, changeId: RowId, followers: readonly UnitFollower[]): Promise<Problem | null> {
+  try {
+    for (const follower of [...followers].reverse()) await follower.undo(db, changeId);
+    return null;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}

@@ -93,6 +93,13 @@ export const unitChangeProblem = problems('unitChange', {
     en: (f: { name: string; day: Day }) =>
       `«${f.name}» was changed again, from ${f.day}; take that change back first.`,
   },
+  goneOnSince: {
+    status: 409,
+    vi: (f: { name: string; what: Text }) =>
+      `Từ khi thay đổi, ${f.what.vi}${f.name && ` ở «${f.name}»`} đã có cập nhật, nên không hoàn tác được; hãy ghi một thay đổi mới.`,
+    en: (f: { name: string; what: Text }) =>
+      `Since the change, ${f.what.en}${f.name && ` in «${f.name}»`} went on, so it cannot be taken back; make a new change instead.`,
+  },
   usedSince: {
     status: 409,
     vi: (f: { name: string }) =>
