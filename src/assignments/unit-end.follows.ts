@@ -19,8 +19,8 @@ const holders = datedFollower({
     beside: ['end_reason', 'reason'],
   },
   keepsUnbegun: true,
-  ended: ({ unitName, heirName, goes, ending }) => ({
-    end_reason: (goes
+  ended: ({ unitName, heirName, goes, ending, instead, row }) => ({
+    end_reason: (goes || instead?.row.official_id === row.official_id
       ? `«${unitName}» kết thúc; tiếp nối ở «${heirName}»`
       : ending.how === 'successor'
         ? `«${unitName}» sáp nhập vào «${heirName}», nơi đã có người phụ trách`

@@ -1,3 +1,4 @@
+import { placeOf } from '../assignments/place.sql.ts';
 import type { ConcernId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import type { Secret } from '../kernel/secret.ts';
@@ -48,7 +49,7 @@ const touched = (by: By, c: Pick<store.Held, 'id' | 'unitId' | 'answeringUnitId'
   );
 
 /**
- * Notes a concern. Judged by the day it was heard, so what a leaver heard may still arrive. What was said, the name and the
+ * Notes a concern. Judged by the day it was heard, so what a leaver heard may still arrive; heard where a unit had ended, it is the heir's. What was said, the name and the
  * code are secrets: the log keeps that it was noted, by whom and when, and no word of it.
  */
 export const raiseConcern = command({
@@ -58,25 +59,29 @@ export const raiseConcern = command({
   may: {
     action: 'concern.raise',
     unit: async (body, db, by) => {
-      const may = await mayAct(db, 'concern.raise', by.officialId, body.unitId, body.heardOn);
+      const place = await placeOf(db, by.officialId, body.unitId, body.heardOn);
+      const may = await mayAct(db, 'concern.raise', by.officialId, body.unitId, place.judgedOn);
       return may
         ? body.unitId
-        : ((await store.heldNear(db, by.officialId, body.unitId, body.heardOn)) ?? body.unitId);
+        : ((await store.heldNear(db, by.officialId, place.unitId, body.heardOn)) ?? body.unitId);
     },
-    on: (body) => body.heardOn,
+    on: async (body, by, db) => (await placeOf(db, by.officialId, body.unitId, body.heardOn)).judgedOn,
   },
   async run(db, body, by) {
     const forOther = body.officialId !== undefined && body.officialId !== by.officialId;
     if (forOther && !(await mayAct(db, 'visit.recordFor', by.officialId, body.unitId, by.today)))
       return requestProblem.notAllowed({ action: 'visit.recordFor' });
     const heardBy = body.officialId ?? by.officialId;
-    const heldThere = (await store.heldNear(db, heardBy, body.unitId, body.heardOn)) !== undefined;
+    const place = await placeOf(db, heardBy, body.unitId, body.heardOn);
+    const { unitId } = place;
+    const heldThere =
+      place.held !== null || (await store.heldNear(db, heardBy, unitId, body.heardOn)) !== undefined;
     const refusal =
       refuseConcern(body, { today: by.today, held: !forOther || heldThere }) ??
       refuseWords(`${body.text.open()} ${body.proposal.open()}`);
     if (refusal) return refusal;
 
-    const { id, unitId, kind, source, reporter, task, shortcoming, heardOn } = body;
+    const { id, kind, source, reporter, task, shortcoming, heardOn } = body;
     const officialId = heldThere ? heardBy : await store.followerOf(db, unitId, heardOn);
     const due = dueOn(await dueDays(db), 'concern', heardOn);
     await store.insertConcern(db, {

@@ -39,7 +39,7 @@ export interface Command<B extends z.ZodMiniType = z.ZodMiniType> {
   may: {
     action: Action;
     unit: (body: z.output<B>, db: Db, by: Sender) => Promise<UnitId | undefined> | UnitId | undefined;
-    on?: (body: z.output<B>, by: Sender) => Day;
+    on?: (body: z.output<B>, by: Sender, db: Db) => Promise<Day> | Day;
   };
   /**
    * Returns what is wrong, and then nothing it wrote remains; or null when done.
@@ -105,7 +105,7 @@ export async function foretell(db: Db, c: AnyCommand, said: unknown, by: Sender)
 async function refusedTo(db: Db, c: AnyCommand, body: unknown, by: Sender): Promise<Problem | null> {
   const unitId = await c.may.unit(body, db, by);
   if (unitId === undefined) return requestProblem.notFound();
-  const day = c.may.on?.(body, by) ?? by.today;
+  const day = (await c.may.on?.(body, by, db)) ?? by.today;
   if (await mayAct(db, c.may.action, by.officialId, unitId, day)) return null;
   return requestProblem.notAllowed({ action: c.may.action });
 }

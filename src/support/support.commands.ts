@@ -1,4 +1,4 @@
-import { assignmentOn } from '../assignments/assignment.sql.ts';
+import { placeOf } from '../assignments/place.sql.ts';
 import { findConcern } from '../concerns/concern.sql.ts';
 import type { ConcernId, OfficialId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
@@ -15,7 +15,11 @@ export const recordSupport = command({
   kind: 'support.record',
   name: { vi: 'Ghi khoản vận động hỗ trợ', en: 'Record support' },
   body: SupportSaid,
-  may: { action: 'support.record', unit: (said) => said.unitId, on: (said) => said.pledgedOn },
+  may: {
+    action: 'support.record',
+    unit: (said) => said.unitId,
+    on: async (said, by, db) => (await placeOf(db, by.officialId, said.unitId, said.pledgedOn)).judgedOn,
+  },
   run: (db, said, by) => record(db, said, by, by.officialId),
 });
 
@@ -28,8 +32,9 @@ export const recordSupportFor = command({
   run: (db, { officialId, ...said }, by) => record(db, said, by, officialId),
 });
 
-async function record(db: Tx, said: SupportSaid, by: By, officialId: OfficialId): Promise<Problem | null> {
-  const held = await assignmentOn(db, officialId, said.unitId, said.pledgedOn);
+async function record(db: Tx, sent: SupportSaid, by: By, officialId: OfficialId): Promise<Problem | null> {
+  const { unitId, held } = await placeOf(db, officialId, sent.unitId, sent.pledgedOn);
+  const said = { ...sent, unitId };
   const refusal = refuseSupport(said, held !== null, by.today);
   if (refusal) return refusal;
   if (said.concernId !== null && !(await helps(db, said, said.concernId, officialId)))

@@ -1,4 +1,4 @@
-import { assignmentOn } from '../assignments/assignment.sql.ts';
+import { placeOf } from '../assignments/place.sql.ts';
 import type { OfficialId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { type By, command } from '../server/command.ts';
@@ -13,7 +13,11 @@ export const recordContribution = command({
   kind: 'contribution.record',
   name: { vi: 'Ghi đóng góp', en: 'Record a contribution' },
   body: ContributionSaid,
-  may: { action: 'visit.record', unit: (said) => said.unitId, on: (said) => said.day },
+  may: {
+    action: 'visit.record',
+    unit: (said) => said.unitId,
+    on: async (said, by, db) => (await placeOf(db, by.officialId, said.unitId, said.day)).judgedOn,
+  },
   run: (db, said, by) => give(db, said, by, by.officialId),
 });
 
@@ -40,8 +44,8 @@ export const withdrawContribution = command({
 });
 
 async function give(db: Tx, said: ContributionSaid, by: By, officialId: OfficialId): Promise<Problem | null> {
-  const { unitId, day } = said;
-  const held = await assignmentOn(db, officialId, unitId, day);
+  const { day } = said;
+  const { unitId, held } = await placeOf(db, officialId, said.unitId, day);
   const refusal = refuseDay(day, held, by.today) ?? refuseContribution(said);
   if (refusal) return refusal;
   await insertContributions(db, [said], { officialId, notedBy: by.officialId, unitId, visitId: null, day });

@@ -1,4 +1,4 @@
-import { assignmentOn } from '../assignments/assignment.sql.ts';
+import { placeOf } from '../assignments/place.sql.ts';
 import type { OfficialId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { type By, command } from '../server/command.ts';
@@ -14,7 +14,11 @@ export const recordSituationNote = command({
   kind: 'situationNote.record',
   name: { vi: 'Ghi tình hình đơn vị', en: 'Write a situation note' },
   body: SituationNoteSaid,
-  may: { action: 'visit.record', unit: (said) => said.unitId, on: (said) => said.day },
+  may: {
+    action: 'visit.record',
+    unit: (said) => said.unitId,
+    on: async (said, by, db) => (await placeOf(db, by.officialId, said.unitId, said.day)).judgedOn,
+  },
   run: (db, said, by) => note(db, said, by, by.officialId),
 });
 
@@ -46,12 +50,12 @@ async function note(
   by: By,
   officialId: OfficialId,
 ): Promise<Problem | null> {
-  const held = await assignmentOn(db, officialId, said.unitId, said.day);
+  const { unitId, held } = await placeOf(db, officialId, said.unitId, said.day);
   const refusal = refuseSituationNote(said, held, by.today);
   if (refusal || held === null) return refusal;
-  const baseline = !(await hasNoteSince(db, officialId, said.unitId, held.from));
-  await insertSituationNote(db, said, { officialId, notedBy: by.officialId, baseline });
-  by.touch('situationNote', said.id, `unit:${said.unitId}`, `official:${officialId}`);
+  const baseline = !(await hasNoteSince(db, officialId, unitId, held.from));
+  await insertSituationNote(db, { ...said, unitId }, { officialId, notedBy: by.officialId, baseline });
+  by.touch('situationNote', said.id, `unit:${unitId}`, `official:${officialId}`);
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { assignmentOn } from '../assignments/assignment.sql.ts';
+import { placeOf } from '../assignments/place.sql.ts';
 import type { OfficialId, VisitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
@@ -19,13 +19,17 @@ import { withdrawContributionsOf } from './withdrawal.sql.ts';
 
 /**
  * An official notes their own presence in a unit. Judged by the day it speaks of, so a line written in a unit since handed
- * over may still arrive.
+ * over may still arrive; one of a unit that had ended by then is its heir's.
  */
 export const recordVisit = command({
   kind: 'visit.record',
   name: { vi: 'Ghi lần đến cơ sở', en: 'Record a visit' },
   body: VisitSaid,
-  may: { action: 'visit.record', unit: (visit) => visit.unitId, on: (visit) => visit.day },
+  may: {
+    action: 'visit.record',
+    unit: (visit) => visit.unitId,
+    on: async (visit, by, db) => (await placeOf(db, by.officialId, visit.unitId, visit.day)).judgedOn,
+  },
   run: (db, said, by) => note(db, said, by, by.officialId, 'assigned'),
 });
 
@@ -88,14 +92,17 @@ const isOfficials = (actingAs: ActingAs) => actingAs === 'assigned' || actingAs 
 
 async function note(
   db: Tx,
-  said: VisitSaid,
+  sent: VisitSaid,
   by: By,
   officialId: OfficialId,
   actingAs: ActingAs,
 ): Promise<Problem | null> {
-  const { unitId, day, kind } = said;
+  const { day, kind } = sent;
+  const place = await placeOf(db, officialId, sent.unitId, day);
+  const { unitId } = place;
+  const said = { ...sent, unitId };
   const total = kind === 'groupMeeting' ? await totalOf(db, said) : null;
-  const held = isOfficials(actingAs) ? await assignmentOn(db, officialId, unitId, day) : true;
+  const held = isOfficials(actingAs) ? place.held : true;
   const part = isOfficials(actingAs)
     ? null
     : refusePart(actingAs, await rolesOver(db, officialId, unitId, day));
