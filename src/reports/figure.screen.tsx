@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { type Day, firstDay, lastDay, type Month, monthOf, written } from '../kernel/day.ts';
+import { useSearchParams } from 'wouter-preact';
+import { addDays, type Day, firstDay, lastDay, Month, monthOf, written } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { MonthPicker } from '../web/day-field.tsx';
 import { Screen, Section } from '../web/design.tsx';
@@ -12,50 +12,74 @@ import { type Figure, type Figures, figureNames } from './figure.ts';
 import { FigureBoard, figureText, LineList, type ToldLine } from './figure-list.tsx';
 import { reportText } from './report.texts.ts';
 
-interface FiguresOf {
+interface Both {
   live: Figures;
   signed: Figures;
   difference: Figures;
-  beneath: { unitId: UnitId; name: string; figures: Figures }[];
+}
+interface Part {
+  unitId: UnitId;
+  name: string;
+  figures: Figures;
+}
+interface FiguresOf extends Both {
+  on: Day;
+  beneath: { units: Part[]; own: Figures; gone: Figures };
+  predecessors: { unitId: UnitId; name: string; until: Day; live: Figures; signed: Figures }[];
+  together: Both;
 }
 
-/** A unit's month, live beside signed, and the units beneath it; each figure opens its rows. */
+/** A unit's month, live beside signed, the units it took over in it, and the parts it is made of; each figure opens its rows. */
 export function UnitFigures({ unitId }: { unitId: UnitId }) {
-  const [month, setMonth] = useState<Month>(monthOf(me().today));
+  const [search, setSearch] = useSearchParams();
+  const month = Month.safeParse(search.get('month')).data ?? monthOf(me().today);
   const figures = useRead<FiguresOf>(`figures?unitId=${unitId}&from=${month}&to=${month}`);
-  const unit = useRead<{ unit: { name: string } }>(`units/${unitId}`);
-  const rowsOf = (name: Figure, of: UnitId = unitId) =>
-    `/figures/${of}/${name}/${firstDay(month)}/${lastDay(month)}`;
+  const unit = useRead<{ unit: { name: string } }>(`units/${unitId}?on=${lastDay(month)}`);
+  const name = unit.value?.unit.name ?? '';
+  const rowsOf = (figure: Figure, of: UnitId = unitId) =>
+    `/figures/${of}/${figure}/${firstDay(month)}/${lastDay(month)}`;
   return (
     <Screen
-      title={t(reportText.figuresTitle, { unit: unit.value?.unit.name ?? '' })}
+      title={t(reportText.figuresTitle, { unit: name })}
       back="/reports"
       lead={t(reportText.figuresLead)}
       wide
-      actions={<MonthPicker month={month} onChange={setMonth} max={monthOf(me().today)} />}
+      actions={
+        <MonthPicker month={month} onChange={(to) => setSearch({ month: to })} max={monthOf(me().today)} />
+      }
     >
       <Reading of={figures}>
         {(value) => (
           <>
+            <p class="meta">
+              {t(reportText.asOf, {
+                today: written(me().today),
+                tree: written(earlier(value.on, me().today)),
+              })}
+            </p>
             <FigureBoard of={value.live} href={rowsOf} />
-            <Compared {...value} href={rowsOf} />
-            {value.beneath.length > 0 && <Beneath rows={value.beneath} />}
+            <Compared {...value} name={t(reportText.figures)} href={rowsOf} />
+            {value.predecessors.length > 0 && (
+              <Predecessors {...value} name={name} unitId={unitId} month={month} />
+            )}
+            <Beneath {...value} unitId={unitId} month={month} />
           </>
         )}
       </Reading>
     </Screen>
   );
 }
+const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
-function Compared(p: FiguresOf & { href: (name: Figure) => string }) {
+function Compared(p: Both & { name: string; href?: (name: Figure) => string }) {
   const shown = figureNames.filter((name) => p.live[name] || p.signed[name]);
   if (shown.length === 0) return null;
   return (
     <List
-      name={t(reportText.figures)}
+      name={p.name}
       rows={shown}
       id={(name) => name}
-      href={p.href}
+      {...(p.href && { href: p.href })}
       columns={[
         { head: reportText.figure, of: (name) => figureText(name)[lang()] },
         { head: reportText.live, of: (name) => p.live[name] ?? 0, kind: 'count' },
@@ -75,25 +99,73 @@ const shownBeneath: Figure[] = [
   'supportVnd',
 ];
 
-const Beneath = (p: { rows: FiguresOf['beneath'] }) => (
-  <Section title={t(reportText.beneath)}>
-    <List
-      name={t(reportText.beneath)}
-      rows={p.rows}
-      id={(row) => row.unitId}
-      href={(row) => `/figures/${row.unitId}`}
-      columns={[
-        { head: reportText.unit, of: (row) => row.name },
-        ...shownBeneath.map((name) => ({
-          head: figureText(name),
-          of: (row: FiguresOf['beneath'][number]) => row.figures[name] ?? 0,
-          kind: name === 'supportVnd' ? ('money' as const) : ('count' as const),
-          total: true,
+interface Line {
+  id: string;
+  name: string;
+  href?: string;
+  figures: Figures;
+}
+
+const Lines = (p: { name: string; rows: readonly Line[] }) => (
+  <List
+    name={p.name}
+    rows={p.rows}
+    id={(row) => row.id}
+    href={(row) => row.href ?? null}
+    columns={[
+      { head: reportText.unit, of: (row) => row.name },
+      ...shownBeneath.map((name) => ({
+        head: figureText(name),
+        of: (row: Line) => row.figures[name] ?? 0,
+        kind: name === 'supportVnd' ? ('money' as const) : ('count' as const),
+        total: true,
+      })),
+    ]}
+  />
+);
+
+/** What the units that were taken over counted before, beside the unit's own, and all of it. */
+const Predecessors = (p: FiguresOf & { name: string; unitId: UnitId; month: Month }) => (
+  <Section title={t(reportText.predecessors)}>
+    <p>{t(reportText.predecessorsExplain)}</p>
+    <Lines
+      name={t(reportText.predecessors)}
+      rows={[
+        { id: p.unitId, name: p.name, figures: p.live },
+        ...p.predecessors.map(({ unitId, name, until, live }) => ({
+          id: unitId,
+          name: t(reportText.predecessor, { name, day: written(addDays(until, -1)) }),
+          href: `/figures/${unitId}?month=${p.month}`,
+          figures: live,
         })),
       ]}
     />
+    <Compared {...p.together} name={t(reportText.together)} />
   </Section>
 );
+
+/** The parts of the unit's own figures: they add up to them. */
+function Beneath({ beneath, unitId, month }: FiguresOf & { unitId: UnitId; month: Month }) {
+  const { units, own, gone } = beneath;
+  if (units.length === 0) return null;
+  const some = (figures: Figures) => Object.values(figures).some((amount) => amount !== 0);
+  const more: Line[] = [
+    { id: unitId, name: t(reportText.ownRows), figures: own },
+    { id: 'gone', name: t(reportText.goneRows), figures: gone },
+  ];
+  return (
+    <Section title={t(reportText.beneath)}>
+      <p class="meta">{t(reportText.beneathExplains)}</p>
+      <Lines
+        name={t(reportText.beneath)}
+        rows={[
+          ...units.map(({ unitId: id, ...unit }) => ({ ...unit, id, href: `/figures/${id}?month=${month}` })),
+          ...more.filter(({ figures }) => some(figures)),
+        ]}
+      />
+    </Section>
+  );
+}
 
 /** The diary's rows behind one live figure. */
 export function FigureRows({
@@ -107,11 +179,15 @@ export function FigureRows({
   from: Day;
   to: Day;
 }) {
-  const rows = useRead<ToldLine[]>(`figures/rows?unitId=${unitId}&figure=${figure}&from=${from}&to=${to}`);
+  const [search] = useSearchParams();
+  const past = search.get('past') === 'true' ? '&past=true' : '';
+  const rows = useRead<ToldLine[]>(
+    `figures/rows?unitId=${unitId}&figure=${figure}&from=${from}&to=${to}${past}`,
+  );
   return (
     <Screen
       title={t(reportText.rowsOf, { figure: figureText(figure)[lang()] })}
-      back={`/figures/${unitId}`}
+      back={`/figures/${unitId}?month=${monthOf(to)}`}
       lead={t(reportText.rowsLead, { from: written(from), to: written(to) })}
       wide
     >

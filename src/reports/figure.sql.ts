@@ -51,7 +51,8 @@ async function ofFew(db: Db, unitIds: readonly UnitId[]): Promise<RawBuilder<unk
 const placesOf = (parts: readonly UnitId[], within?: UnitId) => sql`
   part(id, number) as materialized (select * from unnest(${parts}::uuid[]) with ordinality),
   nested(id, other_id) as materialized (
-    select distinct (case when low.number > high.number then low else high end).id, (case when low.number > high.number then high else low end).id
+    select distinct case when low.number > high.number then low.id else high.id end,
+           case when low.number > high.number then high.id else low.id end
       from part low join unit_closure tree on tree.below_id = low.id and tree.depth > 0 join part high on high.id = tree.above_id),
   reach(id, below_id, valid) as materialized (
     select p.id, u.below_id, ${within ? sql`u.valid * s.valid` : sql`u.valid`} from part p join unit_under u on u.above_id = p.id
@@ -87,17 +88,18 @@ const endOf = (month: RawBuilder<unknown>) =>
 
 /**
  * Signed figures of the months from one to another, rolled up along the tree as of each month's last day: what officials told of
- * units that then counted beneath `unitId`, those that ended before under their heirs. Returned reports do not count until they
+ * units that then counted beneath one of `unitIds`, those that ended before under their heirs. Returned reports do not count until they
  * are signed again.
  */
 export async function signedFigures(
   db: Db,
-  unitId: UnitId,
+  unitIds: readonly UnitId[],
   { from, to }: { from: Month; to: Month },
 ): Promise<{ month: Month; figures: Figures }[]> {
   // The units first: asked as one join, a commune's month is found among a province's lines unit by unit, in seconds.
   const { rows } = await sql<Amount & { month: Month }>`
-    with tree as materialized (select below_id, valid from unit_under where above_id = ${unitId})
+    with tree as materialized (
+      select below_id, unnest(range_agg(valid)) as valid from unit_under where above_id = any(${unitIds}::uuid[]) group by below_id)
     select r.month, l.figure, sum(l.amount)::bigint as amount
       from report r join report_line l on l.report_id = r.id
       join tree on tree.below_id = l.unit_id and tree.valid @> ${endOf(sql`r.month`)}
@@ -184,7 +186,7 @@ export async function figuresOfUnit(
   const on = await lastStanding(db, unitId, days.to);
   const [live, signedMonths, past] = await Promise.all([
     liveFigures(db, unitId, days),
-    signedFigures(db, unitId, months),
+    signedFigures(db, [unitId], months),
     predecessorsOf(db, unitId, { from: days.from, to: on }),
   ]);
   const beneath = await figuresBeneath(db, unitId, { from: days.from, to: on }, live);

@@ -91,18 +91,25 @@ export async function linesOf(db: Db, reportId: ReportId, figure?: string): Prom
   return rows;
 }
 
-/** The diary's rows behind a live figure: beneath a unit, from a day to a day; of one official, or of all. */
+/** The diary's rows behind a live figure: beneath some units, from a day to a day; of one official, or of all. */
 export async function liveLines(
   db: Db,
-  asked: { unitId: UnitId; from: Day; to: Day; figure: string; officialId?: OfficialId | undefined },
+  asked: {
+    unitIds: readonly UnitId[];
+    from: Day;
+    to: Day;
+    figure: string;
+    officialId?: OfficialId | undefined;
+  },
 ): Promise<ToldLine[]> {
   const { rows } = await sql<ToldLine>`
     select l.figure, l.source, l.row_id, l.unit_id, l.day, sum(l.amount)::bigint as amount, false as late,
            coalesce(o.name, '') as official_name,
            coalesce((select name from unit_fact f where f.unit_id = l.unit_id and f.valid @> l.day), '') as unit_name
-      from diary_line l join unit_under tree on tree.below_id = l.unit_id and tree.above_id = ${asked.unitId} and tree.valid @> l.day
-      left join official o on o.id = l.official_id
-     where l.figure = ${asked.figure} and l.day between ${asked.from}::date and ${asked.to}::date
+      from diary_line l left join official o on o.id = l.official_id
+     where exists (select 1 from unit_under tree where tree.below_id = l.unit_id and tree.above_id = any(${asked.unitIds}::uuid[])
+                      and tree.valid @> l.day)
+       and l.figure = ${asked.figure} and l.day between ${asked.from}::date and ${asked.to}::date
        ${asked.officialId ? sql`and l.official_id = ${asked.officialId}` : sql``}
        and not exists (select 1 from withdrawal w where w.row_id = l.row_id)
      group by l.figure, l.source, l.row_id, l.unit_id, l.day, o.name

@@ -1,10 +1,10 @@
 import { useLocation } from 'wouter-preact';
 import { useSigningFor } from '../accounts/signing-for.tsx';
-import { type Day, type Month, monthOf, written, writtenMonth } from '../kernel/day.ts';
+import { addDays, type Day, type Month, monthOf, written, writtenMonth } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import { ActButton, ConfirmButton } from '../web/button.tsx';
 import { MonthPicker } from '../web/day-field.tsx';
-import { Actions, Screen, Status } from '../web/design.tsx';
+import { Actions, Screen, Section, Status } from '../web/design.tsx';
 import { Figures as Board, Figure as Number_ } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import { me } from '../web/me.ts';
@@ -18,6 +18,7 @@ import { reportText } from './report.texts.ts';
 import type { Hop, HopDone, ReportState } from './report.ts';
 
 interface MonthRow {
+  unitId: UnitId;
   officialId: OfficialId;
   officialName: string;
   reportId: ReportId | null;
@@ -27,6 +28,11 @@ interface MonthRow {
   hops: HopDone[];
 }
 interface MonthOf {
+  due: Record<Hop, Day>;
+  predecessors: { unitId: UnitId; name: string; until: Day }[];
+  rows: MonthRow[];
+}
+interface Owed {
   due: Record<Hop, Day>;
   rows: MonthRow[];
 }
@@ -56,14 +62,33 @@ export function ReportMonth({ unitId, month }: { unitId: UnitId; month: Month })
             <Empty says={t(reportText.nobodyOwes)} />
           ) : (
             <>
-              <Counts {...value} />
-              <Passing unitId={unitId} rows={value.rows} />
-              <Table unitId={unitId} {...value} />
+              <OfUnit {...value} unitId={unitId} at={unitId} />
+              {value.predecessors.map(({ unitId: past, name, until }) => (
+                <Section
+                  key={past}
+                  title={t(reportText.predecessor, { name, day: written(addDays(until, -1)) })}
+                >
+                  <OfUnit {...value} unitId={past} at={unitId} />
+                </Section>
+              ))}
             </>
           )
         }
       </Reading>
     </Screen>
+  );
+}
+
+/** The reports to one unit, own or taken over; who passes them on has the right `at` the unit that is there today. */
+function OfUnit({ unitId, at, due, rows }: Owed & { unitId: UnitId; at: UnitId }) {
+  const own = rows.filter((row) => row.unitId === unitId);
+  if (own.length === 0) return <p>{t(reportText.nobodyOwes)}</p>;
+  return (
+    <>
+      <Counts due={due} rows={own} />
+      <Passing unitId={unitId} at={at} rows={own} />
+      <Table unitId={unitId} at={at} due={due} rows={own} />
+    </>
   );
 }
 
@@ -77,7 +102,7 @@ function lateOn(row: MonthRow, hop: Hop, due: Record<Hop, Day>): number | null {
   return lateDays(last, me().today, itsTurn);
 }
 
-function Counts({ rows, due }: MonthOf) {
+function Counts({ rows, due }: Owed) {
   const count = (hop: Hop) => rows.filter((row) => row.state !== 'returned' && passed(row, hop)).length;
   const late = rows.filter((row) => (lateOn(row, 'author', due) ?? 0) > 0).length;
   return (
@@ -97,17 +122,17 @@ function Counts({ rows, due }: MonthOf) {
 const has = (role: string, unitId: UnitId) => me().roles.some((r) => r.role === role && r.unitId === unitId);
 
 /** One press passes on all that wait; each can be returned by itself in its row. */
-function Passing({ unitId, rows }: { unitId: UnitId; rows: readonly MonthRow[] }) {
+function Passing({ unitId, at, rows }: { unitId: UnitId; at: UnitId; rows: readonly MonthRow[] }) {
   const waiting = (state: ReportState) =>
     rows.flatMap((r) => (r.state === state && r.reportId ? [r.reportId] : []));
   const [toCollect, toAccept] = [waiting('signed'), waiting('collected')];
-  const collectsFor = useSigningFor('board', unitId);
-  const acceptsFor = useSigningFor('committee', unitId);
+  const collectsFor = useSigningFor('board', at);
+  const acceptsFor = useSigningFor('committee', at);
   return (
     <Actions>
-      {has('board', unitId) && toCollect.length > 0 && collectsFor && <p class="meta">{collectsFor}</p>}
-      {has('committee', unitId) && toAccept.length > 0 && acceptsFor && <p class="meta">{acceptsFor}</p>}
-      {has('board', unitId) && toCollect.length > 0 && (
+      {has('board', at) && toCollect.length > 0 && collectsFor && <p class="meta">{collectsFor}</p>}
+      {has('committee', at) && toAccept.length > 0 && acceptsFor && <p class="meta">{acceptsFor}</p>}
+      {has('board', at) && toCollect.length > 0 && (
         <ActButton
           tone="main"
           icon="check"
@@ -116,7 +141,7 @@ function Passing({ unitId, rows }: { unitId: UnitId; rows: readonly MonthRow[] }
           {t(reportText.collect, { count: toCollect.length })}
         </ActButton>
       )}
-      {has('committee', unitId) && toAccept.length > 0 && (
+      {has('committee', at) && toAccept.length > 0 && (
         <ActButton
           tone="main"
           icon="check"
@@ -137,7 +162,7 @@ const tones = {
   returned: 'warn',
 } as const;
 
-function Table({ unitId, rows, due }: MonthOf & { unitId: UnitId }) {
+function Table({ unitId, at, rows, due }: Owed & { unitId: UnitId; at: UnitId }) {
   const saysState = (row: MonthRow) => (row.state ? stateText[row.state][lang()] : t(reportText.notSigned));
   const hop = (name: Hop) => ({
     of: (row: MonthRow) => lateOn(row, name, due),
@@ -174,7 +199,7 @@ function Table({ unitId, rows, due }: MonthOf & { unitId: UnitId }) {
           total: true,
         },
       ]}
-      actions={(row) => <GiveBack unitId={unitId} row={row} />}
+      actions={(row) => <GiveBack unitId={unitId} at={at} row={row} />}
     />
   );
 }
@@ -191,11 +216,11 @@ function HopCell({ row, hop, late }: { row: MonthRow; hop: Hop; late: number | n
   );
 }
 
-function GiveBack({ unitId, row }: { unitId: UnitId; row: MonthRow }) {
+function GiveBack({ unitId, at, row }: { unitId: UnitId; at: UnitId; row: MonthRow }) {
   const kind =
-    row.state === 'signed' && has('board', unitId)
+    row.state === 'signed' && has('board', at)
       ? 'report.returnByBoard'
-      : row.state === 'collected' && has('committee', unitId)
+      : row.state === 'collected' && has('committee', at)
         ? 'report.returnByCommittee'
         : null;
   if (kind === null || row.reportId === null) return null;

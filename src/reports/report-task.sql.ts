@@ -8,7 +8,7 @@ import type { Sender } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
 import { dueOf } from './report.commands.ts';
 import { holderOf, signableFrom } from './report.rules.ts';
-import { findReportOf, monthOfUnit, owedBy } from './report.sql.ts';
+import { boardOf, findReportOf, owedBy } from './report.sql.ts';
 
 /** Months back that a desk looks for what is still owed; older ones are the overdue list's matter. */
 const back = 3;
@@ -27,7 +27,7 @@ export async function reportTasks(db: Db, sender: Sender): Promise<Task[]> {
   for (const { role, unitId } of rights) {
     if (role !== 'board' && role !== 'committee') continue;
     for (const month of monthsAsked(today)) {
-      const rows = await monthOfUnit(db, unitId, month);
+      const { rows } = await boardOf(db, unitId, month, today);
       const waiting = rows.filter(({ state }) => state !== null && holderOf[state] === role).length;
       if (waiting > 0) tasks.push(toPass(role, month, unitId, (await dueOf(db, month))[role], waiting));
     }

@@ -10,6 +10,7 @@ import type { Sender } from '../server/command.ts';
 import { onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { attachment } from '../server/sheet.http.ts';
 import type { Db } from '../server/sql.ts';
+import { predecessorsOf } from '../units/predecessor.sql.ts';
 import { unitNames } from '../units/unit.sql.ts';
 import { difference, summed } from './figure.rules.ts';
 import { figuresOfUnit } from './figure.sql.ts';
@@ -114,7 +115,10 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /reports/month?unitId=&month=&on= — everyone who owes this committee a report: how far each is (was, that day), late by how much on which hop. */
+  /**
+   * GET /reports/month?unitId=&month=&on= — everyone who owes this committee a report, or that of a unit it has taken over since: how far
+   * each is (was, that day), late by how much on which hop.
+   */
   app.get(
     '/reports/month',
     {
@@ -123,8 +127,10 @@ export const reportRoutes: Routes = async (app) => {
         response: {
           200: z.object({
             due: Due,
+            predecessors: z.array(z.object({ unitId: UnitId, name: z.string(), until: Day })),
             rows: z.array(
               z.object({
+                unitId: UnitId,
                 officialId: OfficialId,
                 officialName: z.string(),
                 reportId: z.nullable(ReportId),
@@ -140,9 +146,9 @@ export const reportRoutes: Routes = async (app) => {
     },
     async (request) => {
       const { unitId, month } = request.query;
-      const on = before(request.query.on, request.sender.today);
       await onlyIfSeen(request, 'report.read', unitId);
-      const rows = await store.monthOfUnit(request.db, unitId, month, on);
+      const { today } = request.sender;
+      const { predecessors, rows } = await store.boardOf(request.db, unitId, month, today, request.query.on);
       const hops = await store.hopsOf(
         request.db,
         rows.flatMap(({ reportId }) => (reportId ? [reportId] : [])),
@@ -150,12 +156,13 @@ export const reportRoutes: Routes = async (app) => {
       );
       return {
         due: await dueOf(request.db, month),
+        predecessors,
         rows: rows.map((row) => ({ ...row, hops: hops.filter((h) => h.reportId === row.reportId) })),
       };
     },
   );
 
-  /** GET /reports/months?unitId=&on= — the last six months of a committee before that day: how many owe a report, how many are how far. */
+  /** GET /reports/months?unitId=&on= — the last six months of a committee before that day: how many owe it (or a unit it has taken over since) a report, how many are how far. */
   app.get(
     '/reports/months',
     {
@@ -270,7 +277,10 @@ export const reportRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /figures/rows?unitId=&from=&to=&figure=&officialId= — the diary's rows behind a live figure, newest first. */
+  /**
+   * GET /figures/rows?unitId=&from=&to=&figure=&officialId=&past= — the diary's rows behind a live figure, newest first; where `past`,
+   * those of units taken over in these days too.
+   */
   app.get(
     '/figures/rows',
     {
@@ -281,13 +291,16 @@ export const reportRoutes: Routes = async (app) => {
           to: Day,
           figure: FigureName,
           officialId: z.optional(OfficialId),
+          past: z.optional(z.enum(['true'])),
         }),
         response: { 200: z.array(Told) },
       },
     },
     async (request) => {
-      await onlyIfSeen(request, 'figure.read', request.query.unitId);
-      return liveLines(request.db, request.query);
+      const { unitId, past, ...asked } = request.query;
+      await onlyIfSeen(request, 'figure.read', unitId);
+      const taken = past ? await predecessorsOf(request.db, unitId, asked) : [];
+      return liveLines(request.db, { ...asked, unitIds: [unitId, ...taken.map((one) => one.unitId)] });
     },
   );
 };
@@ -316,15 +329,12 @@ async function owingWithStandIns(db: Db, sender: Sender) {
   return [...own, ...theirs.flat()];
 }
 
-/** The day asked of where it is past: of today and later the tables themselves tell. */
-const before = (on: Day | undefined, today: Day) => (on !== undefined && on < today ? on : undefined);
-
-/** Newest first; months in which nobody owed one are left out. Cost: one statement a month. */
+/** Newest first; months in which nobody owed one are left out. Cost: two statements a month. */
 async function monthsOfUnit(db: Db, unitId: UnitId, today: Day, on: Day = today) {
   const months = Array.from({ length: 6 }, (_, back) => addMonths(monthOf(on), -back));
   const told = await Promise.all(
     months.map(async (month) => {
-      const rows = await store.monthOfUnit(db, unitId, month, before(on, today));
+      const { rows } = await store.boardOf(db, unitId, month, today, on);
       const passed = (...states: ReportState[]) =>
         rows.filter(({ state }) => state !== null && states.includes(state)).length;
       return {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Day, firstDay, lastDay, type Month } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import { placeOn } from '../units/predecessor.sql.ts';
+import { type Predecessor, placeOn, predecessorsOf } from '../units/predecessor.sql.ts';
 import type { Figures } from './figure.ts';
 import { owesFrom } from './report.rules.ts';
 import type { Hop, HopDone, Report, ReportState } from './report.ts';
@@ -197,20 +197,45 @@ const reportsThen = (by: Day | undefined) =>
 export interface MonthRow {
   officialId: OfficialId;
   officialName: string;
+  /** Whose committee the report goes to. */
+  unitId: UnitId;
   reportId: ReportId | null;
   state: ReportState | null;
   figures: Figures | null;
   signedOn: Day | null;
 }
 
-/** One line for everyone who owes a unit's committee a report of the month, with how far it is (was, by a day); by given name. */
-export async function monthOfUnit(db: Db, unitId: UnitId, month: Month, by?: Day): Promise<MonthRow[]> {
+/** One line for everyone who owes one of these units' committees a report of the month, with how far it is (was, by a day); by unit, then by given name. */
+export async function monthOfUnits(
+  db: Db,
+  unitIds: readonly UnitId[],
+  month: Month,
+  by?: Day,
+): Promise<MonthRow[]> {
   const { rows } = await sql<MonthRow>`
-    select o.id as official_id, o.name as official_name, r.id as report_id, r.state, r.figures, r.signed_on
-      from official o left join ${reportsThen(by)} r on r.official_id = o.id and r.unit_id = ${unitId} and r.month = ${month}
-     where r.id is not null or o.id in (
-       select a.official_id from assignment a join plan p on p.id = a.plan_id join ${committeesIn(month)} c on c.body_id = p.body_id
-        where c.unit_id = ${unitId} and ${owesIn(month)})
-     order by o.sort_key`.execute(db);
+    select o.id as official_id, o.name as official_name, x.unit_id, r.id as report_id, r.state, r.figures, r.signed_on
+      from (select r.official_id, r.unit_id from ${reportsThen(by)} r where r.unit_id = any(${unitIds}::uuid[]) and r.month = ${month}
+            union
+            select a.official_id, c.unit_id from assignment a join plan p on p.id = a.plan_id
+              join ${committeesIn(month)} c on c.body_id = p.body_id
+             where c.unit_id = any(${unitIds}::uuid[]) and ${owesIn(month)}) x
+      join official o on o.id = x.official_id
+      left join ${reportsThen(by)} r on r.official_id = x.official_id and r.unit_id = x.unit_id and r.month = ${month}
+     order by array_position(${unitIds}::uuid[], x.unit_id), o.sort_key`.execute(db);
   return rows;
+}
+
+/** The units whose reports of a month one unit's committee has before it on a day (today): its own, and those it has taken over since. */
+export async function boardOf(
+  db: Db,
+  unitId: UnitId,
+  month: Month,
+  today: Day,
+  on: Day = today,
+): Promise<{ predecessors: Predecessor[]; rows: MonthRow[] }> {
+  const predecessors = await predecessorsOf(db, unitId, { from: lastDay(month), to: on });
+  const unitIds = [unitId, ...predecessors.map((one) => one.unitId)];
+  // Of today and later the tables themselves tell.
+  const rows = await monthOfUnits(db, unitIds, month, on < today ? on : undefined);
+  return { predecessors, rows };
 }

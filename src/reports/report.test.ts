@@ -18,7 +18,7 @@ import {
 } from './report.commands.ts';
 import { reportRoutes } from './report.http.ts';
 import { lateDays } from './report.rules.ts';
-import { findReport, findReportOf, hopsOf, monthOfUnit } from './report.sql.ts';
+import { findReport, findReportOf, hopsOf, monthOfUnits } from './report.sql.ts';
 
 const someFigures: fc.Arbitrary<Figures> = fc.dictionary(
   fc.constantFrom(...figureNames),
@@ -129,7 +129,7 @@ inDatabase(
       '2 committee accepted',
     ]);
     expect(
-      (await monthOfUnit(tx, commune, month('2016-08'))).map((row) => [row.officialName, row.state]),
+      (await monthOfUnits(tx, [commune], month('2016-08'))).map((row) => [row.officialName, row.state]),
     ).toEqual([
       ['An', 'accepted'],
       ['Bình', null],
@@ -173,7 +173,7 @@ inDatabase(
       [false, -1, true],
       [true, 1, true],
     ]);
-    const signed = await signedFigures(tx, commune, { from: month('2016-08'), to: month('2016-09') });
+    const signed = await signedFigures(tx, [commune], { from: month('2016-08'), to: month('2016-09') });
     expect(signed.map(({ figures }) => figures.groupMeetings)).toEqual([1, undefined]);
     const live = await liveFigures(tx, commune, { from: day('2016-08-01'), to: day('2016-08-31') }, an);
     expect(live).toEqual({ groupMeetings: 1, householdsPresent: 10, householdsExpected: 25 });
@@ -191,7 +191,7 @@ inDatabase('months signed in any order add up to the whole', facts, async (tx) =
   await sign(tx, 'An', '2016-09', '2016-09-30');
   await sign(tx, 'An', '2016-08', '2016-10-01');
   await sign(tx, 'An', '2016-07', '2016-10-02');
-  const signed = await signedFigures(tx, commune, { from: month('2016-07'), to: month('2016-09') });
+  const signed = await signedFigures(tx, [commune], { from: month('2016-07'), to: month('2016-09') });
   const live = await liveFigures(tx, commune, { from: day('2016-07-01'), to: day('2016-09-30') }, an);
   expect(rollUp(signed.map((s) => s.figures))).toEqual(live);
 });
@@ -298,7 +298,7 @@ inDatabase(
     const days = { from: day('2016-08-01'), to: day('2016-09-30') };
     const signed = async (unit: UnitId) =>
       rollUp(
-        (await signedFigures(tx, unit, { from: month('2016-08'), to: month('2016-09') })).map(
+        (await signedFigures(tx, [unit], { from: month('2016-08'), to: month('2016-09') })).map(
           (s) => s.figures,
         ),
       );

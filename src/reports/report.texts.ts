@@ -91,6 +91,26 @@ export const reportText = {
   signed: { vi: 'Đã ký', en: 'Signed' },
   difference: { vi: 'Chênh lệch', en: 'Difference' },
   beneath: { vi: 'Các đơn vị trực thuộc', en: 'Units beneath' },
+  beneathExplains: {
+    vi: 'Các dòng cộng lại bằng số liệu trực tiếp của đơn vị. Đơn vị trực thuộc kể theo ngày của cây đơn vị.',
+    en: 'The lines add up to the unit’s own live figures. Units beneath are those of the tree’s day.',
+  },
+  ownRows: { vi: 'Ghi thẳng ở đơn vị này', en: 'Written of this unit itself' },
+  goneRows: {
+    vi: 'Đơn vị trong kỳ có trực thuộc, nay không còn',
+    en: 'Units that stood beneath in this time and no longer do',
+  },
+  asOf: {
+    vi: 'Số liệu ngày {today}, cây đơn vị theo ngày {tree}',
+    en: 'Figures of {today}, tree of units as of {tree}',
+  },
+  predecessors: { vi: 'Đơn vị đã nhập vào trong kỳ', en: 'Units taken over in this time' },
+  predecessorsExplain: {
+    vi: 'Số liệu trước ngày nhập được tính ở đơn vị cũ; cộng lại là số liệu cả kỳ, không dòng nào tính hai lần.',
+    en: 'What came before counts for the former units; together they are the whole time, no line counted twice.',
+  },
+  predecessor: { vi: '{name} (đến hết ngày {day})', en: '{name} (until {day})' },
+  together: { vi: 'Số liệu gồm cả đơn vị đã nhập vào', en: 'Figures with the units taken over' },
   rowsOf: { vi: 'Các dòng: {figure}', en: 'Rows: {figure}' },
   rowsLead: { vi: 'Từ {from} đến {to}', en: 'From {from} to {to}' },
   day: { vi: 'Ngày', en: 'Day' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import {
   type Day,
   daysBetween,
@@ -11,11 +11,13 @@ import {
   writtenMonth,
 } from '../kernel/day.ts';
 import type { PlanId, UnitId } from '../kernel/id.ts';
-import { liveFigures, signedFigures } from '../reports/figure.sql.ts';
+import { rollUp } from '../reports/figure.rules.ts';
+import { liveFiguresOf, signedFigures } from '../reports/figure.sql.ts';
 import { dueOf } from '../reports/report.commands.ts';
-import { owesFrom } from '../reports/report.rules.ts';
+import { committeesIn, owesIn } from '../reports/report.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { supportSums } from '../support/support.sql.ts';
+import { placeOn, predecessorsOf } from '../units/predecessor.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import { ReviewFigures } from './review.ts';
 
@@ -28,6 +30,13 @@ export interface Reviewed {
   to: Day;
   heldOn: Day;
 }
+
+/** A review with the units whose rows it counts: its own, and those it took over within its days. */
+type Within = Reviewed & { unitIds: readonly UnitId[] };
+
+/** Whether a row's unit counted beneath one of them on the row's day, each row once. */
+const counted = ({ unitIds }: Within, unit: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`
+  exists (select 1 from unit_under t where t.above_id = any(${unitIds}::uuid[]) and t.below_id = ${unit} and t.valid @> ${day})`;
 
 const someUnits = { vi: 'đơn vị', en: '{count|unit|units}' };
 const someOfficials = { vi: 'đồng chí', en: '{count|official|officials}' };
@@ -43,23 +52,25 @@ export const hashOfFigures = (figures: ReviewFigures): string =>
  * index; a province's five years are some seconds of work, done once when the review is drafted and once when it is signed.
  */
 export async function reviewFigures(db: Db, reviewed: Reviewed): Promise<ReviewFigures> {
-  const { unitId, from, to } = reviewed;
+  const { from, to } = reviewed;
   const days = { from, to };
-  const [plan, held, figures, months, support] = await Promise.all([
+  const past = await predecessorsOf(db, reviewed.unitId, days);
+  const within = { ...reviewed, unitIds: [reviewed.unitId, ...past.map((one) => one.unitId)] };
+  const [plan, held, each, months, support] = await Promise.all([
     planOf(db, reviewed),
     loadsOf(db, reviewed),
-    liveFigures(db, unitId, days),
-    signedFigures(db, unitId, { from: monthOf(from), to: monthOf(to) }),
-    supportSums(db, unitId, days),
+    liveFiguresOf(db, within.unitIds, days),
+    signedFigures(db, within.unitIds, { from: monthOf(from), to: monthOf(to) }),
+    supportSums(db, within.unitIds, days),
   ]);
   const [attended, concerns, topics, ratings, coordination, reports, urgings, units] = await Promise.all([
-    attendedOf(db, reviewed),
-    concernsOf(db, reviewed),
-    topicsOf(db, reviewed),
+    attendedOf(db, within),
+    concernsOf(db, within),
+    topicsOf(db, within),
     ratingsOf(db, reviewed),
     coordinationOf(db, reviewed),
-    reportsOf(db, reviewed),
-    urgingsOf(db, reviewed),
+    reportsOf(db, within),
+    urgingsOf(db, within),
     unitsOf(db, reviewed),
   ]);
   const missing = [
@@ -86,7 +97,10 @@ export async function reviewFigures(db: Db, reviewed: Reviewed): Promise<ReviewF
     ...reports.missing,
   ].filter(({ names }) => names.length > 0);
   return ReviewFigures.parse({
-    figures,
+    figures: rollUp([...each.values()]),
+    ...(past.length > 0 && {
+      predecessors: past.map((one) => ({ ...one, figures: each.get(one.unitId) ?? {} })),
+    }),
     months,
     assignments: held.assignments,
     rollOut: { told: plan.told, confirmed: plan.confirmed, received: held.received, assigned: held.assigned },
@@ -145,7 +159,8 @@ async function loadsOf(db: Db, { planId, to }: Reviewed) {
 }
 
 /** Whole months a unit was held by someone, and whether they attended a meeting there in that month. */
-async function attendedOf(db: Db, { unitId, from, to }: Reviewed) {
+async function attendedOf(db: Db, within: Within) {
+  const { from, to } = within;
   const whole = monthsOf({ from, to }).filter((month) => firstDay(month) >= from && lastDay(month) <= to);
   if (whole.length === 0) return { everyMonth: { done: 0, of: 0 }, unitMonths: { done: 0, of: 0 } };
   const { rows } = await sql<{ officials: number; always: number; owed: number; attended: number }>`
@@ -156,7 +171,7 @@ async function attendedOf(db: Db, { unitId, from, to }: Reviewed) {
                         and not exists (select 1 from withdrawal w where w.row_id = v.id)) as attended
         from unnest(${whole.map(firstDay)}::date[]) m(month)
         join assignment a on a.held @> daterange(m.month, (m.month + interval '1 month')::date)
-        join unit_closure t on t.above_id = ${unitId} and t.below_id = a.unit_id and t.valid @> m.month
+       where ${counted(within, sql`a.unit_id`, sql`m.month`)}
     ), each as (select official_id, bool_and(attended) as always from owed group by official_id)
     select (select count(*)::int from each) as officials, (select count(*)::int from each where always) as always,
            count(*)::int as owed, count(*) filter (where attended)::int as attended from owed`.execute(db);
@@ -167,7 +182,8 @@ async function attendedOf(db: Db, { unitId, from, to }: Reviewed) {
   };
 }
 
-async function concernsOf(db: Db, { unitId, from, to }: Reviewed) {
+async function concernsOf(db: Db, within: Within) {
+  const { from, to } = within;
   const { rows } = await sql<ReviewFigures['concerns']>`
     select count(*) filter (where heard_on < ${from}::date and (answered_on is null or answered_on >= ${from}::date))::int as carried,
            count(*) filter (where heard_on >= ${from}::date)::int as heard,
@@ -176,17 +192,26 @@ async function concernsOf(db: Db, { unitId, from, to }: Reviewed) {
            count(*) filter (where answered_on is null or answered_on > ${to}::date)::int as open,
            count(*) filter (where due_on < ${to}::date and (answered_on is null or answered_on > ${to}::date))::int as overdue,
            count(*) filter (where shortcoming and (answered_on is null or answered_on > ${to}::date))::int as shortcomings
-      from concern c join unit_closure t on t.above_id = ${unitId} and t.below_id = c.unit_id and t.valid @> c.heard_on
-     where c.heard_on <= ${to}::date and c.state not in ('withdrawn', 'handedOver')`.execute(db);
+      from concern c
+     where ${counted(within, sql`c.unit_id`, sql`c.heard_on`)} and c.heard_on <= ${to}::date and c.state not in ('withdrawn', 'handedOver')`.execute(
+    db,
+  );
   return rows[0];
 }
 
-async function topicsOf(db: Db, { unitId, from, to }: Reviewed) {
+/** Units told by topic, each where it lies on the last day: two merged groups are one. */
+async function topicsOf(db: Db, within: Within) {
+  const { from, to } = within;
   const { rows } = await sql<ReviewFigures['topics'][number]>`
-    select p.id as topic_id, p.title, count(distinct v.unit_id)::int as units, sum(k.households_did)::int as households
-      from topic p join visit_topic k on k.topic_id = p.id join visit v on v.id = k.visit_id
-      join unit_closure t on t.above_id = ${unitId} and t.below_id = v.unit_id and t.valid @> v.day
-     where v.day between ${from}::date and ${to}::date and not exists (select 1 from withdrawal w where w.row_id = v.id)
+    with told as (
+      select k.topic_id, v.unit_id, sum(k.households_did)::int as households
+        from visit_topic k join visit v on v.id = k.visit_id
+       where v.day between ${from}::date and ${to}::date and ${counted(within, sql`v.unit_id`, sql`v.day`)}
+         and not exists (select 1 from withdrawal w where w.row_id = v.id)
+       group by k.topic_id, v.unit_id)
+    select p.id as topic_id, p.title, count(distinct coalesce(${placeOn(sql`told.unit_id`, sql`${to}::date`)}, told.unit_id))::int as units,
+           sum(told.households)::int as households
+      from topic p join told on told.topic_id = p.id
      group by p.id order by units desc, p.title`.execute(db);
   return rows;
 }
@@ -222,7 +247,7 @@ async function coordinationOf(db: Db, { unitId, from, to }: Reviewed) {
   return rows;
 }
 
-async function reportsOf(db: Db, { unitId, from, to, heldOn }: Reviewed) {
+async function reportsOf(db: Db, { unitIds, from, to, heldOn }: Within) {
   const counts = { owed: 0, inTime: 0, late: 0, missing: 0 };
   const missing: ReviewFigures['missing'] = [];
   for (const month of monthsOf({ from, to })) {
@@ -231,9 +256,9 @@ async function reportsOf(db: Db, { unitId, from, to, heldOn }: Reviewed) {
     const { rows } = await sql<{ name: string; signedOn: Day | null }>`
       select o.name, (select min(h.done_on) from report r join report_hop h on h.report_id = r.id and h.hop = 'author'
                        where r.official_id = o.id and r.unit_id = b.unit_id and r.month = ${month}) as signed_on
-        from (select distinct a.official_id, y.unit_id from assignment a join plan p on p.id = a.plan_id join body y on y.id = p.body_id
-               where y.unit_id = ${unitId} and a.held && daterange(${firstDay(month)}::date, ${lastDay(month)}::date, '[]')
-                 and lower(a.held) <= ${owesFrom(month)}::date) b
+        from (select distinct a.official_id, c.unit_id from assignment a join plan p on p.id = a.plan_id
+                join ${committeesIn(month)} c on c.body_id = p.body_id
+               where c.unit_id = any(${unitIds}::uuid[]) and ${owesIn(month)}) b
         join official o on o.id = b.official_id order by o.sort_key`.execute(db);
     counts.owed += rows.length;
     counts.inTime += rows.filter((row) => row.signedOn !== null && row.signedOn <= due).length;
@@ -247,11 +272,13 @@ async function reportsOf(db: Db, { unitId, from, to, heldOn }: Reviewed) {
   return { counts, missing };
 }
 
-async function urgingsOf(db: Db, { unitId, from, to }: Reviewed) {
+async function urgingsOf(db: Db, within: Within) {
+  const { from, to } = within;
   const { rows } = await sql<{ sent: number; answered: number }>`
     select count(*)::int as sent, count(u.answered_on)::int as answered from urging u
-      join unit_closure t on t.above_id = ${unitId} and t.below_id = u.unit_id and t.valid @> u.on_day
-     where u.on_day between ${from}::date and ${to}::date`.execute(db);
+     where u.on_day between ${from}::date and ${to}::date and ${counted(within, sql`u.unit_id`, sql`u.on_day`)}`.execute(
+    db,
+  );
   return rows[0] ?? { sent: 0, answered: 0 };
 }
 
@@ -262,7 +289,9 @@ async function unitsOf(db: Db, { unitId, planId, from, to }: Reviewed) {
       select distinct f.kind from assignment a join unit_fact f on f.unit_id = a.unit_id and f.valid @> ${to}::date
        where a.plan_id = ${planId} and a.held @> ${to}::date)
     select f.name, exists (select 1 from assignment a where a.unit_id = f.unit_id and a.held @> ${to}::date) as held,
-           exists (select 1 from visit v where v.unit_id = f.unit_id and v.kind in ('cellMeeting', 'groupMeeting')
+           exists (select 1 from visit v where v.unit_id in (select f.unit_id union all select l.from_id from unit_lineage l
+                                                                 where l.to_id = f.unit_id and l.heir and l.how <> 'above' and l.day <= ${to}::date)
+                      and v.kind in ('cellMeeting', 'groupMeeting')
                       and v.acting_as in ('assigned', 'clerk') and v.day between ${from}::date and ${to}::date
                       and not exists (select 1 from withdrawal w where w.row_id = v.id)) as visited
       from unit_closure t join unit_fact f on f.unit_id = t.below_id and f.valid @> ${to}::date

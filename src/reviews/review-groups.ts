@@ -1,3 +1,4 @@
+import { figureText } from '../documents/figures.ts';
 import { monthOf } from '../kernel/day.ts';
 import { numbered, type Text } from '../kernel/text.ts';
 import { type Figures, figures as figureNames } from '../reports/figure.ts';
@@ -32,6 +33,18 @@ export interface GroupTold {
   lines: FigureTold[];
 }
 
+/** «trong đó 12 của Xã Mỹ Thạnh»: what units taken over in the period counted before. */
+function noteOf(
+  predecessors: NonNullable<ReviewFigures['predecessors']>,
+  name: keyof typeof figureNames,
+): { note?: Text } {
+  const shares = predecessors.filter(({ figures }) => value(figures, name) !== 0);
+  if (shares.length === 0) return {};
+  const said = (of: string) =>
+    shares.map((one) => `${figureText(value(one.figures, name))} ${of} ${one.name}`).join(', ');
+  return { note: { vi: `trong đó ${said('của')}`, en: `of these ${said('of')}` } };
+}
+
 /**
  * The figures of a review in groups of lines: the same groups are printed on paper and shown on the screen, so that the two can never
  * differ; the paper takes the Vietnamese. `unit`: what a held unit is called, «tổ».
@@ -41,10 +54,13 @@ export function groupsOf(
   unit: Text,
   of: Pick<Review, 'unitId' | 'from' | 'to'>,
 ): GroupTold[] {
-  const { figures: live } = f;
+  const { figures: live, predecessors = [] } = f;
+  const rowsOf = (name: keyof typeof figureNames) =>
+    `/figures/${of.unitId}/${name}/${of.from}/${of.to}${predecessors.length > 0 ? '?past=true' : ''}`;
   const counted = (name: keyof typeof figureNames) => ({
     ...line(live, name),
-    opens: `/figures/${of.unitId}/${name}/${of.from}/${of.to}`,
+    ...noteOf(predecessors, name),
+    opens: rowsOf(name),
   });
   return [
     {
@@ -71,7 +87,8 @@ export function groupsOf(
           unit: { vi: 'lượt hộ', en: '{count|household|households}' },
           value: live.householdsExpected ? value(live, 'householdsPresent') : null,
           whole: live.householdsExpected ?? null,
-          opens: `/figures/${of.unitId}/householdsPresent/${of.from}/${of.to}`,
+          ...noteOf(predecessors, 'householdsPresent'),
+          opens: rowsOf('householdsPresent'),
         },
       ],
     },

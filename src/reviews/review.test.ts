@@ -322,9 +322,9 @@ inDatabase(
       const told = { ...(records && { supports: records }), ...(valueVnd && { supportVnd: valueVnd }) };
       const only = ({ supports, supportVnd }: Figures) => ({ supports, supportVnd });
       expect(only(await liveFigures(tx, commune, days))).toEqual(told);
-      const [signed] = await signedFigures(tx, commune, { from: month(of), to: month(of) });
+      const [signed] = await signedFigures(tx, [commune], { from: month(of), to: month(of) });
       expect(only(signed?.figures ?? {})).toEqual(told);
-      const sums = await supportSums(tx, commune, days);
+      const sums = await supportSums(tx, [commune], days);
       expect(sums).toEqual([{ purpose: 'socialSecurity', inside: false, records, valueVnd }]);
       const reviewed = { unitId: commune, planId: idOf<PlanId>('kế hoạch'), heldOn: day(today), ...days };
       const review = await reviewFigures(tx, reviewed);

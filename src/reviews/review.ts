@@ -124,8 +124,12 @@ const share = z.strictObject({ done: z.int(), of: z.int() });
 /** Everything a review counts, as of its period; frozen as it stands when it is signed. Shares keep both their numbers. */
 export const ReviewFigures = z
   .strictObject({
-    /** Of all units beneath, over the whole period, live. */
+    /** Of all units beneath, over the whole period, live; where the unit took others over in it, with theirs from before. */
     figures: Figures,
+    /** Those others, and how much of the figures is theirs. */
+    predecessors: z.optional(
+      z.array(z.strictObject({ unitId: UnitId, name: z.string(), until: Day, figures: Figures })),
+    ),
     /** What the months' signed reports told, month by month; with `figures` it shows what is not yet signed. */
     months: z.array(z.strictObject({ month: z.string(), figures: Figures })),
     assignments: z.array(z.strictObject({ kind: z.string(), loads: z.array(z.int()) })),

@@ -39,7 +39,7 @@ export const supportRoutes: Routes = async (app) => {
     },
     async (request) => {
       await onlyIfSeen(request, 'support.read', request.query.unitId);
-      return supportSums(request.db, request.query.unitId, request.query);
+      return supportSums(request.db, [request.query.unitId], request.query);
     },
   );
 

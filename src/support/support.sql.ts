@@ -95,12 +95,12 @@ export async function withdrawSupport(
 }
 
 /**
- * By purpose and by whether it came from inside, of a unit and all beneath it: records pledged within the days, and what was received
+ * By purpose and by whether it came from inside, of some units and all beneath them, each record once: records pledged within the days, and what was received
  * within them, whenever it was pledged. As the lines of `diary_line` count them, so these sums, months and live figures agree.
  */
 export async function supportSums(
   db: Db,
-  unitId: UnitId,
+  unitIds: readonly UnitId[],
   { from, to }: { from: Day; to: Day },
 ): Promise<SupportSum[]> {
   const { rows } = await sql`
@@ -108,8 +108,8 @@ export async function supportSums(
       from (select id, unit_id, purpose, inside, pledged_on as day, 1 as records, 0::bigint as value_vnd from support
             union all
             select id, unit_id, purpose, inside, received_on, 0, value_vnd from support where received_on is not null and value_vnd > 0) s
-      join unit_closure t on t.above_id = ${unitId} and t.below_id = s.unit_id and t.valid @> s.day
      where s.day between ${from}::date and ${to}::date
+       and exists (select 1 from unit_under t where t.above_id = any(${unitIds}::uuid[]) and t.below_id = s.unit_id and t.valid @> s.day)
        and not exists (select 1 from withdrawal w where w.row_id = s.id)
      group by s.purpose, s.inside order by s.purpose, s.inside desc`.execute(db);
   return z.array(SupportSum).parse(rows);

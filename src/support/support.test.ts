@@ -56,7 +56,7 @@ inDatabase('recorded, received, handed over; each step once', facts, async (tx) 
   expect((await move('2016-08-11', null))?.code).toBe('support/stepTaken');
   expect(await move('2016-08-10', '2016-08-12')).toBeNull();
   const days = { from: day('2016-08-01'), to: day('2016-08-31') };
-  expect(await supportSums(tx, idOf<UnitId>('xã'), days)).toEqual([
+  expect(await supportSums(tx, [idOf<UnitId>('xã')], days)).toEqual([
     { purpose: 'socialSecurity', inside: false, records: 1, valueVnd: 2_000_000 },
   ]);
   expect(await supportTasks(tx, sender('An', today))).toEqual([]);
@@ -71,7 +71,7 @@ inDatabase('a withdrawn record counts nowhere but is still there to read', facts
   );
   expect((await supports(tx, {}, sender('Bình', today))).map((row) => row.withdrawn)).toEqual([true]);
   const days = { from: day('2016-08-01'), to: day('2016-08-31') };
-  expect(await supportSums(tx, idOf<UnitId>('xã'), days)).toEqual([]);
+  expect(await supportSums(tx, [idOf<UnitId>('xã')], days)).toEqual([]);
 });
 
 inDatabase(

@@ -87,7 +87,7 @@ export async function findUnattended(db: Db, scope: Scope, month: Month): Promis
 
 /**
  * Households present of those expected, for every unit that met in these days and every lowest unit that did not, as the tree
- * stood on the last day. Of one meeting noted by several, the line with numbers counts, the official's before others'.
+ * stood on the last day, what ended by then under its heir. Of one meeting noted by several, the line with numbers counts, the official's before others'.
  */
 export async function findAttendance(db: Db, scope: Scope, { from, to }: Period): Promise<Attendance[]> {
   const { rows } = await sql`
@@ -96,9 +96,10 @@ export async function findAttendance(db: Db, scope: Scope, { from, to }: Period)
              not exists (select 1 from unit_edge e where e.parent_id = u.id and e.valid @> ${to}::date) as lowest
         from unit u where u.id in ${unitsIn(scope, to)}
     ), meeting as (
-      select distinct on (v.unit_id, v.day) v.unit_id,
+      select distinct on (v.unit_id, v.day) b.unit_id,
              v.households_present as present, v.households_total as total
-        from visit v join beneath using (unit_id) left join withdrawal w on w.row_id = v.id
+        from visit v join unit_under now on now.below_id = v.unit_id and now.valid @> ${to}::date
+        join beneath b on b.unit_id = now.above_id and (b.lowest or b.unit_id = v.unit_id) left join withdrawal w on w.row_id = v.id
        where v.kind = 'groupMeeting' and v.day between ${from}::date and ${to}::date and w.row_id is null
        order by v.unit_id, v.day, (v.households_present is null or v.households_total is null),
                 (v.acting_as in ('assigned', 'clerk')) desc, v.id
