@@ -143,6 +143,21 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../units/unit-paste.screen.tsx')).PasteUnits,
   },
   {
+    path: '/units/map',
+    action: 'unit.read',
+    load: async () => (await import('../desks/unit-map.screen.tsx')).UnitMap,
+  },
+  {
+    path: '/unit-changes',
+    action: 'unit.read',
+    load: async () => (await import('../desks/unit-changes.screen.tsx')).UnitChanges,
+  },
+  {
+    path: '/unit-changes/new',
+    action: 'unit.change',
+    load: async () => (await import('../units/arrange.screen.tsx')).Arrange,
+  },
+  {
     path: '/units/:id',
     action: 'unit.read',
     load: async () => (await import('../desks/unit-page.screen.tsx')).UnitPage,

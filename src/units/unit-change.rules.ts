@@ -7,6 +7,11 @@ import type { UnitEdge } from './unit.ts';
 
 /** Why a merger, a split … is refused: one sentence each, said to the clerk who makes it. */
 export const unitChangeProblem = problems('unitChange', {
+  tooFew: {
+    status: 422,
+    vi: (_: { fields: string[] }) => 'Hãy chọn từ hai đơn vị trở lên để sáp nhập.',
+    en: (_: { fields: string[] }) => 'Choose two units or more to merge.',
+  },
   tiersDiffer: {
     status: 422,
     vi: (f: { name: string; other: string }) => `«${f.name}» và «${f.other}» không cùng cấp.`,

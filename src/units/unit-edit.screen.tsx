@@ -1,19 +1,19 @@
-import { useLocation } from 'wouter-preact';
 import type { Day } from '../kernel/day.ts';
 import { DayField } from '../web/day-field.tsx';
+import { designText } from '../web/design.texts.ts';
 import { Notice, Screen } from '../web/design.tsx';
-import { Form } from '../web/entry-form.tsx';
 import { day, text } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Forbidden, Reading } from '../web/reading.tsx';
 import { Tabs } from '../web/tabs.tsx';
 import { t } from '../web/text.ts';
-import { toast } from '../web/toast.tsx';
 import type { UnitKind } from './kind.ts';
 import { useOnDay } from './on-day.tsx';
+import { changeIn, DocumentField, documentIn, Operate } from './operate.tsx';
 import { unitText } from './unit.texts.ts';
 import { type Unit, UnitChange, UnitEnd, type UnitHistory, UnitMove } from './unit.ts';
+import { changeText } from './unit-change.texts.ts';
 import { UnitField } from './unit-field.tsx';
 import { FactFields, factsIn } from './unit-form.screen.tsx';
 
@@ -52,68 +52,73 @@ export function EditUnit({ id }: { id: string }) {
   );
 }
 
-function useDone(id: string) {
-  const [, navigate] = useLocation();
-  return () => {
-    toast(t(unitText.changed));
-    navigate(`/units/${id}`);
-  };
-}
-
 /** Sends what differs from what is shown, and no more: the rest may have other days of its own. */
 function ChangeForm({ unit, kinds }: { unit: Unit; kinds: readonly UnitKind[] }) {
-  const done = useDone(unit.id);
   const differing = (said: ReturnType<typeof factsIn>) =>
     Object.fromEntries(Object.entries(said).filter(([key, value]) => value !== unit[key as keyof Unit]));
   return (
-    <Form
-      words={UnitChange}
-      said={(form) => ({ unitId: unit.id, from: day(form, 'from'), ...differing(factsIn(form)) })}
+    <Operate
       kind="unit.change"
-      labels={unitText}
-      done={done}
+      words={UnitChange}
+      said={(form, _, changeId) => ({
+        unitId: unit.id,
+        ...changeIn(form, changeId),
+        ...differing(factsIn(form)),
+      })}
+      labels={labels}
+      direct={t(designText.save)}
+      leads={() => unit}
     >
       <FactFields kinds={kinds} kind={unit.kind} stored={unit} />
       <DayField name="from" label={t(unitText.from)} hint={t(unitText.fromHint)} today={me().today} />
-    </Form>
+      <DocumentField />
+    </Operate>
   );
 }
 
 function MoveForm({ unit, on }: { unit: Unit; on: Day }) {
-  const done = useDone(unit.id);
   return (
     <>
       <Notice>{t(unitText.moveSays)}</Notice>
-      <Form
-        words={UnitMove}
-        said={(form) => ({ unitId: unit.id, parentId: text(form, 'parentId'), from: day(form, 'from') })}
+      <Operate
         kind="unit.move"
-        labels={unitText}
-        submit={t(unitText.moveSave)}
-        done={done}
+        words={UnitMove}
+        said={(form, _, changeId) => ({
+          unitId: unit.id,
+          parentId: text(form, 'parentId'),
+          ...changeIn(form, changeId),
+        })}
+        labels={labels}
+        direct={t(unitText.moveSave)}
+        leads={() => unit}
       >
         <UnitField name="parentId" label={t(unitText.parentId)} hint={t(unitText.parentHint)} on={on} />
         <DayField name="from" label={t(unitText.from)} hint={t(unitText.fromHint)} today={me().today} />
-      </Form>
+        <DocumentField />
+      </Operate>
     </>
   );
 }
 
+/** An end is always shown beforehand: what is open goes to the unit above. */
 function EndForm({ unit }: { unit: Unit }) {
-  const done = useDone(unit.id);
   return (
     <>
       <Notice tone="warn">{t(unitText.endSays)}</Notice>
-      <Form
-        words={UnitEnd}
-        said={(form) => ({ unitId: unit.id, until: day(form, 'until') })}
+      <Operate
         kind="unit.end"
-        labels={unitText}
-        submit={t(unitText.endSave)}
-        done={done}
+        words={UnitEnd}
+        said={(form, _, changeId) => ({
+          ...{ unitId: unit.id, changeId, until: day(form, 'until') },
+          ...documentIn(form),
+        })}
+        labels={labels}
+        leads={() => unit}
       >
         <DayField name="until" label={t(unitText.until)} today={me().today} />
-      </Form>
+        <DocumentField />
+      </Operate>
     </>
   );
 }
+const labels = { ...changeText, ...unitText };

@@ -10,6 +10,7 @@ import { lang, number, t } from '../web/text.ts';
 import type { UnitKind } from './kind.ts';
 import { unitText } from './unit.texts.ts';
 import type { UnitFact, UnitHistory } from './unit.ts';
+import { changeText } from './unit-change.texts.ts';
 
 /**
  * What a unit is on a day, as a card: name, kind, path, households, code, and its history to open; with the way to change it
@@ -44,10 +45,15 @@ export function UnitFacts(p: { id: string; on: Day }) {
             </Disclosure>
             {may.change && (
               <Actions>
-                <LinkButton href={`/units/${unit.id}/edit`} icon="pencil">
-                  {t(unitText.change)}
+                {state !== 'ended' && (
+                  <LinkButton href={`/units/${unit.id}/edit`} icon="pencil">
+                    {t(unitText.change)}
+                  </LinkButton>
+                )}
+                <LinkButton href={`/unit-changes/new?unit=${unit.id}`} icon="tree">
+                  {t(changeText.arrange)}
                 </LinkButton>
-                {may.addBeneath && (
+                {may.addBeneath && state !== 'ended' && (
                   <>
                     <LinkButton href={`/units/new?under=${unit.id}`} icon="plus">
                       {t(unitText.addBeneath)}

@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks';
-import { useLocation, useSearchParams } from 'wouter-preact';
+import { useSearchParams } from 'wouter-preact';
 import { CheckField, SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Screen } from '../web/design.tsx';
-import { Form } from '../web/entry-form.tsx';
 import { CountField, TextField } from '../web/field.tsx';
 import { count, day, text, textOrNull, ticked } from '../web/form.ts';
 import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Forbidden, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
-import { toast } from '../web/toast.tsx';
 import type { UnitKind } from './kind.ts';
+import { DocumentField, documentIn, Operate } from './operate.tsx';
 import { pathWritten } from './unit.screen.tsx';
 import { unitText } from './unit.texts.ts';
 import { type Unit, type UnitHistory, UnitSaid } from './unit.ts';
+import { changeText } from './unit-change.texts.ts';
 import { UnitField } from './unit-field.tsx';
 
 /** The unit under which something is entered: named in the address, else where the clerk has the right. */
@@ -51,26 +51,23 @@ export function NewUnit() {
 }
 
 function NewUnitForm({ kinds, parent }: { kinds: readonly UnitKind[]; parent: Unit }) {
-  const [, navigate] = useLocation();
   const [superior, setSuperior] = useState(false);
-  const { today } = me();
   const next = kinds.find(({ tier }) => tier > parent.tier);
   return (
-    <Form
+    <Operate
+      kind="unit.create"
       words={UnitSaid}
-      said={(form, id) => ({
+      said={(form, id, changeId) => ({
         id,
+        changeId,
+        ...documentIn(form),
         parentId: ticked(form, 'superior') ? null : text(form, 'parentId'),
         from: day(form, 'from'),
         ...factsIn(form),
       })}
-      kind="unit.create"
-      labels={unitText}
-      submit={t(unitText.create)}
-      done={({ id, name }) => {
-        toast(t(unitText.created, { name }));
-        navigate(`/units/${id}`);
-      }}
+      labels={labels}
+      direct={t(unitText.create)}
+      leads={({ id, name }) => ({ id, name })}
     >
       {!superior && (
         <UnitField
@@ -84,10 +81,12 @@ function NewUnitForm({ kinds, parent }: { kinds: readonly UnitKind[]; parent: Un
         <CheckField name="superior" label={t(unitText.superior)} onChange={setSuperior} />
       )}
       <FactFields kinds={kinds} {...(next && { kind: next.code })} />
-      <DayField name="from" label={t(unitText.from)} today={today} />
-    </Form>
+      <DayField name="from" label={t(unitText.from)} today={me().today} />
+      <DocumentField />
+    </Operate>
   );
 }
+const labels = { ...changeText, ...unitText };
 
 /** What the fields say of the facts; empty is «not known». */
 export const factsIn = (form: FormData) => ({
@@ -98,7 +97,16 @@ export const factsIn = (form: FormData) => ({
   ordinal: count(form, 'ordinal'),
 });
 
-export const FactFields = (p: { kinds: readonly UnitKind[]; kind?: string; stored?: Unit }) => (
+/** The same for a unit that a change begins: what is left empty is left unsaid. */
+export const factsSaid = (form: FormData) =>
+  Object.fromEntries(Object.entries(factsIn(form)).filter(([, value]) => value !== null));
+
+export const FactFields = (p: {
+  kinds: readonly UnitKind[];
+  kind?: string;
+  stored?: Unit;
+  householdsHint?: string;
+}) => (
   <>
     <SelectField
       name="kind"
@@ -116,6 +124,7 @@ export const FactFields = (p: { kinds: readonly UnitKind[]; kind?: string; store
     <CountField
       name="households"
       label={t(unitText.households)}
+      {...(p.householdsHint && { hint: p.householdsHint })}
       value={p.stored?.households ?? null}
       unit="hộ"
       optional

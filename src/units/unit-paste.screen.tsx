@@ -1,21 +1,19 @@
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { Day } from '../kernel/day.ts';
+import type { Day } from '../kernel/day.ts';
 import { newId, type UnitId } from '../kernel/id.ts';
-import { Problem } from '../kernel/problem.ts';
-import { DayField } from '../web/day-field.tsx';
 import { Columns, Screen } from '../web/design.tsx';
-import { day, draft } from '../web/form.ts';
 import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Forbidden, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
+import { FromDay } from './from-day.tsx';
 import type { UnitKind } from './kind.ts';
 import { Paste } from './paste.tsx';
 import { pathWritten } from './unit.screen.tsx';
-import { pasteText, unitText } from './unit.texts.ts';
+import { pasteText } from './unit.texts.ts';
 import type { Unit, UnitHistory } from './unit.ts';
 import { UnitField } from './unit-field.tsx';
 import { useUnder } from './unit-form.screen.tsx';
@@ -84,17 +82,3 @@ function PasteUnder({ of, choose }: { of: UnitHistory; choose: (id: string) => v
     </Reading>
   );
 }
-
-/** The day from which the list holds; a day half typed changes nothing. */
-export const FromDay = (p: { from: Day; set: (day: Day) => void }) => (
-  <div
-    onInput={(event) => {
-      const form = new FormData();
-      for (const box of event.currentTarget.querySelectorAll('input')) form.set(box.name, box.value);
-      const said = draft(Day, day(form, 'from'));
-      if (!(said instanceof Problem)) p.set(said);
-    }}
-  >
-    <DayField name="from" label={t(unitText.from)} value={p.from} today={me().today} />
-  </div>
-);

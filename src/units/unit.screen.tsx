@@ -3,8 +3,8 @@ import { useLocation, useSearchParams } from 'wouter-preact';
 import type { Day } from '../kernel/day.ts';
 import { searchKey } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
-import { LinkButton } from '../web/button.tsx';
-import { Screen } from '../web/design.tsx';
+import { Button, LinkButton } from '../web/button.tsx';
+import { Actions, Notice, Screen } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { may, me } from '../web/me.ts';
@@ -16,6 +16,7 @@ import { Tree, type TreeNode } from '../web/tree.tsx';
 import { NotToday, OnDay, useOnDay } from './on-day.tsx';
 import { unitText } from './unit.texts.ts';
 import type { NamedUnit, Unit } from './unit.ts';
+import { changeText, mapText } from './unit-change.texts.ts';
 import { UnitField } from './unit-field.tsx';
 import { useLast } from './use-last.tsx';
 
@@ -30,10 +31,19 @@ export function Units() {
       actions={
         <>
           <OnDay {...day} />
+          <LinkButton href={`/units/map${day.query && `?${day.query}`}`} tone="quiet">
+            {t(mapText.map)}
+          </LinkButton>
+          <LinkButton href="/unit-changes" tone="quiet">
+            {t(changeText.changes)}
+          </LinkButton>
           {may('unit.change') && (
             <>
               <LinkButton href="/unit-kinds" tone="quiet">
                 {t(unitText.kinds)}
+              </LinkButton>
+              <LinkButton href="/unit-changes/new" icon="handover">
+                {t(changeText.arrange)}
               </LinkButton>
               <LinkButton href="/units/paste" icon="sheet">
                 {t(unitText.paste)}
@@ -152,25 +162,66 @@ function UnitList({ query }: { query: string }) {
   const words = asked === '' ? '' : `q=${encodeURIComponent(asked)}`;
   const path = `units?${asking(words, under ? `under=${under}` : '', query)}`;
   const found = useLast(useRead<{ rows: Unit[]; total: number }>(`${path}&page=${page}`));
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  const turn = (id: string) =>
+    choose(chosen.has(id) ? new Set([...chosen].filter((other) => other !== id)) : new Set([...chosen, id]));
   return (
     <Reading of={found}>
       {({ rows, total }) => (
-        <List
-          name={t(unitText.units)}
-          rows={rows}
-          id={(unit) => unit.id}
-          columns={columns}
-          href={(unit) => unitPath(unit.id, query)}
-          sheet={path}
-          server={{
-            ...{ total, page, size, go },
-            ask: (said) => {
-              go(0);
-              ask(said);
-            },
-          }}
-        />
+        <>
+          <Chosen ids={chosen} none={() => choose(new Set())} />
+          <List
+            name={t(unitText.units)}
+            rows={rows}
+            id={(unit) => unit.id}
+            columns={columns}
+            href={(unit) => unitPath(unit.id, query)}
+            sheet={path}
+            {...(may('unit.change') && {
+              actions: (unit: Unit) => (
+                <ChooseBox name={unit.name} chosen={chosen.has(unit.id)} turn={() => turn(unit.id)} />
+              ),
+            })}
+            server={{
+              ...{ total, page, size, go },
+              ask: (said) => {
+                go(0);
+                ask(said);
+              },
+            }}
+          />
+        </>
       )}
     </Reading>
   );
 }
+
+const ChooseBox = (p: { name: string; chosen: boolean; turn: () => void }) => (
+  <label class="choice">
+    <input
+      type="checkbox"
+      checked={p.chosen}
+      aria-label={t(changeText.chooseNamed, { name: p.name })}
+      onChange={p.turn}
+    />
+    <span>{t(changeText.choose)}</span>
+  </label>
+);
+
+/** What may be done with the units ticked. */
+const Chosen = (p: { ids: ReadonlySet<string>; none: () => void }) =>
+  p.ids.size === 0 ? null : (
+    <Notice>
+      <p role="status">{t(changeText.chosen, { count: p.ids.size })}</p>
+      <Actions>
+        {p.ids.size > 1 && (
+          <LinkButton href={`/unit-changes/new?what=merge&units=${[...p.ids].join(',')}`} tone="main">
+            {t(changeText.mergeThese)}
+          </LinkButton>
+        )}
+        <Button tone="quiet" onClick={p.none}>
+          {t(changeText.unchoose)}
+        </Button>
+      </Actions>
+    </Notice>
+  );

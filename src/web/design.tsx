@@ -44,7 +44,7 @@
  * dialog.tsx      {open && <Dialog title onClose sheet>…</Dialog>}                toast.tsx toast('Đã gửi', undo)
  * icon.tsx        <Icon name="home" size />  <Mark />
  * read.ts         useRead<T>(path | null) → { state, value, problem, again }  · read<T>(path) → T | Problem
- * send.ts         send(kind, body) → Problem | null · sendAll([{ kind, body }]) → (Problem | null)[]
+ * send.ts         send(kind, body) → Problem | null · sendAll([{ kind, body }]) → (Problem | null)[] · foretell<T>(kind, body) → T | Problem
  * me.ts           me() → { officialId, name, tenant, today, now(), roles, may }  · may('visit.record')
  * text.ts         t(text, facts) lang() number() money() percent() sentence(problem) · days: written(), writtenMonth() of kernel/day.ts
  */

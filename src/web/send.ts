@@ -41,6 +41,10 @@ export async function sendAll(said: readonly { kind: string; body: object }[]): 
   });
 }
 
+/** What one command would do, nothing written; the Problem it would meet. */
+export const foretell = <T>(kind: string, body: object): Promise<T | Problem> =>
+  ask<T>('POST', 'commands/preview', { kind, body });
+
 const problemIn = (result: Result | undefined): Problem | null =>
   result?.problem ? fromDocument(result.problem) : null;
 const wordsOf = ({ kind, body }: Pick<Command, 'kind' | 'body'>) => `${kind} ${JSON.stringify(body)}`;
