@@ -22,9 +22,9 @@ import {
   mostBytes,
 } from './import.ts';
 
-const whichFile = z.strictObject({ what: ImportWhat, sha256: FileHash });
+export const whichFile = z.strictObject({ what: ImportWhat, sha256: FileHash });
 const json = z.optional(z.string().check(z.maxLength(12_000)));
-const whatIsAsked = {
+export const whatIsAsked = {
   on: z.optional(Day),
   under: z.optional(UnitId),
   map: json,
@@ -101,7 +101,7 @@ export const importRoutes: Routes = async (app) => {
 };
 
 /** The list of a request, if who asks may bring such a list in there. Throws a Problem. */
-async function judgedFor(
+export async function judgedFor(
   request: FastifyRequest,
   { what, sha256 }: z.infer<typeof whichFile>,
   asked: {

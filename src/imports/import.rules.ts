@@ -68,6 +68,9 @@ export const importProblem = problems('import', {
 export const outcomeOf = ({ problems: wrong, outcome }: ListedRow<unknown>): ImportRow['outcome'] =>
   wrong.length > 0 ? 'bad' : outcome;
 
+/** As many refused rows as are written out at once. */
+export const mostRefused = 20_000;
+
 /** How many rows come to what. */
 export function countsOf(rows: readonly ListedRow<unknown>[]): ImportCounts {
   const counts = { rows: rows.length, new: 0, changed: 0, same: 0, bad: 0, noted: 0, asked: 0 };

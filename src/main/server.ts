@@ -37,6 +37,7 @@ import * as handoversOfEndedUnit from '../handovers/unit-end.follows.ts';
 import { forgetFilesHourly } from '../imports/file-night.sql.ts';
 import { importCommands } from '../imports/import.commands.ts';
 import { importRoutes } from '../imports/import.http.ts';
+import { importPaperRoutes } from '../imports/paper.http.ts';
 import { inspectionCommands } from '../inspections/inspection.commands.ts';
 import { inspectionRoutes, inspectionSheets } from '../inspections/inspection.http.ts';
 import { inspectionTasks } from '../inspections/inspection-task.sql.ts';
@@ -227,6 +228,7 @@ export const routes: Routes[] = [
   meetingDayRoutes,
   partiesRoutes,
   importRoutes,
+  importPaperRoutes,
   backupRoutes,
 ];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */

@@ -125,7 +125,7 @@ class UnitReading {
     const problems = [...values.problems, ...(problem ? [problem] : [])];
     if (problems.length > 0) return refusedRow(line, problems);
     const was = line.of('code');
-    const code = this.#restored(was, kind);
+    const code = this.#restored(was, kind ?? this.#kindCoded(was));
     const notes = code === was ? [] : [listedProblem.zeros({ was, code })];
     const name = named(line.of('name'));
     const said: Said = { ...values.said, ...(code === '' ? {} : { code }) };
@@ -137,6 +137,12 @@ class UnitReading {
       return { ...this.#changed(line, known.unit, renamed), notes, asks: known.asks };
     }
     return this.#entered(line, { kind, name, parent: parents[0], said, notes, asks: known.asks });
+  }
+
+  /** The kind of the units of a code, for a row that does not say its own. */
+  #kindCoded(code: string): UnitKind | undefined {
+    const kinds = new Set(this.#places.coded(code).map(({ kind }) => kind));
+    return kinds.size === 1 ? this.#kinds.get([...kinds][0] ?? '') : undefined;
   }
 
   /** The units that the row may hang under: what it names; else the list's own. */

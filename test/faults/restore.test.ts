@@ -1,4 +1,5 @@
 /** A backup is a backup once it has been restored: into another PostgreSQL, on another machine's key, with everything in it. */
+import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -19,6 +20,7 @@ import { hashed } from '../../src/accounts/account.commands.ts';
 import { sessionRoutes, signedIn } from '../../src/accounts/session.http.ts';
 import { receiptRoutes } from '../../src/concerns/receipt.http.ts';
 import { newReceipt } from '../../src/concerns/receipt.ts';
+import { importRoutes } from '../../src/imports/import.http.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { loadSample } from '../../src/main/samples/load.ts';
 import { myThanh } from '../../src/main/samples/my-thanh.ts';
@@ -194,6 +196,28 @@ async function workOn(app: Awaited<ReturnType<typeof serverOf>>, db: Db) {
     payload: { ...said, desk: false },
   } as const;
   const cookie = String((await app.inject(asked)).headers['set-cookie']).split(';')[0] ?? '';
+  const outline = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [106, 10],
+        [107, 10],
+        [107, 11],
+        [106, 10],
+      ],
+    ],
+  };
+  const feature = { type: 'Feature', properties: { xã: 'Xã Mỹ Thạnh' }, geometry: outline };
+  const list = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [feature] }));
+  const sha256 = createHash('sha256').update(list).digest('hex');
+  const brought = await app.inject({
+    method: 'PUT',
+    url: `/t/my-thanh/api/imports/files/${sha256}?name=ranh-gioi.geojson`,
+    payload: list,
+    headers: { cookie, 'content-type': 'application/octet-stream' },
+  });
+  expect(brought.statusCode, brought.body).toBe(200);
+  work.push(['import.boundaries', { file: sha256, on: '2016-09-26', map: { name: 'xã' } }]);
   const at = '2016-09-26T09:00:00+07:00';
   const commands = work.map(([kind, body]) => ({ id: newId(), kind, at, body }));
   const payload = { device: 'văn phòng', app: '0.1.0', commands };
@@ -222,7 +246,12 @@ async function* streamed(tables: Awaited<ReturnType<typeof inMemory>>['tables'])
 }
 
 async function serverOf({ tenancy }: Machine) {
-  const slices = { commands, routes: [sessionRoutes(true), receiptRoutes(0)], sheets: [], signedIn };
+  const slices = {
+    commands,
+    routes: [sessionRoutes(true), receiptRoutes(0), importRoutes],
+    sheets: [],
+    signedIn,
+  };
   const app = await serve(slices, { tenancy, baseUrl: 'http://127.0.0.1' });
   closing.push(() => app.close());
   return app;

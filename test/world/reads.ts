@@ -113,5 +113,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/reviews/:reviewId': ['review.read', 'review.readDraft'],
   '/reviews/:reviewId/invited': ['review.read', 'review.readDraft'],
   '/imports/:what/files/:sha256': ['unit.change'],
+  '/imports/:what/files/:sha256/refused.xlsx': ['unit.change'],
+  '/imports/:what/template.xlsx': ['unit.change'],
   '/reviews/:reviewId/report.docx': ['review.read', 'review.readDraft'],
 };
