@@ -6,20 +6,19 @@ import { mayReadPlan } from '../plans/plan.sql.ts';
 import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
-import { asAsked, askedOfSheet, attachment, type Sheet } from '../server/sheet.http.ts';
+import { attachment } from '../server/sheet.http.ts';
 import { LinkKind } from '../units/kind.ts';
 import { assignmentPaper } from './annex.sql.ts';
-import { kindText } from './assignment.texts.ts';
 import { AssignmentRow } from './assignment.ts';
 import { type Asked as AskedOf, findAssignments, findOwn } from './assignment-list.sql.ts';
 import { evenness, lastOfEach } from './load.rules.ts';
-import { Parts, Reason, reasonWritten } from './reason.ts';
+import { Parts, Reason } from './reason.ts';
 import { unheldUnits } from './unheld.sql.ts';
 
 const Row = z.object({ ...AssignmentRow.shape, reason: z.object({ ...Reason.shape, parts: answer(Parts) }) });
 
 /** What a list may be asked by, all of it optional; `on` gives names, households and posts as of a day (today). */
-const Asked = z.strictObject({
+export const Asked = z.strictObject({
   planId: z.optional(PlanId),
   officialId: z.optional(OfficialId),
   unitId: z.optional(UnitId),
@@ -32,7 +31,7 @@ const Asked = z.strictObject({
 });
 type Asked = z.infer<typeof Asked>;
 const most = 20_000;
-const askedOf = ({ on, ...asked }: Asked, { today }: Sender): AskedOf => ({
+export const askedOf = ({ on, ...asked }: Asked, { today }: Sender): AskedOf => ({
   ...asked,
   on: on ?? today,
   limit: most,
@@ -175,45 +174,3 @@ function loadsOf(rows: readonly AssignmentRow[]): z.infer<typeof Load>[] {
   }
   return [...loads.values()];
 }
-
-export const assignmentSheets: Sheet[] = [
-  {
-    path: '/assignments',
-    title: { vi: 'Danh sách phân công', en: 'Assignments' },
-    action: 'assignment.read',
-    columns: [
-      { heading: { vi: 'Họ và tên', en: 'Name' }, kind: 'text', width: 26 },
-      { heading: { vi: 'Chức vụ, cơ quan', en: 'Post, office' }, kind: 'text', width: 30 },
-      { heading: { vi: 'Đơn vị', en: 'Unit' }, kind: 'text', width: 20 },
-      { heading: { vi: 'Thuộc', en: 'Under' }, kind: 'text', width: 20 },
-      { heading: { vi: 'Hình thức', en: 'Form' }, kind: 'text', width: 18 },
-      { heading: { vi: 'Số hộ', en: 'Households' }, kind: 'count', width: 8 },
-      { heading: { vi: 'Đảng viên phụ trách', en: 'Member in charge' }, kind: 'text', width: 24 },
-      { heading: { vi: 'Từ ngày', en: 'From' }, kind: 'day', width: 12 },
-      { heading: { vi: 'Thôi từ ngày', en: 'No longer from' }, kind: 'day', width: 12 },
-      { heading: { vi: 'Tiếp nhận', en: 'Received on' }, kind: 'day', width: 12 },
-      { heading: { vi: 'Lý do', en: 'Reason' }, kind: 'text', width: 40 },
-    ],
-    rows: async (request, query) => {
-      const asked = asAsked(Asked, query);
-      const rows = await findAssignments(
-        request.db,
-        { ...askedOf(asked, request.sender), limit: askedOfSheet },
-        request.sender,
-      );
-      return rows.map((row) => [
-        row.officialName,
-        row.post,
-        row.unitName,
-        row.parentName,
-        kindText[row.kind],
-        row.households,
-        row.memberInCharge,
-        row.from,
-        row.until,
-        row.receivedOn,
-        reasonWritten(row.reason),
-      ]);
-    },
-  },
-];

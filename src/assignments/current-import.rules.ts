@@ -37,6 +37,7 @@ export const currentColumns = [
   { key: 'kind', heading: { vi: 'Hình thức', en: 'Kind' }, also: ['hình thức phân công'] },
   { key: 'plan', heading: { vi: 'Kế hoạch', en: 'Plan' }, also: ['số kế hoạch', 'theo kế hoạch'] },
   { key: 'from', heading: { vi: 'Từ ngày', en: 'From' }, also: ['kể từ ngày', 'ngày bắt đầu'] },
+  { key: 'reason', heading: { vi: 'Lý do', en: 'Reason' }, also: ['ghi chú'] },
 ] as const satisfies PasteColumn<string>[];
 type Key = (typeof currentColumns)[number]['key'];
 type Line = ListedLine<Key>;
@@ -79,6 +80,9 @@ export function judgeCurrent(lines: readonly Line[], listing: CurrentListing): R
   return lines.map((line) => reading.take(line));
 }
 
+/** Letters of a reason, as a single assignment takes it. */
+const mostReason = 200;
+
 class CurrentReading {
   readonly #of: CurrentListing;
   readonly #places: Places<StandingUnit>;
@@ -101,7 +105,9 @@ class CurrentReading {
     const said = dayIn(line.of('from'));
     const from = line.of('from') === '' ? this.#of.on : (said as Day | undefined);
     const day = from ? null : listedProblem.notDay({ heading: 'Từ ngày', cell: line.of('from') });
-    const problems = [unit.problem, official.problem, day].filter((problem) => problem != null);
+    const long = line.of('reason').length > mostReason;
+    const reason = long ? pasteProblem.tooLong({ heading: 'Lý do', most: mostReason }) : null;
+    const problems = [unit.problem, official.problem, day, reason].filter((problem) => problem != null);
     if (problems.length > 0 || !unit.found || !official.found || !from) return refusedRow(line, problems);
     return this.#judge(line, unit.found, official.found, from);
   }
@@ -126,7 +132,7 @@ class CurrentReading {
     this.#held.set(`${unit.id} ${kind}`, { ...held, line: line.line });
     const given = {
       ...{ id: this.#of.idOf(line.line), planId: plan.id as PlanId, kind, unitId: unit.id },
-      ...{ officialId: official.id, from, reason: '' },
+      ...{ officialId: official.id, from, reason: line.of('reason') },
     };
     return { ...refusedRow<CurrentEntry>(line, []), entry: { given, root: plan.root } };
   }

@@ -5,7 +5,7 @@ import { perform, type Sender } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
 import type { ListedRow } from '../units/listed.rules.ts';
 import { keepFile } from './file.sql.ts';
-import { importCommands } from './import.commands.ts';
+import { importCommands, refuseRows } from './import.commands.ts';
 import { countsOf, importProblem } from './import.rules.ts';
 import { judgeList } from './import.sql.ts';
 import type { ImportAnswers, ImportCounts, ImportMap, ImportWhat } from './import.ts';
@@ -51,7 +51,9 @@ export async function importList(db: Db, asked: ListAsked, as: Sender): Promise<
       ]),
     ),
   };
-  if (judged.problem || dryRun) return { ...outcome, problem: judged.problem, applied: false };
+  const refusal = judged.problem ?? refuseRows(judged.rows, {});
+  const idle = outcome.counts.new + outcome.counts.changed === 0;
+  if (refusal || dryRun || idle) return { ...outcome, problem: refusal, applied: false };
   const command = importCommands.find(({ kind }) => kind === `import.${what}`);
   if (!command) return { ...outcome, problem: importProblem.notApplied(), applied: false };
   const problem = await db.transaction().execute(async (tx) => {

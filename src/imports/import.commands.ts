@@ -43,7 +43,8 @@ const applyImport = (what: ImportWhat): AnyCommand =>
   });
 
 type Rows = Parameters<typeof countsOf>[0];
-function refuseRows(rows: Rows, { seen }: ImportSaid): Problem | null {
+/** Why rows cannot be applied: one is wrong, or they would do something else than was seen. */
+export function refuseRows(rows: Rows, { seen }: Pick<ImportSaid, 'seen'>): Problem | null {
   const wrong = rows.filter(({ problems }) => problems.length > 0);
   if (wrong.length > 0) {
     const first = wrong[0]?.problems[0]?.says ?? { vi: '', en: '' };

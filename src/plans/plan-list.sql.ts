@@ -7,6 +7,7 @@ import type { Sender } from '../server/command.ts';
 import type { DB } from '../server/database.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
+import { planName } from './plan.rules.ts';
 import { planSeen } from './plan.sql.ts';
 import { IssuerRow, PlanRow, type ToldOption } from './plan-list.ts';
 
@@ -121,4 +122,16 @@ export async function tellable(db: Db, bodyId: BodyId, { today }: Sender): Promi
                        and p.held @> ${today}::date and b.unit_id in (select unit_id from beneath)))
      order by o.sort_key`.execute(db);
   return rows;
+}
+
+/** What these plans are called: «Kế hoạch 33-KH/ĐU». */
+export async function planNames(db: Db, planIds: readonly PlanId[]): Promise<Map<PlanId, string>> {
+  const rows = await db
+    .selectFrom('plan')
+    .select(['id', 'type', 'number', 'symbol'])
+    .where(sql<boolean>`id = any(${[...new Set(planIds)]}::uuid[])`)
+    .execute();
+  return new Map(
+    rows.map(({ id, ...plan }) => [id as PlanId, planName(plan as Parameters<typeof planName>[0])]),
+  );
 }

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { ImportAnswers, ImportMap, type ImportSaid } from '../../imports/import.ts';
+import { ImportAnswers, ImportMap } from '../../imports/import.ts';
 import { Day } from '../../kernel/day.ts';
 import { BadInput } from './exit.ts';
 
 /** What was said beside the file: from which day, which column is which, which rows are the same as before. */
-export type Said = Partial<Pick<ImportSaid, 'on' | 'map' | 'answers'>>;
+export interface Said {
+  on?: Day;
+  map?: ImportMap;
+  answers?: ImportAnswers;
+}
 
 /** Reads `--on`, `--map` and `--answer`. @throws BadInput */
 export async function readSaid(options: { on?: string; map?: string; answer?: string[] }): Promise<Said> {

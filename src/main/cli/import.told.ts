@@ -1,6 +1,5 @@
-import { countsOf } from '../../imports/import.rules.ts';
-import type { Judged } from '../../imports/import.sql.ts';
 import type { ImportCounts, ImportWhat } from '../../imports/import.ts';
+import type { ListOutcome } from '../../imports/import-list.commands.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
@@ -16,7 +15,7 @@ interface Facts {
   done: boolean;
   counts: ImportCounts;
   /** Our column → the file's heading. */
-  columns: Record<string, string>;
+  columns: Readonly<Record<string, string>>;
   findings: Said[];
   notes: Said[];
 }
@@ -36,24 +35,21 @@ export interface Told {
 
 const shown = 50;
 
-export function toldOf(judged: Judged, of: Pick<Facts, 'what' | 'file' | 'on' | 'dryRun'>): Told {
-  const counts = countsOf(judged.rows);
-  const findings = saidOf(judged, ({ problems }) => problems);
-  const notes = saidOf(judged, (row) => (row.problems.length > 0 ? [] : row.notes));
-  const { headings } = judged.recognised;
-  const columns = Object.fromEntries(
-    Object.entries(judged.map).map(([key, at]) => [key, headings[at as number] || `#${Number(at) + 1}`]),
-  );
-  const facts: Facts = { ...of, done: false, counts, columns, findings, notes };
+export function toldOf(outcome: ListOutcome, of: Pick<Facts, 'what' | 'file' | 'on' | 'dryRun'>): Told {
+  const { rows, counts, columns, applied: done, problem } = outcome;
+  const findings = saidOf(rows, (row) => row.problems);
+  const notes = saidOf(rows, (row) => (row.problems.length > 0 ? [] : row.notes));
+  const facts: Facts = { ...of, done, counts, columns, findings, notes };
   return {
     facts,
     rows: listed(of.file, notes) + listed(of.file, findings),
-    wrong: judged.problem?.says ?? (counts.bad > 0 ? badRows(counts) : null),
+    wrong: counts.bad > 0 ? badRows(counts) : (problem?.says ?? null),
     outcome: () => outcomeOf(facts),
   };
 }
 
-const saidOf = ({ rows }: Judged, of: (row: Judged['rows'][number]) => readonly Problem[]): Said[] =>
+type Rows = ListOutcome['rows'];
+const saidOf = (rows: Rows, of: (row: Rows[number]) => readonly Problem[]): Said[] =>
   rows.flatMap((row) =>
     of(row).map(({ code, says }) => ({ line: row.line, code, vi: says.vi, en: says.en })),
   );

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { ImportSaid, ImportWhat } from '../../imports/import.ts';
-import { type CommandId, newId } from '../../kernel/id.ts';
+import type { ImportWhat } from '../../imports/import.ts';
 import type { Action } from '../../kernel/policy.ts';
 import { type Problem, requestProblem } from '../../kernel/problem.ts';
 import type { Sender } from '../../server/command.ts';
@@ -90,52 +89,26 @@ interface Brought {
   bytes: Uint8Array;
 }
 
-/** Judges the list, tells what is wrong and what would change, and has it written where nothing is wrong. */
+/** Has the list judged and written where nothing is wrong, and tells what is wrong and what changed. */
 async function bring(
   open: OpenTenant,
   what: ImportWhat,
   file: Brought,
   { on, ...more }: Said,
-  asked: Options,
+  { as, json = false, dryRun = false }: Options,
 ): Promise<void> {
-  const { importers, judgeList } = await import('../../imports/import.sql.ts');
-  const by = await senderNamed(open, asked.as);
+  const { importers } = await import('../../imports/import.sql.ts');
+  const { importList } = await import('../../imports/import-list.commands.ts');
+  const by = await senderNamed(open, as);
   await onlyIfMay(open, importers[what].action, by);
-  const said = { ...more, on: on ?? by.today };
-  const reading = { vi: 'Đang đọc và đối chiếu', en: 'Reading and judging' };
-  const judged = await withProgress(reading, judgeList(open.db, what, file, said, by)).catch(asBadInput);
-  const told = toldOf(judged, { what, file: file.name, on: said.on, dryRun: asked.dryRun === true });
-  const writes =
-    told.wrong === null && !told.facts.dryRun && told.facts.counts.new + told.facts.counts.changed > 0;
-  if (writes) {
-    const writing = { vi: 'Đang ghi', en: 'Writing' };
-    await withProgress(writing, write(open, what, file, said, by)).catch(asBadInput);
-    told.facts.done = true;
-  }
-  if (asked.json) process.stdout.write(`${JSON.stringify(told.facts)}\n`);
+  const asked = { what, ...file, ...more, on: on ?? by.today, dryRun };
+  const doing = { vi: 'Đang đọc, đối chiếu và ghi', en: 'Reading, judging and writing' };
+  const outcome = await withProgress(doing, importList(open.db, asked, by)).catch(asBadInput);
+  const told = toldOf(outcome, { what, file: file.name, on: asked.on, dryRun });
+  if (json) process.stdout.write(`${JSON.stringify(told.facts)}\n`);
   else process.stderr.write(told.rows);
   if (told.wrong) throw new BadInput(told.wrong);
-  if (!asked.json) say(told.outcome());
-}
-
-/** As the door would run it, in one transaction; the file lies with the sender's others for a day, as after a preview. */
-async function write(
-  { db }: OpenTenant,
-  what: ImportWhat,
-  file: Brought,
-  said: Omit<ImportSaid, 'file'>,
-  by: Sender,
-): Promise<void> {
-  const { keepFile } = await import('../../imports/file.sql.ts');
-  const { importCommands } = await import('../../imports/import.commands.ts');
-  const { importProblem } = await import('../../imports/import.rules.ts');
-  const { perform } = await import('../../server/command.ts');
-  const command = importCommands.find(({ kind }) => kind === `import.${what}`);
-  if (!command) throw importProblem.notApplied();
-  const body = { ...said, file: await keepFile(db, by.officialId, file) };
-  const sent = { id: newId<CommandId>(), body, device: 'ba-nam import' };
-  const problem = await db.transaction().execute((tx) => perform(tx, command, sent, by));
-  if (problem) throw problem;
+  if (!json) say(told.outcome());
 }
 
 async function onlyIfMay({ db }: OpenTenant, action: Action, { officialId, today }: Sender): Promise<void> {
