@@ -37,6 +37,8 @@ export const askedOf = ({ on, ...asked }: Asked, { today }: Sender): AskedOf => 
   limit: most,
 });
 
+export const UnheldAsked = z.strictObject({ on: z.optional(Day) });
+
 const Evenness = z.object({
   min: z.int(),
   max: z.int(),
@@ -96,7 +98,7 @@ export const assignmentRoutes: Routes = async (app) => {
     '/assignments/unheld',
     {
       schema: {
-        querystring: z.strictObject({ on: z.optional(Day) }),
+        querystring: UnheldAsked,
         response: {
           200: z.array(
             z.object({
@@ -163,7 +165,7 @@ export const assignmentRoutes: Routes = async (app) => {
 };
 
 /** Rows come official by official. */
-function loadsOf(rows: readonly AssignmentRow[]): z.infer<typeof Load>[] {
+export function loadsOf(rows: readonly AssignmentRow[]): z.infer<typeof Load>[] {
   const loads = new Map<OfficialId, z.infer<typeof Load>>();
   for (const { officialId, officialName: name, post, households, receivedOn } of rows) {
     const load = loads.get(officialId) ?? { officialId, name, post, units: 0, households: 0, received: 0 };

@@ -312,7 +312,7 @@ const ranked = (search: Search | undefined): RawBuilder<unknown> =>
   search ? sql`${search.rank(names, sql`fact.identity_key`)},` : sql``;
 
 /** Complaints and denunciations handed over, the newest first: where, which, when. */
-export async function legalHandoversOf(db: Db, by: Asker) {
+export async function legalHandoversOf(db: Db, by: Asker, limit = 500) {
   const { rows } = await sql<{
     id: string;
     unitName: string;
@@ -325,6 +325,6 @@ export async function legalHandoversOf(db: Db, by: Asker) {
     select l.id, ${nameOn(sql`l.unit_id`, sql`l.day`)} as unit_name, l.kind, l.reference, l.handed_to, l.day, o.name as noted_by_name
       from legal_handover l join official o on o.id = l.noted_by
      where l.unit_id in ${unitsSeenBy('concern.read', by)} and l.day <= ${dateOf(by)}
-     order by l.day desc, l.id desc limit 500`.execute(db);
+     order by l.day desc, l.id desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -14,6 +14,8 @@ import { aboutText, Direction, Inspection, Overdue, Urging } from './urging.ts';
 const ofUnit = z.strictObject({ ...OnDay.shape, unitId: z.optional(UnitId) });
 const one = z.strictObject({ id: RowId });
 
+export const directionsAsked = z.strictObject({ ...ofUnit.shape, reviewId: z.optional(RowId) });
+
 export const inspectionRoutes: Routes = async (app) => {
   /** GET /overdue?unitId=&on= — what is late (was, that day) in the units one may urge about, the longest late first. */
   app.get(
@@ -65,7 +67,7 @@ export const inspectionRoutes: Routes = async (app) => {
     '/directions',
     {
       schema: {
-        querystring: z.strictObject({ ...ofUnit.shape, reviewId: z.optional(RowId) }),
+        querystring: directionsAsked,
         response: { 200: z.array(answer(Direction)) },
       },
     },

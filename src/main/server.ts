@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { accountCommands } from '../accounts/account.commands.ts';
 import { accountRoutes } from '../accounts/account.http.ts';
+import { accountSheets } from '../accounts/account-sheet.http.ts';
 import * as rolesOfLeaver from '../accounts/leaving.follows.ts';
 import { logRoutes } from '../accounts/log.http.ts';
 import { printList } from '../accounts/look.commands.ts';
@@ -18,6 +19,7 @@ import { draftRoutes } from '../assignments/draft.http.ts';
 import { draftSheets } from '../assignments/draft-sheet.http.ts';
 import type { HolderChange } from '../assignments/holder-change.ts';
 import * as unitsOfLeaver from '../assignments/leaving.follows.ts';
+import { loadSheets } from '../assignments/load-sheet.http.ts';
 import * as assignmentsUnderPlan from '../assignments/plan-change.follows.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
 import { repairRoutes } from '../assignments/repair.http.ts';
@@ -26,6 +28,7 @@ import { needCommands } from '../assignments/unit-need.commands.ts';
 import { concernCommands } from '../concerns/concern.commands.ts';
 import * as concernFollows from '../concerns/concern.follows.ts';
 import { concernRoutes } from '../concerns/concern.http.ts';
+import { concernCountSheets } from '../concerns/concern-count-sheet.http.ts';
 import { concernSheets, concernTasks } from '../concerns/concern-desk.http.ts';
 import { receiptRoutes } from '../concerns/receipt.http.ts';
 import { forgetWrongCodesHourly } from '../concerns/receipt-night.sql.ts';
@@ -41,6 +44,7 @@ import { importRoutes } from '../imports/import.http.ts';
 import { importPaperRoutes } from '../imports/paper.http.ts';
 import { inspectionCommands } from '../inspections/inspection.commands.ts';
 import { inspectionRoutes, inspectionSheets } from '../inspections/inspection.http.ts';
+import { inspectionLogSheets } from '../inspections/inspection-sheet.http.ts';
 import { inspectionTasks } from '../inspections/inspection-task.sql.ts';
 import * as directionsOfEndedUnit from '../inspections/unit-end.follows.ts';
 import { bodyCommands } from '../officials/body.commands.ts';
@@ -56,6 +60,7 @@ import { dueDayRoutes } from '../plans/due-day.http.ts';
 import { dueDayTasks } from '../plans/due-day-task.sql.ts';
 import { numberCommands } from '../plans/number.commands.ts';
 import { numberRoutes } from '../plans/number.http.ts';
+import { numberSheets } from '../plans/number-sheet.http.ts';
 import { planCommands } from '../plans/plan.commands.ts';
 import { planRoutes, planSheets } from '../plans/plan.http.ts';
 import { planChangeCommands } from '../plans/plan-change.commands.ts';
@@ -67,14 +72,17 @@ import { ratingCommands } from '../ratings/rating.commands.ts';
 import { ratingRoutes, ratingSheets } from '../ratings/rating.http.ts';
 import { seedScheme } from '../ratings/rating.sql.ts';
 import { ratingTasks } from '../ratings/strengthening.sql.ts';
+import { strengtheningSheets } from '../ratings/strengthening-sheet.http.ts';
 import * as plansOfEndedUnit from '../ratings/unit-end.follows.ts';
 import { coverageRoutes, coverageSheets } from '../reports/coverage.http.ts';
 import { reportCommands } from '../reports/report.commands.ts';
 import { reportRoutes } from '../reports/report.http.ts';
+import { reportSheets } from '../reports/report-sheet.http.ts';
 import { reportTasks } from '../reports/report-task.sql.ts';
 import * as reportsOfEndedUnit from '../reports/unit-end.follows.ts';
 import { reviewCommands } from '../reviews/review.commands.ts';
 import { reviewRoutes } from '../reviews/review.http.ts';
+import { reviewSheets } from '../reviews/review-sheet.http.ts';
 import { backupCommands } from '../server/backup.commands.ts';
 import { backupRoutes } from '../server/backup.http.ts';
 import { backupNightly, backupOne } from '../server/backup-job.ts';
@@ -96,6 +104,7 @@ import { supportTasks } from '../support/support.sql.ts';
 import { seedKinds } from '../units/first-kinds.sql.ts';
 import { kindCommands } from '../units/kind.commands.ts';
 import { kindRoutes } from '../units/kind.http.ts';
+import { kindSheets } from '../units/kind-sheet.http.ts';
 import { lineageRoutes } from '../units/lineage.http.ts';
 import type { UnitFollower } from '../units/operation.commands.ts';
 import { unitCommands } from '../units/unit.commands.ts';
@@ -182,18 +191,27 @@ export const tasks: Tasks[] = [
 ];
 export const sheets: Sheet[] = [
   ...unitSheets,
+  ...kindSheets,
   ...officialSheets,
   ...bodySheets,
+  ...accountSheets,
   ...planSheets,
+  ...numberSheets,
   ...topicSheets,
   ...assignmentSheets,
+  ...loadSheets,
   ...draftSheets,
   ...concernSheets,
+  ...concernCountSheets,
   ...supportSheets,
   ...ratingSheets,
+  ...strengtheningSheets,
   ...coverageSheets,
+  ...reportSheets,
   ...inspectionSheets,
+  ...inspectionLogSheets,
   ...handoverSheets,
+  ...reviewSheets,
   ...visitSheets,
   ...partiesSheets,
 ];

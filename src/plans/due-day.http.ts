@@ -5,7 +5,7 @@ import { dueRules, storedHolidays } from './due-day.sql.ts';
 import { DueRule, Holiday } from './due-day.ts';
 import { isDecided, listOf } from './holiday.rules.ts';
 
-const Year = z.pipe(
+export const Year = z.pipe(
   z.string().check(z.regex(/^20\d\d$/)),
   z.transform((year) => Number(year)),
 );

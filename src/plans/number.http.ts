@@ -8,7 +8,7 @@ import { numbersOf, proposeNumber, termsOf } from './number.sql.ts';
 import { DocumentType, NumberGap, NumberGiven, NumberProposed, Term } from './number.ts';
 import { unitOfBody } from './plan.sql.ts';
 
-const ofBody = z.strictObject({ ...OnDay.shape, bodyId: BodyId });
+export const ofBody = z.strictObject({ ...OnDay.shape, bodyId: BodyId });
 
 export const numberRoutes: Routes = async (app) => {
   /** GET /document-numbers?bodyId=&on= — the registry of a body by that day, the newest series first. */

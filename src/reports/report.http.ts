@@ -148,11 +148,12 @@ export const reportRoutes: Routes = async (app) => {
       const { unitId, month } = request.query;
       await onlyIfSeen(request, 'report.read', unitId);
       const { today } = request.sender;
-      const { predecessors, rows } = await store.boardOf(request.db, unitId, month, today, request.query.on);
+      const { on = today } = request.query;
+      const { predecessors, rows } = await store.boardOf(request.db, unitId, month, today, on);
       const hops = await store.hopsOf(
         request.db,
         rows.flatMap(({ reportId }) => (reportId ? [reportId] : [])),
-        on,
+        on < today ? on : undefined,
       );
       return {
         due: await dueOf(request.db, month),

@@ -24,6 +24,10 @@ export const askedOfSheet = most + 1;
 
 type Table = Parameters<typeof toXlsx>[0];
 type Column = Omit<Table['columns'][number], 'heading'> & { heading: Text };
+/** A column in few words: `column('Đơn vị', 'Unit', 24)`. */
+export const column = (vi: string, en: string, width: number, kind: Column['kind'] = 'text'): Column => ({
+  ...{ heading: { vi, en }, width, kind },
+});
 /** A text in both languages is written in the reader's; what people typed stays as it is. */
 export type Cell = SheetCell | Text;
 

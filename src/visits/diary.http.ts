@@ -25,6 +25,7 @@ export const VisitsQuery = z.strictObject({
   on: z.optional(Day),
 });
 
+export const UnattendedQuery = z.strictObject({ unit: z.optional(UnitId), month: Month });
 export const AttendanceQuery = z.strictObject({ unit: z.optional(UnitId), from: Day, to: Day });
 
 /** GET of the field diary. Everyone reads their own lines; others' within the units of their rights. */
@@ -127,7 +128,7 @@ export const diaryRoutes: Routes = async (app) => {
     '/unattended',
     {
       schema: {
-        querystring: z.strictObject({ unit: z.optional(UnitId), month: Month }),
+        querystring: UnattendedQuery,
         response: { 200: z.array(Unattended) },
       },
     },

@@ -1,7 +1,7 @@
 import { onlyIfSeen } from '../server/http.ts';
-import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
-import { AttendanceQuery, VisitsQuery } from './diary.http.ts';
-import { findAttendance } from './diary.sql.ts';
+import { asAsked, askedOfSheet, column, type Sheet } from '../server/sheet.http.ts';
+import { AttendanceQuery, UnattendedQuery, VisitsQuery } from './diary.http.ts';
+import { findAttendance, findUnattended } from './diary.sql.ts';
 import { MeetingsQuery } from './meeting-day.http.ts';
 import { findMeetings } from './meeting-day.sql.ts';
 import { scopeOf } from './scope.http.ts';
@@ -121,4 +121,21 @@ const meetingSheet: Sheet = {
   },
 };
 
-export const visitSheets: Sheet[] = [visitSheet, attendanceSheet, meetingSheet];
+const unattendedSheet: Sheet = {
+  path: '/unattended',
+  title: { vi: 'Chưa dự họp trong tháng', en: 'Owed a meeting' },
+  action: 'visit.read',
+  columns: [
+    column('Đơn vị', 'Unit', 24),
+    column('Trực thuộc', 'Under', 22),
+    column('Cán bộ', 'Official', 26),
+    column('Phụ trách từ', 'Held from', 12, 'day'),
+  ],
+  async rows(request, query) {
+    const { unit, month } = asAsked(UnattendedQuery, query);
+    const rows = await findUnattended(request.db, await scopeOf(request, unit), month);
+    return rows.map((row) => [row.unitName, row.underName, row.officialName, row.from]);
+  },
+};
+
+export const visitSheets: Sheet[] = [visitSheet, attendanceSheet, meetingSheet, unattendedSheet];

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { onlyIfSeen } from '../server/http.ts';
+import { asAsked, column, type Sheet } from '../server/sheet.http.ts';
+import { Year } from './due-day.http.ts';
+import { storedHolidays } from './due-day.sql.ts';
+import { listOf } from './holiday.rules.ts';
+import { ofBody } from './number.http.ts';
+import { numbersOf } from './number.sql.ts';
+import { planTypeText } from './plan.rules.ts';
+import { unitOfBody } from './plan.sql.ts';
+
+const YearAsked = z.strictObject({ year: z.optional(Year) });
+const days = { rests: { vi: 'Nghỉ', en: 'Rest' }, works: { vi: 'Làm bù', en: 'Make-up day' } };
+
+/** The registry of a body's document numbers, and a year's holidays. */
+export const numberSheets: Sheet[] = [
+  {
+    path: '/document-numbers',
+    title: { vi: 'Sổ số văn bản', en: 'Document numbers' },
+    action: 'number.note',
+    columns: [
+      column('Loại', 'Kind', 14),
+      column('Số', 'Number', 8, 'count'),
+      column('Năm hoặc nhiệm kỳ', 'Year or term', 14),
+      column('Ngày', 'Day', 12, 'day'),
+      column('Về việc', 'About', 60),
+      column('Đã thu hồi', 'Withdrawn', 10),
+    ],
+    async rows(request, query) {
+      const { bodyId } = asAsked(ofBody, query);
+      const { db, sender } = request;
+      await onlyIfSeen(request, 'number.note', await unitOfBody(db, bodyId, sender.today));
+      const rows = await numbersOf(db, bodyId);
+      return rows.map((row) => [
+        ...[
+          row.type in planTypeText ? planTypeText[row.type as keyof typeof planTypeText] : row.type,
+          row.number,
+        ],
+        ...[row.series, row.day, row.about, row.withdrawn ? 'x' : null],
+      ]);
+    },
+  },
+  {
+    path: '/holidays',
+    title: { vi: 'Ngày nghỉ, ngày làm bù', en: 'Holidays and make-up days' },
+    action: 'dueDay.read',
+    columns: [
+      column('Ngày', 'Day', 12, 'day'),
+      column('Tên', 'Name', 40),
+      column('Nghỉ hay làm', 'Rest or work', 14),
+    ],
+    async rows({ db, sender }, query) {
+      const { year = Number(sender.today.slice(0, 4)) } = asAsked(YearAsked, query);
+      const { holidays, makeUpDays } = listOf(year, await storedHolidays(db, year));
+      return [
+        ...holidays.map(({ day, name }) => [day, name, days.rests]),
+        ...makeUpDays.map(({ day, name }) => [day, name, days.works]),
+      ];
+    },
+  },
+];
