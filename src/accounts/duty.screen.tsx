@@ -13,6 +13,7 @@ import { Form } from '../web/entry-form.tsx';
 import { day, dayOrNull, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { OfficialPicker, UnitPicker } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
@@ -26,7 +27,8 @@ const roles = () => AppointedRole.options.map((role) => ({ value: role, label: t
 
 /** Roles over units with their days, and who stands in for whom. */
 export function Duties() {
-  const duties = useRead<DutyRow[]>('duties');
+  const onDay = useOnDay();
+  const duties = useRead<DutyRow[]>(onDay.of('duties'));
   const [open, setOpen] = useState<'give' | 'delegate' | null>(null);
   const close = () => setOpen(null);
   return (
@@ -36,6 +38,7 @@ export function Duties() {
       wide
       actions={
         <Actions>
+          <OnDay {...onDay} />
           {may('account.appoint') ? (
             <>
               <Button tone="main" icon="plus" onClick={() => setOpen('give')}>
@@ -44,11 +47,12 @@ export function Duties() {
               <Button onClick={() => setOpen('delegate')}>{t(accountText.delegate)}</Button>
             </>
           ) : (
-            <LinkButton href="/account">{t(accountText.delegateOwn)}</LinkButton>
+            onDay.isToday && <LinkButton href="/account">{t(accountText.delegateOwn)}</LinkButton>
           )}
         </Actions>
       }
     >
+      <NotToday {...onDay} />
       <Reading of={duties} empty={<Empty says={t(accountText.noDuties)} />}>
         {(rows) => (
           <List

@@ -59,9 +59,9 @@ export function ByOfficial({ query, open }: { query: URLSearchParams; open: (off
   );
 }
 
-/** Units that nobody has; with a plan chosen, the office gives one at once. */
-export function Unheld({ planId }: { planId: string }) {
-  const rows = useRead<UnheldRow[]>('assignments/unheld');
+/** Units that nobody has on the day shown; with a plan chosen, the office gives one at once. */
+export function Unheld({ planId, of }: { planId: string; of: (path: string) => string }) {
+  const rows = useRead<UnheldRow[]>(of('assignments/unheld'));
   const [giving, setGiving] = useState<UnheldRow | null>(null);
   return (
     <Reading of={rows} empty={<Empty icon="check" says={t(assignmentText.noneUnheld)} />}>

@@ -8,7 +8,8 @@ import { FileButton } from '../web/download.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may } from '../web/me.ts';
+import { may, shownDay } from '../web/me.ts';
+import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -24,12 +25,11 @@ import { reasonWritten } from './reason.ts';
 import { fullName, StandingOf } from './standing.screen.tsx';
 
 /** A list a kind: officials in charge of communes and those who follow hamlets are two papers of one plan. */
-function Annexes({ planId, rows }: { planId: string; rows: readonly AssignmentRow[] }) {
+function Annexes({ of, rows }: { of: (kind: string) => string; rows: readonly AssignmentRow[] }) {
   const kinds = [...new Set(rows.map((row) => row.kind))];
-  if (kinds.length < 2)
-    return <FileButton path={`plans/${planId}/annex.docx`}>{t(assignmentText.annex)}</FileButton>;
+  if (kinds.length < 2) return <FileButton path={of('')}>{t(assignmentText.annex)}</FileButton>;
   return kinds.map((kind) => (
-    <FileButton key={kind} path={`plans/${planId}/annex.docx?kind=${kind}`}>
+    <FileButton key={kind} path={of(`?kind=${kind}`)}>
       {t(assignmentText.annexOf, { kind: kindText[kind][lang()] })}
     </FileButton>
   ));
@@ -39,11 +39,14 @@ function Annexes({ planId, rows }: { planId: string; rows: readonly AssignmentRo
 export function Assignments() {
   const [asked, setAsked] = useSearchParams();
   const [giving, setGiving] = useState(false);
+  const day = useOnDay();
   const planId = asked.get('planId') ?? '';
   const only = asked.get('only') ?? '';
   const officialId = asked.get('officialId') ?? '';
   const query = new URLSearchParams(
-    Object.entries({ planId, only, officialId }).filter(([, value]) => value !== ''),
+    Object.entries({ planId, only, officialId, on: day.isToday ? '' : day.on }).filter(
+      ([, value]) => value !== '',
+    ),
   );
   const rows = useRead<AssignmentRow[]>(`assignments?${query}`);
   const ask = (change: Record<string, string>) => {
@@ -57,12 +60,13 @@ export function Assignments() {
       wide
       actions={
         <>
+          <OnDay {...day} />
           {planId && (
             <>
               <LinkButton href={`/plans/${planId}`} icon="plan">
                 {t(assignmentText.toPlan)}
               </LinkButton>
-              <Annexes planId={planId} rows={rows.value ?? []} />
+              <Annexes of={(kind) => day.of(`plans/${planId}/annex.docx${kind}`)} rows={rows.value ?? []} />
             </>
           )}
           {planId && may('assignment.draft') && (
@@ -79,9 +83,10 @@ export function Assignments() {
         </>
       }
     >
+      <NotToday {...day} />
       <Filters planId={planId} only={only} ask={ask} />
       <Tabs
-        key={`${planId} ${only} ${asked.get('tab')}`}
+        key={`${planId} ${only} ${asked.get('tab')} ${day.on}`}
         label={t(assignmentText.views)}
         tabs={[
           {
@@ -98,7 +103,11 @@ export function Assignments() {
             says: t(assignmentText.byOfficial),
             panel: () => <ByOfficial query={query} open={(id) => ask({ officialId: id, tab: 'units' })} />,
           },
-          { id: 'unheld', says: t(assignmentText.unheld), panel: () => <Unheld planId={planId} /> },
+          {
+            id: 'unheld',
+            says: t(assignmentText.unheld),
+            panel: () => <Unheld planId={planId} of={day.of} />,
+          },
         ]}
       />
       {giving && <GiveDialog planId={planId} close={() => setGiving(false)} />}
@@ -190,6 +199,7 @@ function ByUnit({ rows, sheet, planId }: { rows: readonly AssignmentRow[]; sheet
   const loads = loadsOf(last);
   return (
     <div class="section">
+      <FiguresOf on={shownDay()} tree={shownDay()} />
       <Strip of={evenness(loads)} rows={last} planId={planId} />
       <List
         name={t(assignmentText.assignments)}

@@ -8,6 +8,7 @@ import { Figure, Figures } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { me } from '../web/me.ts';
+import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { number, t } from '../web/text.ts';
@@ -33,9 +34,12 @@ const sum = (rows: readonly ConcernCount[], { kind, state, overdue }: Asked = {}
 export function ConcernCounts() {
   const [month, setMonth] = useState<Month | null>(null);
   const period = month ? `from=${firstDay(month)}&to=${lastDay(month)}` : '';
-  const counts = useRead<ConcernCount[]>(`concerns/counts?${period}`);
+  const day = useOnDay();
+  const counts = useRead<ConcernCount[]>(day.of(`concerns/counts?${period}`));
   return (
-    <Screen title={t(concernText.figures)} back="/concerns" wide>
+    <Screen title={t(concernText.figures)} back="/concerns" wide actions={<OnDay {...day} />}>
+      <NotToday {...day} />
+      <FiguresOf on={day.on} />
       <Actions>
         {month === null ? (
           <Button icon="calendar" onClick={() => setMonth(monthOf(me().today))}>
@@ -132,9 +136,17 @@ const legalColumns: readonly Column<LegalLine>[] = [
 
 /** Complaints and denunciations that were handed over: references, and nothing of what they say. */
 export function LegalHandovers() {
-  const all = useRead<LegalLine[]>('legal-handovers');
+  const day = useOnDay();
+  const all = useRead<LegalLine[]>(day.of('legal-handovers'));
   return (
-    <Screen title={t(concernText.legalList)} back="/concerns" wide lead={t(concernText.handoverKeptExplains)}>
+    <Screen
+      title={t(concernText.legalList)}
+      back="/concerns"
+      wide
+      lead={t(concernText.handoverKeptExplains)}
+      actions={<OnDay {...day} />}
+    >
+      <NotToday {...day} />
       <Reading of={all} empty={<Empty says={t(concernText.noLegal)} icon="out" />}>
         {(rows) => (
           <List name={t(concernText.legalList)} rows={rows} id={(row) => row.id} columns={legalColumns} />

@@ -2,6 +2,7 @@ import { useSearchParams } from 'wouter-preact';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Notice, Screen } from '../web/design.tsx';
 import { may } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { Tabs } from '../web/tabs.tsx';
 import { t } from '../web/text.ts';
 import { concernText } from './concern.texts.ts';
@@ -33,9 +34,22 @@ const narrowing = [
 /** Phản ánh, kiến nghị: what waits first. */
 export function Concerns() {
   const [asked] = useSearchParams();
+  const day = useOnDay();
+  const dated = (query: string) => [query, day.query].filter(Boolean).join('&');
   const narrowed = new URLSearchParams([...asked].filter(([key]) => narrowing.includes(key))).toString();
   return (
-    <Screen title={t(concernText.concerns)} lead={t(concernText.lead)} wide actions={<Doors />}>
+    <Screen
+      title={t(concernText.concerns)}
+      lead={t(concernText.lead)}
+      wide
+      actions={
+        <>
+          <OnDay {...day} />
+          <Doors />
+        </>
+      }
+    >
+      <NotToday {...day} />
       {narrowed ? (
         <>
           <Notice>
@@ -44,7 +58,7 @@ export function Concerns() {
               <LinkButton href="/concerns">{t(concernText.showAll)}</LinkButton>
             </Actions>
           </Notice>
-          <ConcernList query={narrowed} />
+          <ConcernList query={dated(narrowed)} />
         </>
       ) : (
         <Tabs
@@ -52,7 +66,7 @@ export function Concerns() {
           tabs={views.map(([id, says, query]) => ({
             id,
             says: t(says),
-            panel: () => <ConcernList key={id} query={query} name={t(says)} />,
+            panel: () => <ConcernList key={id} query={dated(query)} name={t(says)} />,
           }))}
         />
       )}

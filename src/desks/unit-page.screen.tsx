@@ -9,7 +9,6 @@ import { UnitRating } from '../ratings/unit-rating.screen.tsx';
 import type { Figures } from '../reports/figure.ts';
 import { FigureBoard } from '../reports/figure-list.tsx';
 import { Supports } from '../support/support.screen.tsx';
-import { NotToday, OnDay, useOnDay } from '../units/on-day.tsx';
 import { unitPath } from '../units/unit.screen.tsx';
 import { unitText } from '../units/unit.texts.ts';
 import type { UnitHistory } from '../units/unit.ts';
@@ -18,6 +17,7 @@ import { UnitDiary } from '../visits/unit-diary.tsx';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Columns, Screen, Section } from '../web/design.tsx';
 import { may, me } from '../web/me.ts';
+import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { type Tab, Tabs } from '../web/tabs.tsx';
@@ -43,7 +43,7 @@ export function UnitPage({ id }: { id: UnitId }) {
           actions={<OnDay {...day} />}
           wide
         >
-          <NotToday {...day} />
+          <NotToday {...day} writes />
           {day.isToday && isOurs(id, unit.parents) ? (
             <>
               {isMine(id, unit.parents) && <Notes id={id} />}
@@ -125,10 +125,13 @@ function MonthFigures({ id }: { id: UnitId }) {
     >
       <Reading of={figures}>
         {({ live }) => (
-          <FigureBoard
-            of={live}
-            href={(name) => `/figures/${id}/${name}/${firstDay(month)}/${lastDay(month)}`}
-          />
+          <>
+            <FiguresOf on={me().today} />
+            <FigureBoard
+              of={live}
+              href={(name) => `/figures/${id}/${name}/${firstDay(month)}/${lastDay(month)}`}
+            />
+          </>
         )}
       </Reading>
     </Section>

@@ -3,7 +3,8 @@ import { LinkButton } from '../web/button.tsx';
 import { Screen, Status, type Tone } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may, me } from '../web/me.ts';
+import { may, shownDay } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
@@ -12,20 +13,25 @@ import type { Handover, HandoverState } from './handover.ts';
 
 /** «Bàn giao»: those under way first. */
 export function Handovers() {
+  const day = useOnDay();
   return (
     <Screen
       title={t(handoverText.title)}
       lead={t(handoverText.lead)}
       wide
       actions={
-        may('handover.propose') && (
-          <LinkButton href="/handovers/new" tone="main" icon="plus">
-            {t(handoverText.propose)}
-          </LinkButton>
-        )
+        <>
+          <OnDay {...day} />
+          {may('handover.propose') && (
+            <LinkButton href="/handovers/new" tone="main" icon="plus">
+              {t(handoverText.propose)}
+            </LinkButton>
+          )}
+        </>
       }
     >
-      <HandoverList path="handovers" />
+      <NotToday {...day} />
+      <HandoverList path={day.of('handovers')} />
     </Screen>
   );
 }
@@ -45,7 +51,7 @@ export function HandoverList({ path }: { path: string }) {
           id={(one) => one.id}
           href={(one) => `/handovers/${one.id}`}
           columns={columns}
-          sheet="handovers"
+          sheet={path}
         />
       )}
     </Reading>
@@ -70,7 +76,7 @@ const tones: Record<HandoverState, Tone> = {
 
 /** How far it is; of one under way, by how much it is late. */
 export function StateOf({ state, dueOn }: Pick<Handover, 'state' | 'dueOn'>) {
-  const late = state === 'proposed' ? daysBetween(dueOn, me().today) : 0;
+  const late = state === 'proposed' ? daysBetween(dueOn, shownDay()) : 0;
   return (
     <Status tone={late > 0 ? 'danger' : tones[state]}>
       {[

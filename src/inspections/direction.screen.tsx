@@ -8,7 +8,8 @@ import { NoteField } from '../web/field.tsx';
 import { text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may, me } from '../web/me.ts';
+import { may, me, shownDay } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -21,20 +22,25 @@ import { type Direction, DirectionReported } from './urging.ts';
 
 /** «Chỉ đạo»: every direction until it is done. */
 export function Directions() {
+  const day = useOnDay();
   return (
     <Screen
       title={t(directionText.title)}
       lead={t(directionText.lead)}
       wide
       actions={
-        may('direction.give') && (
-          <LinkButton href="/directions/new" tone="main" icon="plus">
-            {t(directionText.give)}
-          </LinkButton>
-        )
+        <>
+          <OnDay {...day} />
+          {may('direction.give') && (
+            <LinkButton href="/directions/new" tone="main" icon="plus">
+              {t(directionText.give)}
+            </LinkButton>
+          )}
+        </>
       }
     >
-      <DirectionTabs path="directions" />
+      <NotToday {...day} />
+      <DirectionTabs path={day.of('directions')} />
     </Screen>
   );
 }
@@ -97,7 +103,7 @@ function StateOf({ state, dueOn, doneOn }: Direction) {
   if (state === 'done')
     return <Status tone="ok">{t(directionText.done, { day: doneOn ? written(doneOn) : '' })}</Status>;
   if (state === 'reported') return <Status tone="info">{t(directionText.reported)}</Status>;
-  const days = daysBetween(dueOn, me().today);
+  const days = daysBetween(dueOn, shownDay());
   return days > 0 ? (
     <Status tone="danger">{t(directionText.late, { days })}</Status>
   ) : (

@@ -8,6 +8,7 @@ import { NoteField, TextField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { type Option, Picker, UnitPicker } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
@@ -18,14 +19,27 @@ import { type Inspection, InspectionSaid } from './urging.ts';
 
 /** «Sổ kiểm tra»: inspections of units' work, and the directions that may follow. */
 export function Inspections() {
-  const known = useRead<Inspection[]>('inspections');
+  const onDay = useOnDay();
+  const known = useRead<Inspection[]>(onDay.of('inspections'));
   const add = may('inspection.write') && (
     <LinkButton href="/inspections/new" tone="main" icon="plus">
       {t(inspectionText.add)}
     </LinkButton>
   );
   return (
-    <Screen title={t(inspectionText.title)} lead={t(inspectionText.lead)} back="/overdue" wide actions={add}>
+    <Screen
+      title={t(inspectionText.title)}
+      lead={t(inspectionText.lead)}
+      back="/overdue"
+      wide
+      actions={
+        <>
+          <OnDay {...onDay} />
+          {add}
+        </>
+      }
+    >
+      <NotToday {...onDay} />
       <Reading
         of={known}
         empty={

@@ -3,7 +3,7 @@ import { type Day, daysBetween, written, writtenMonth } from '../kernel/day.ts';
 import { Button, IconButton } from '../web/button.tsx';
 import { Actions, Status } from '../web/design.tsx';
 import type { Column } from '../web/list-order.ts';
-import { me } from '../web/me.ts';
+import { me, shownDay } from '../web/me.ts';
 import { lang, t } from '../web/text.ts';
 import { wide } from '../web/wide.ts';
 import { overdueText } from './inspection.texts.ts';
@@ -17,7 +17,7 @@ export const isOthers = (row: Overdue) => row.officialId !== me().officialId;
 
 /** A group stands with its hamlet; a unit of the reader's own duty stands alone. */
 export const isOwnDuty = (row: Overdue) => me().roles.some(({ unitId }) => unitId === row.unitId);
-const lateBy = (row: Overdue) => daysBetween(row.dueOn, me().today);
+const lateBy = (row: Overdue) => daysBetween(row.dueOn, shownDay());
 
 /** What the list shows of each line. */
 export const columns: Column<Overdue>[] = [

@@ -5,6 +5,7 @@ import { SelectField } from '../web/choice-field.tsx';
 import { Actions, Card, Columns, Screen } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import { may } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
@@ -16,7 +17,8 @@ import { aboutText, type Overdue, UrgedAbout } from './urging.ts';
 
 /** «Việc quá hạn»: what is late, of whom, how often urged; one or many urged at one press. Filters stand in the address. */
 export function OverdueList() {
-  const rows = useRead<Overdue[]>('overdue');
+  const day = useOnDay();
+  const rows = useRead<Overdue[]>(day.of('overdue'));
   return (
     <Screen
       title={t(overdueText.title)}
@@ -24,6 +26,7 @@ export function OverdueList() {
       wide
       actions={
         <>
+          <OnDay {...day} />
           <LinkButton href="/urgings" icon="bell">
             {t(overdueText.book)}
           </LinkButton>
@@ -35,11 +38,12 @@ export function OverdueList() {
         </>
       }
     >
+      <NotToday {...day} />
       <Reading
         of={rows}
         empty={<Empty icon="check" says={t(overdueText.none)} explains={t(overdueText.noneExplains)} />}
       >
-        {(all) => <Late rows={all} />}
+        {(all) => <Late rows={all} sheet={day.of('overdue')} />}
       </Reading>
     </Screen>
   );
@@ -53,13 +57,14 @@ const matches = (row: Overdue, { about, under, official }: Asked) =>
   (under === '' || row.underId === under || row.unitId === under) &&
   (official === '' || row.officialId === official);
 
-function Late({ rows }: { rows: readonly Overdue[] }) {
+function Late({ rows, sheet }: { rows: readonly Overdue[]; sheet: string }) {
   const [search, setSearch] = useSearchParams();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [urging, setUrging] = useState<readonly Overdue[] | null>(null);
   const asked = Object.fromEntries(filters.map((name) => [name, search.get(name) ?? ''])) as Asked;
   const shown = rows.filter((row) => matches(row, asked));
-  const pickable = shown.filter(isOthers);
+  const mayUrge = may('urging.send');
+  const pickable = mayUrge ? shown.filter(isOthers) : [];
   const chosen = pickable.filter((row) => picked.has(keyOf(row)));
   const ask = (change: Partial<Asked>) =>
     setSearch(
@@ -94,15 +99,17 @@ function Late({ rows }: { rows: readonly Overdue[] }) {
             id={keyOf}
             href={placeOf}
             columns={columns}
-            sheet="overdue"
-            actions={(row) => (
-              <RowActs
-                row={row}
-                picked={picked.has(keyOf(row))}
-                turn={() => turn(keyOf(row))}
-                urge={() => setUrging([row])}
-              />
-            )}
+            sheet={sheet}
+            {...(mayUrge && {
+              actions: (row: Overdue) => (
+                <RowActs
+                  row={row}
+                  picked={picked.has(keyOf(row))}
+                  turn={() => turn(keyOf(row))}
+                  urge={() => setUrging([row])}
+                />
+              ),
+            })}
           />
         </>
       )}

@@ -8,7 +8,8 @@ import { NoteField } from '../web/field.tsx';
 import { text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may, me } from '../web/me.ts';
+import { may, me, shownDay } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { Timeline, type TimelineStep } from '../web/steps.tsx';
@@ -21,34 +22,39 @@ import { aboutText, type Urging, UrgingAnswered } from './urging.ts';
 
 /** «Sổ đôn đốc»: what one sent, what was sent to one, and all that one may see. */
 export function Urgings() {
+  const day = useOnDay();
   return (
     <Screen
       title={t(urgingText.book)}
-      {...(may('urging.send') && { back: '/overdue' })}
+      {...(me().may.includes('urging.send') && { back: '/overdue' })}
       wide
       actions={
-        may('urging.send') && (
-          <LinkButton href="/urgings/new" icon="bell">
-            {t(urgingText.write)}
-          </LinkButton>
-        )
+        <>
+          <OnDay {...day} />
+          {may('urging.send') && (
+            <LinkButton href="/urgings/new" icon="bell">
+              {t(urgingText.write)}
+            </LinkButton>
+          )}
+        </>
       }
     >
-      <UrgingTabs />
+      <NotToday {...day} />
+      <UrgingTabs path={day.of('urgings')} />
     </Screen>
   );
 }
 
-function UrgingTabs() {
-  const known = useRead<Urging[]>('urgings');
-  const { officialId } = me();
+function UrgingTabs({ path }: { path: string }) {
+  const known = useRead<Urging[]>(path);
+  const { officialId, may: allowed } = me();
   const views = [
     ['sent', urgingText.sent, (one: Urging) => one.byId === officialId],
     ['toMe', urgingText.toMe, (one: Urging) => one.toMe],
     ['all', urgingText.all, () => true],
   ] as const;
   const shown = views.filter(
-    ([id]) => id === 'toMe' || (id === 'sent' ? may('urging.send') : may('urging.read')),
+    ([id]) => id === 'toMe' || allowed.includes(id === 'sent' ? 'urging.send' : 'urging.read'),
   );
   return (
     <Reading of={known}>
@@ -61,7 +67,7 @@ function UrgingTabs() {
               id,
               says: t(says),
               count: rows.length,
-              panel: () => <UrgingList key={id} rows={rows} />,
+              panel: () => <UrgingList key={id} rows={rows} sheet={path} />,
             };
           })}
         />
@@ -72,15 +78,16 @@ function UrgingTabs() {
 
 /** Urgings about one unit, as a part of its page. */
 export function UnitUrgings({ unitId }: { unitId: string }) {
-  const known = useRead<Urging[]>(`urgings?unitId=${unitId}`);
+  const path = `urgings?unitId=${unitId}`;
+  const known = useRead<Urging[]>(path);
   return (
     <Reading of={known} empty={<Empty icon="bell" says={t(urgingText.none)} />}>
-      {(rows) => <UrgingList rows={rows} />}
+      {(rows) => <UrgingList rows={rows} sheet={path} />}
     </Reading>
   );
 }
 
-function UrgingList({ rows }: { rows: readonly Urging[] }) {
+function UrgingList({ rows, sheet }: { rows: readonly Urging[]; sheet: string }) {
   if (rows.length === 0)
     return <Empty icon="bell" says={t(urgingText.none)} explains={t(urgingText.noneExplains)} />;
   return (
@@ -90,7 +97,7 @@ function UrgingList({ rows }: { rows: readonly Urging[] }) {
       id={(one) => one.id}
       href={(one) => `/urgings/${one.id}`}
       columns={columns}
-      {...(may('urging.read') && { sheet: 'urgings' })}
+      {...(may('urging.read') && { sheet })}
     />
   );
 }
@@ -114,7 +121,7 @@ const columns: Column<Urging>[] = [
 
 function AnswerState({ answeredOn, answerDue }: Urging) {
   if (answeredOn) return <Status tone="ok">{t(urgingText.answeredOn, { day: written(answeredOn) })}</Status>;
-  const late = daysBetween(answerDue, me().today);
+  const late = daysBetween(answerDue, shownDay());
   if (late > 0) return <Status tone="danger">{t(urgingText.noAnswer, { days: late })}</Status>;
   return <Status tone="warn">{t(urgingText.waits, { day: written(answerDue) })}</Status>;
 }

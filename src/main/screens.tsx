@@ -12,6 +12,7 @@ const writing: readonly Action[] = ['visit.record', 'visit.act', 'report.write']
  * Every screen, each slice's in a chunk of its own. The order of those with `nav` is the order of the tab bar and the
  * side rail. `action` is what the screen's own read or command asks. Labels stand here, not in a slice's texts: those come
  * with the slice's chunk, the frame must stay light.
+ * `dated` ones take a day in their address (`useOnDay`).
  * One entry a screen: { path: '/units/:id', action: 'unit.read', load: async () => (await import('../units/unit.screen.tsx')).Unit }
  */
 export const screens: readonly ScreenEntry[] = [
@@ -76,6 +77,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/parties',
+    dated: true,
     action: 'visit.read',
     load: async () => (await import('../visits/parties.screen.tsx')).Parties,
   },
@@ -86,11 +88,13 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/units/:unitId/situation',
+    dated: true,
     action: 'visit.read',
     load: async () => (await import('../visits/situation-note.screen.tsx')).UnitSituation,
   },
   {
     path: '/units/:unitId/meeting-days',
+    dated: true,
     action: 'visit.read',
     load: async () => (await import('../visits/meeting-day.screen.tsx')).MeetingDays,
   },
@@ -101,6 +105,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/concerns',
+    dated: true,
     action: 'concern.read',
     load: async () => (await import('../concerns/concerns.screen.tsx')).Concerns,
     nav: { label: { vi: 'Phản ánh', en: 'Concerns' }, icon: 'concern' },
@@ -112,11 +117,13 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/concerns/counts',
+    dated: true,
     action: 'concern.read',
     load: async () => (await import('../concerns/concern-counts.screen.tsx')).ConcernCounts,
   },
   {
     path: '/concerns/legal',
+    dated: true,
     action: 'concern.read',
     load: async () => (await import('../concerns/concern-counts.screen.tsx')).LegalHandovers,
   },
@@ -128,6 +135,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/units',
+    dated: true,
     action: 'unit.read',
     load: async () => (await import('../units/unit.screen.tsx')).Units,
     nav: { label: { vi: 'Đơn vị', en: 'Units' }, icon: 'tree' },
@@ -159,6 +167,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/units/:id',
+    dated: true,
     action: 'unit.read',
     load: async () => (await import('../desks/unit-page.screen.tsx')).UnitPage,
   },
@@ -169,11 +178,13 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/unit-kinds',
+    dated: true,
     action: 'unit.read',
     load: async () => (await import('../units/kind.screen.tsx')).UnitKinds,
   },
   {
     path: '/officials',
+    dated: true,
     action: 'official.read',
     load: async () => (await import('../officials/official.screen.tsx')).Officials,
     nav: { label: { vi: 'Cán bộ', en: 'Officials' }, icon: 'person' },
@@ -190,6 +201,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/officials/:id',
+    dated: true,
     action: 'official.read',
     load: async () => (await import('../officials/official-page.screen.tsx')).OfficialPage,
   },
@@ -200,6 +212,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/bodies',
+    dated: true,
     action: 'official.read',
     load: async () => (await import('../officials/body.screen.tsx')).Bodies,
   },
@@ -215,11 +228,13 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/bodies/:id',
+    dated: true,
     action: 'official.read',
     load: async () => (await import('../officials/body.screen.tsx')).BodyPage,
   },
   {
     path: '/plans',
+    dated: true,
     action: 'plan.read',
     load: async () => (await import('../plans/plan.screen.tsx')).Plans,
     nav: { label: planText.plans, icon: 'plan' },
@@ -251,6 +266,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/registry',
+    dated: true,
     action: 'plan.write',
     load: async () => (await import('../plans/registry.screen.tsx')).Registry,
   },
@@ -266,6 +282,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/assignments',
+    dated: true,
     action: 'assignment.read',
     load: async () => (await import('../assignments/assignments.screen.tsx')).Assignments,
     nav: {
@@ -287,6 +304,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/topics',
+    dated: true,
     action: 'topic.read',
     load: async () => (await import('../outreach/topic.screen.tsx')).Topics,
     nav: { label: topicText.nav, icon: 'topic' },
@@ -308,12 +326,14 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/calendar',
+    dated: true,
     action: 'dueDay.read',
     load: async () => (await import('../plans/due-day.screen.tsx')).Calendar,
     nav: { label: dueDayText.nav, icon: 'calendar', action: 'dueDay.write' },
   },
   {
     path: '/support',
+    dated: true,
     action: 'support.read',
     load: async () => (await import('../support/support.screen.tsx')).SupportList,
     nav: { label: { vi: 'Vận động hỗ trợ', en: 'Support' }, icon: 'support' },
@@ -330,6 +350,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/ratings',
+    dated: true,
     action: 'rating.read',
     load: async () => (await import('../ratings/rating.screen.tsx')).Ratings,
     nav: {
@@ -349,11 +370,13 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/ratings/:unitId',
+    dated: true,
     action: 'rating.read',
     load: async () => (await import('../ratings/unit-rating.screen.tsx')).UnitRatingPage,
   },
   {
     path: '/strengthening',
+    dated: true,
     action: 'rating.read',
     load: async () => (await import('../ratings/strengthening.screen.tsx')).Strengthenings,
   },
@@ -369,6 +392,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/rating-schemes',
+    dated: true,
     action: 'rating.read',
     load: async () => (await import('../ratings/scheme.screen.tsx')).Schemes,
   },
@@ -379,6 +403,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/reports',
+    dated: true,
     action: ['report.write', 'report.read'],
     load: async () => (await import('../reports/report.screen.tsx')).Reports,
     nav: { label: { vi: 'Báo cáo', en: 'Reports' }, icon: 'report' },
@@ -390,6 +415,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/reports/month/:unitId/:month',
+    dated: true,
     action: 'report.read',
     load: async () => (await import('../reports/report-month.screen.tsx')).ReportMonth,
   },
@@ -415,6 +441,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/reviews',
+    dated: true,
     action: 'review.read',
     load: async () => (await import('../reviews/review.screen.tsx')).Reviews,
     nav: { label: { vi: 'Sơ kết', en: 'Reviews' }, icon: 'review' },
@@ -431,6 +458,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/handovers',
+    dated: true,
     action: 'handover.read',
     load: async () => (await import('../handovers/handover.screen.tsx')).Handovers,
     nav: { label: { vi: 'Bàn giao', en: 'Handovers' }, icon: 'handover' },
@@ -447,12 +475,14 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/overdue',
+    dated: true,
     action: 'urging.send',
     load: async () => (await import('../inspections/overdue.screen.tsx')).OverdueList,
     nav: { label: { vi: 'Đôn đốc', en: 'Urging' }, icon: 'bell' },
   },
   {
     path: '/urgings',
+    dated: true,
     action: 'urging.answer',
     load: async () => (await import('../inspections/urging.screen.tsx')).Urgings,
   },
@@ -468,6 +498,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/directions',
+    dated: true,
     action: 'direction.read',
     load: async () => (await import('../inspections/direction.screen.tsx')).Directions,
     nav: { label: { vi: 'Chỉ đạo', en: 'Directions' }, icon: 'inspect' },
@@ -484,6 +515,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/inspections',
+    dated: true,
     action: 'urging.read',
     load: async () => (await import('../inspections/inspection.screen.tsx')).Inspections,
   },
@@ -500,6 +532,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/duties',
+    dated: true,
     action: 'account.read',
     load: async () => (await import('../accounts/duty.screen.tsx')).Duties,
     nav: {

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { written } from '../kernel/day.ts';
-import { NotToday, OnDay, useOnDay } from '../units/on-day.tsx';
 import { Button, LinkButton } from '../web/button.tsx';
 import { Card, Facts, Notice, Screen, Section } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may, me } from '../web/me.ts';
+import { may } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
@@ -80,31 +80,35 @@ const columns: readonly Column<Body>[] = [
 
 /** One body: what its documents bear, who holds its posts, who held them. */
 export function BodyPage({ id }: { id: string }) {
-  const found = useRead<Body>(`bodies/${id}`);
+  const day = useOnDay();
+  const found = useRead<Body>(day.of(`bodies/${id}`));
   const [open, setOpen] = useState<'give' | 'change' | 'end' | Post | null>(null);
   const close = () => setOpen(null);
-  const { today } = me();
   const mayChange = may('official.change');
   return (
     <Reading of={found}>
       {(body) => {
-        const now = body.posts.filter(({ until }) => until === null || today < until);
+        const now = body.posts.filter(({ until }) => until === null || day.on < until);
         const past = body.posts.filter((post) => !now.includes(post));
         return (
           <Screen
             title={body.name}
             back="/bodies"
             actions={
-              mayChange && (
-                <>
-                  <Button onClick={() => setOpen('end')}>{t(bodyText.endBody)}</Button>
-                  <Button icon="pencil" onClick={() => setOpen('change')}>
-                    {t(bodyText.change)}
-                  </Button>
-                </>
-              )
+              <>
+                <OnDay {...day} />
+                {mayChange && (
+                  <>
+                    <Button onClick={() => setOpen('end')}>{t(bodyText.endBody)}</Button>
+                    <Button icon="pencil" onClick={() => setOpen('change')}>
+                      {t(bodyText.change)}
+                    </Button>
+                  </>
+                )}
+              </>
             }
           >
+            <NotToday {...day} />
             {body.until !== null && (
               <Notice tone="warn">{t(bodyText.ended, { day: written(body.until) })}</Notice>
             )}

@@ -10,6 +10,7 @@ import { TextField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -30,7 +31,8 @@ export interface OfficialRead {
 
 /** One official: what they are, what they can do, posts now and before, absences; for the office also the leaving. */
 export function OfficialPage({ id }: { id: string }) {
-  const found = useRead<OfficialRead>(`officials/${id}`);
+  const day = useOnDay();
+  const found = useRead<OfficialRead>(day.of(`officials/${id}`));
   const [leaving, setLeaving] = useState(false);
   const mayChange = may('official.change');
   return (
@@ -40,20 +42,24 @@ export function OfficialPage({ id }: { id: string }) {
           title={official.name}
           back="/officials"
           actions={
-            mayChange && (
-              <>
-                {official.until === null ? (
-                  <Button onClick={() => setLeaving(true)}>{t(officialText.leave)}</Button>
-                ) : (
-                  <ComeBack id={id} />
-                )}
-                <LinkButton href={`/officials/${id}/edit`} icon="pencil">
-                  {t(officialText.change)}
-                </LinkButton>
-              </>
-            )
+            <>
+              <OnDay {...day} />
+              {mayChange && (
+                <>
+                  {official.until === null ? (
+                    <Button onClick={() => setLeaving(true)}>{t(officialText.leave)}</Button>
+                  ) : (
+                    <ComeBack id={id} />
+                  )}
+                  <LinkButton href={`/officials/${id}/edit`} icon="pencil">
+                    {t(officialText.change)}
+                  </LinkButton>
+                </>
+              )}
+            </>
           }
         >
+          <NotToday {...day} />
           <Standing of={official} />
           <OfficialFacts of={official} />
           <Posts of={posts} />

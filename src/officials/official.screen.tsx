@@ -6,7 +6,8 @@ import { CheckField, SelectField } from '../web/choice-field.tsx';
 import { Columns, Screen, Status } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may, me } from '../web/me.ts';
+import { may, shownDay } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
@@ -19,13 +20,17 @@ export function Officials() {
   const [category, setCategory] = useState<Category | ''>('');
   const [all, setAll] = useState(false);
   const query = [category && `category=${category}`, all && 'all=1'].filter(Boolean).join('&');
-  const found = useLast(useRead<{ rows: Official[]; total: number }>(`officials?limit=5000&${query}`));
+  const day = useOnDay();
+  const found = useLast(
+    useRead<{ rows: Official[]; total: number }>(day.of(`officials?limit=5000&${query}`)),
+  );
   return (
     <Screen
       title={t(officialText.officials)}
       wide
       actions={
         <>
+          <OnDay {...day} />
           <LinkButton href="/bodies" icon="people">
             {t(officialText.posts)}
           </LinkButton>
@@ -42,6 +47,7 @@ export function Officials() {
         </>
       }
     >
+      <NotToday {...day} />
       <Filters choose={setCategory} showAll={setAll} />
       <Reading of={found} empty={<NoOfficials />}>
         {({ rows }) => (
@@ -51,7 +57,7 @@ export function Officials() {
             id={(person) => person.id}
             columns={columns}
             href={(person) => `/officials/${person.id}`}
-            sheet={`officials?${query}`}
+            sheet={day.of(`officials?${query}`)}
           />
         )}
       </Reading>
@@ -111,7 +117,7 @@ const columns: readonly Column<Official>[] = [
 const Named = ({ of }: { of: Official }) => (
   <>
     {of.name} {of.away && <Status icon="clock">{t(officialText.away)}</Status>}
-    {of.until !== null && of.until <= me().today && (
+    {of.until !== null && of.until <= shownDay() && (
       <Status icon="out">{t(officialText.left, { day: written(of.until) })}</Status>
     )}
   </>

@@ -5,6 +5,7 @@ import { LinkButton } from '../web/button.tsx';
 import { Facts, Screen, Status, type Tone } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import { may } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Failed, Reading } from '../web/reading.tsx';
 import { Tabs } from '../web/tabs.tsx';
@@ -36,7 +37,8 @@ const priorityOf = (priority: number): string => t(topicText[`priority${priority
 
 /** Nội dung tuyên truyền: what is in season first, then all. */
 export function Topics() {
-  const topics = useRead<TopicRow[]>('topics');
+  const day = useOnDay();
+  const topics = useRead<TopicRow[]>(day.of('topics'));
   return (
     <Screen
       title={t(topicText.topics)}
@@ -44,6 +46,7 @@ export function Topics() {
       wide
       actions={
         <>
+          <OnDay {...day} />
           {may('topic.write') && (
             <LinkButton href="/topics/new" tone="main" icon="plus">
               {t(topicText.newTopic)}
@@ -57,6 +60,7 @@ export function Topics() {
         </>
       }
     >
+      <NotToday {...day} />
       <Reading of={topics} empty={<Empty icon="topic" says={t(topicText.none)} />}>
         {(rows) => {
           const now = rows.filter((row) => row.stands === 'now');
@@ -73,14 +77,14 @@ export function Topics() {
                     now.length === 0 ? (
                       <Empty icon="topic" says={t(topicText.noneNow)} />
                     ) : (
-                      <TopicList rows={now} sheet="topics?now=true" />
+                      <TopicList rows={now} sheet={day.of('topics?now=true')} />
                     ),
                 },
                 {
                   id: 'all',
                   says: t(topicText.all),
                   count: rows.length,
-                  panel: () => <TopicList rows={rows} sheet="topics" />,
+                  panel: () => <TopicList rows={rows} sheet={day.of('topics')} />,
                 },
               ]}
             />

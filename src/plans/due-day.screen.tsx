@@ -10,6 +10,7 @@ import { CountField } from '../web/field.tsx';
 import { count, day, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { Tabs } from '../web/tabs.tsx';
@@ -21,24 +22,28 @@ import { DueBasis, type DueRule, DueRuleSet, DueWhat } from './due-day.ts';
 import { Year } from './holiday.screen.tsx';
 
 /** By when things are due, and on which days offices rest: data with dates, changed by the office. */
-export const Calendar = () => (
-  <Screen title={t(dueDayText.calendar)} lead={t(dueDayText.lead)}>
-    <Tabs
-      label={t(dueDayText.calendar)}
-      tabs={[
-        { id: 'rules', says: t(dueDayText.rules), panel: () => <Rules /> },
-        { id: 'holidays', says: t(dueDayText.holidays), panel: () => <Year /> },
-      ]}
-    />
-  </Screen>
-);
+export function Calendar() {
+  const onDay = useOnDay();
+  return (
+    <Screen title={t(dueDayText.calendar)} lead={t(dueDayText.lead)} actions={<OnDay {...onDay} />}>
+      <NotToday {...onDay} />
+      <Tabs
+        label={t(dueDayText.calendar)}
+        tabs={[
+          { id: 'rules', says: t(dueDayText.rules), panel: () => <Rules /> },
+          { id: 'holidays', says: t(dueDayText.holidays), panel: () => <Year /> },
+        ]}
+      />
+    </Screen>
+  );
+}
 
 const saidOf = (rule: DueRule): string => t(dueDayText[`${rule.basis}Said`], { days: rule.days });
 const validOf = ({ from, to }: DueRule): string =>
   `${from ? written(from) : t(dueDayText.ever)} – ${to ? written(to) : t(dueDayText.onward)}`;
 
 function Rules() {
-  const rules = useRead<DueRule[]>('due-rules');
+  const rules = useRead<DueRule[]>(useOnDay().of('due-rules'));
   const [open, setOpen] = useState(false);
   return (
     <Reading of={rules}>

@@ -3,6 +3,7 @@ import { Button, LinkButton } from '../web/button.tsx';
 import { Actions, Screen, Status, type Tone } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import { may } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { Tabs } from '../web/tabs.tsx';
@@ -29,7 +30,8 @@ export const StateOf = (p: { plan: Pick<Plan, 'number' | 'withdrawnOn'> }) => {
 export function Plans() {
   const [asked, setAsked] = useSearchParams();
   const all = asked.get('withdrawn') === 'true';
-  const plans = useRead<PlanRow[]>(all ? 'plans?withdrawn=true' : 'plans');
+  const day = useOnDay();
+  const plans = useRead<PlanRow[]>(day.of(all ? 'plans?withdrawn=true' : 'plans'));
   const show = { ...Object.fromEntries(asked), withdrawn: 'true' };
   const hide = Object.fromEntries([...asked].filter(([key]) => key !== 'withdrawn'));
   return (
@@ -38,16 +40,20 @@ export function Plans() {
       lead={t(planText.plansLead)}
       wide
       actions={
-        may('plan.write') && (
-          <>
-            <LinkButton href="/registry">{t(planText.registry)}</LinkButton>
-            <LinkButton href="/plans/new" tone="main" icon="plus">
-              {t(planText.newPlan)}
-            </LinkButton>
-          </>
-        )
+        <>
+          <OnDay {...day} />
+          {may('plan.write') && (
+            <>
+              <LinkButton href="/registry">{t(planText.registry)}</LinkButton>
+              <LinkButton href="/plans/new" tone="main" icon="plus">
+                {t(planText.newPlan)}
+              </LinkButton>
+            </>
+          )}
+        </>
       }
     >
+      <NotToday {...day} />
       <Reading
         of={plans}
         empty={<Empty icon="plan" says={t(planText.none)} explains={t(planText.noneExplains)} />}
@@ -58,7 +64,11 @@ export function Plans() {
             name="view"
             tabs={[
               { id: 'tree', says: t(planText.asTree), panel: () => <PlanTree rows={rows} /> },
-              { id: 'list', says: t(planText.asList), panel: () => <PlanList rows={rows} /> },
+              {
+                id: 'list',
+                says: t(planText.asList),
+                panel: () => <PlanList rows={rows} sheet={day.of('plans')} />,
+              },
             ]}
           />
         )}
@@ -97,13 +107,13 @@ function PlanTree({ rows }: { rows: readonly PlanRow[] }) {
   );
 }
 
-const PlanList = ({ rows }: { rows: readonly PlanRow[] }) => (
+const PlanList = ({ rows, sheet }: { rows: readonly PlanRow[]; sheet: string }) => (
   <List
     name={t(planText.plans)}
     rows={rows}
     id={(row) => row.id}
     href={(row) => `/plans/${row.id}`}
-    sheet="plans"
+    sheet={sheet}
     columns={[
       { head: planText.document, of: nameOf },
       { head: planText.subject, of: (row) => row.subject },

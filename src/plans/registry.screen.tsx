@@ -9,7 +9,8 @@ import { Form } from '../web/entry-form.tsx';
 import { CountField, TextField } from '../web/field.tsx';
 import { count, day, dayOrNull, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
-import { me } from '../web/me.ts';
+import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
@@ -24,8 +25,15 @@ import type { IssuerRow } from './plan-list.ts';
 export function Registry() {
   const issuers = useRead<IssuerRow[]>('plans/issuers');
   const [chosen, setChosen] = useState<string | null>(null);
+  const onDay = useOnDay();
   return (
-    <Screen title={t(planText.registry)} lead={t(planText.registryLead)} back="/plans">
+    <Screen
+      title={t(planText.registry)}
+      lead={t(planText.registryLead)}
+      back="/plans"
+      actions={<OnDay {...onDay} />}
+    >
+      <NotToday {...onDay} />
       <Reading of={issuers} empty={<Empty icon="plan" says={t(planText.noIssuers)} />}>
         {(all) => {
           const issuer = all.find((one) => one.bodyId === chosen) ?? all[0];
@@ -51,15 +59,17 @@ export function Registry() {
 }
 
 function Numbers({ issuer }: { issuer: IssuerRow }) {
-  const numbers = useRead<NumberGiven[]>(`document-numbers?bodyId=${issuer.bodyId}`);
+  const numbers = useRead<NumberGiven[]>(useOnDay().of(`document-numbers?bodyId=${issuer.bodyId}`));
   const [open, setOpen] = useState(false);
   return (
     <Section
       title={t(planText.number)}
       actions={
-        <Button icon="plus" onClick={() => setOpen(true)}>
-          {t(planText.noteNumber)}
-        </Button>
+        may('number.note') && (
+          <Button icon="plus" onClick={() => setOpen(true)}>
+            {t(planText.noteNumber)}
+          </Button>
+        )
       }
     >
       <Reading of={numbers} empty={<Empty icon="plan" says={t(planText.registryNone)} />}>

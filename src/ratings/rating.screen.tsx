@@ -4,7 +4,8 @@ import { Screen } from '../web/design.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may } from '../web/me.ts';
+import { may, shownDay } from '../web/me.ts';
+import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
@@ -14,9 +15,21 @@ import type { Rating } from './rating.ts';
 
 /** «Phân loại, củng cố»: the newest rating of each unit, the weak first; `?level=` keeps to one class. */
 export function Ratings() {
-  const known = useRead<Rating[]>('ratings');
+  const day = useOnDay();
+  const known = useRead<Rating[]>(day.of('ratings'));
   return (
-    <Screen title={t(ratingText.title)} lead={t(ratingText.lead)} wide actions={<Doors />}>
+    <Screen
+      title={t(ratingText.title)}
+      lead={t(ratingText.lead)}
+      wide
+      actions={
+        <>
+          <OnDay {...day} />
+          <Doors />
+        </>
+      }
+    >
+      <NotToday {...day} />
       <Reading
         of={known}
         empty={
@@ -29,7 +42,7 @@ export function Ratings() {
           </Empty>
         }
       >
-        {(rows) => <Rated rows={rows} />}
+        {(rows) => <Rated rows={rows} sheet={day.of('ratings')} />}
       </Reading>
     </Screen>
   );
@@ -70,12 +83,13 @@ function classesOf(rows: readonly Rating[]) {
   return [...classes.values()].sort((a, b) => b.least - a.least);
 }
 
-function Rated({ rows }: { rows: readonly Rating[] }) {
+function Rated({ rows, sheet }: { rows: readonly Rating[]; sheet: string }) {
   const [asked] = useSearchParams();
   const level = asked.get('level');
   const shown = level === null ? rows : rows.filter((row) => row.level === level);
   return (
     <>
+      <FiguresOf on={shownDay()} tree={shownDay()} />
       <Figures>
         {classesOf(rows).map(({ of, count }) => (
           <Figure
@@ -101,7 +115,7 @@ function Rated({ rows }: { rows: readonly Rating[] }) {
           id={(row) => row.id}
           href={(row) => `/ratings/${row.unitId}`}
           columns={columns}
-          sheet="ratings"
+          sheet={sheet}
         />
       )}
     </>

@@ -2,6 +2,7 @@ import { addDays, written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Card, Disclosure, Facts, Screen, Section, Status } from '../web/design.tsx';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
@@ -11,23 +12,28 @@ import type { Scheme } from './rating.ts';
 
 /** The scheme in force, and every version before and after it. */
 export function Schemes() {
-  const known = useRead<Scheme[]>('rating-schemes');
+  const day = useOnDay();
+  const known = useRead<Scheme[]>(day.of('rating-schemes'));
   return (
     <Screen
       title={t(schemeText.title)}
       back="/ratings"
       lead={t(schemeText.lead)}
       actions={
-        may('rating.setScheme') && (
-          <LinkButton href="/rating-schemes/new" icon="plus">
-            {t(schemeText.add)}
-          </LinkButton>
-        )
+        <>
+          <OnDay {...day} />
+          {may('rating.setScheme') && (
+            <LinkButton href="/rating-schemes/new" icon="plus">
+              {t(schemeText.add)}
+            </LinkButton>
+          )}
+        </>
       }
     >
+      <NotToday {...day} />
       <Reading of={known} empty={<Empty icon="rating" says={t(schemeText.none)} />}>
         {(all) => {
-          const now = schemeOn(all, me().today);
+          const now = schemeOn(all, day.on);
           return all.map((scheme) => <SchemeCard key={scheme.id} scheme={scheme} inForce={scheme === now} />);
         }}
       </Reading>

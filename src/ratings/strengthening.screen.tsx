@@ -1,6 +1,7 @@
 import { daysBetween, written } from '../kernel/day.ts';
 import { Row, Rows, Screen, Status } from '../web/design.tsx';
-import { me } from '../web/me.ts';
+import { shownDay } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { Tabs } from '../web/tabs.tsx';
@@ -10,14 +11,16 @@ import type { Measure, Strengthening } from './rating.ts';
 
 /** Every plan for a weak unit: open ones, and those that came to an end. */
 export function Strengthenings() {
-  const known = useRead<Strengthening[]>('strengthenings');
+  const day = useOnDay();
+  const known = useRead<Strengthening[]>(day.of('strengthenings'));
   const none = <Empty icon="plan" says={t(planText.none)} explains={t(planText.noneExplains)} />;
   const views = [
     ['open', planText.open, (one: Strengthening) => one.closedOn === null],
     ['closed', planText.closed, (one: Strengthening) => one.closedOn !== null],
   ] as const;
   return (
-    <Screen title={t(planText.title)} back="/ratings" lead={t(planText.lead)}>
+    <Screen title={t(planText.title)} back="/ratings" lead={t(planText.lead)} actions={<OnDay {...day} />}>
+      <NotToday {...day} />
       <Reading of={known} empty={none}>
         {(all) => (
           <Tabs
@@ -66,7 +69,7 @@ export function PlanState({ closedOn, dueOn, measures }: Strengthening) {
   );
 }
 
-const lateBy = (dueOn: Measure['dueOn']) => daysBetween(dueOn, me().today);
+const lateBy = (dueOn: Measure['dueOn']) => daysBetween(dueOn, shownDay());
 const isLate = ({ dueOn, doneOn }: Pick<Measure, 'dueOn' | 'doneOn'>) => doneOn === null && lateBy(dueOn) > 0;
 
 export function MeasureState({ dueOn, doneOn }: Pick<Measure, 'dueOn' | 'doneOn'>) {

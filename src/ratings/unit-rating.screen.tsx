@@ -4,6 +4,7 @@ import { LinkButton } from '../web/button.tsx';
 import { Actions, Card, Disclosure, Notice, Screen, Section } from '../web/design.tsx';
 import { Progress } from '../web/figure.tsx';
 import { may } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { Timeline } from '../web/steps.tsx';
@@ -16,7 +17,8 @@ import { PlanRows } from './strengthening.screen.tsx';
 
 /** One unit's ratings over time, and what is done where it is weak. */
 export function UnitRatingPage({ unitId }: { unitId: UnitId }) {
-  const unit = useRead<{ unit: { name: string } }>(`units/${unitId}`);
+  const day = useOnDay();
+  const unit = useRead<{ unit: { name: string } }>(day.of(`units/${unitId}`));
   return (
     <Reading of={unit}>
       {({ unit }) => (
@@ -24,7 +26,9 @@ export function UnitRatingPage({ unitId }: { unitId: UnitId }) {
           title={t(ratingText.of, { unit: unit.name })}
           back="/ratings"
           trail={[[`/units/${unitId}`, unit.name]]}
+          actions={<OnDay {...day} />}
         >
+          <NotToday {...day} />
           <UnitRating unitId={unitId} />
         </Screen>
       )}
@@ -34,9 +38,10 @@ export function UnitRatingPage({ unitId }: { unitId: UnitId }) {
 
 /** The same as a part of the unit's page. */
 export function UnitRating({ unitId }: { unitId: UnitId }) {
-  const known = useRead<Rating[]>(`units/${unitId}/ratings`);
+  const day = useOnDay();
+  const known = useRead<Rating[]>(day.of(`units/${unitId}/ratings`));
   const schemes = useRead<Scheme[]>('rating-schemes');
-  const plans = useRead<Strengthening[]>(`strengthenings?unitId=${unitId}`);
+  const plans = useRead<Strengthening[]>(day.of(`strengthenings?unitId=${unitId}`));
   return (
     <Reading of={known} empty={<NotRated unitId={unitId} />}>
       {(ratings) => (

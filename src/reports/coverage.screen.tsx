@@ -10,6 +10,7 @@ import { Progress } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { me } from '../web/me.ts';
+import { FiguresOf } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { number, t } from '../web/text.ts';
@@ -82,7 +83,10 @@ export function CoveragePage() {
           coverage.topics.length === 0 ? (
             <Empty icon="topic" says={t(coverageText.noTopics)} explains={t(coverageText.noTopicsExplains)} />
           ) : (
-            <Body {...{ coverage, asked, topic, path }} />
+            <>
+              <FiguresOf on={today} tree={to} />
+              <Body {...{ coverage, asked, topic, path }} />
+            </>
           )
         }
       </Reading>

@@ -5,6 +5,7 @@ import { MonthPicker } from '../web/day-field.tsx';
 import { Screen, Section } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import { me } from '../web/me.ts';
+import { FiguresOf as DayOf } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
@@ -51,12 +52,7 @@ export function UnitFigures({ unitId }: { unitId: UnitId }) {
       <Reading of={figures}>
         {(value) => (
           <>
-            <p class="meta">
-              {t(reportText.asOf, {
-                today: written(me().today),
-                tree: written(earlier(value.on, me().today)),
-              })}
-            </p>
+            <DayOf on={me().today} tree={earlier(value.on, me().today)} />
             <FigureBoard of={value.live} href={rowsOf} />
             <Compared {...value} name={t(reportText.figures)} href={rowsOf} />
             {value.predecessors.length > 0 && (

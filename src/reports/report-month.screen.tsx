@@ -7,7 +7,8 @@ import { MonthPicker } from '../web/day-field.tsx';
 import { Actions, Screen, Section, Status } from '../web/design.tsx';
 import { Figures as Board, Figure as Number_ } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
-import { me } from '../web/me.ts';
+import { me, shownDay } from '../web/me.ts';
+import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -40,7 +41,8 @@ interface Owed {
 /** Everyone's month for one committee: who has signed, who is late on which hop; the board collects here, the committee accepts. */
 export function ReportMonth({ unitId, month }: { unitId: UnitId; month: Month }) {
   const [, navigate] = useLocation();
-  const all = useRead<MonthOf>(`reports/month?unitId=${unitId}&month=${month}`);
+  const onDay = useOnDay();
+  const all = useRead<MonthOf>(onDay.of(`reports/month?unitId=${unitId}&month=${month}`));
   const unitName = me().roles.find((role) => role.unitId === unitId)?.unitName ?? '';
   return (
     <Screen
@@ -49,19 +51,24 @@ export function ReportMonth({ unitId, month }: { unitId: UnitId; month: Month })
       lead={unitName}
       wide
       actions={
-        <MonthPicker
-          month={month}
-          max={monthOf(me().today)}
-          onChange={(to) => navigate(`/reports/month/${unitId}/${to}`)}
-        />
+        <>
+          <OnDay {...onDay} />
+          <MonthPicker
+            month={month}
+            max={monthOf(onDay.on)}
+            onChange={(to) => navigate(`/reports/month/${unitId}/${to}`)}
+          />
+        </>
       }
     >
+      <NotToday {...onDay} />
       <Reading of={all}>
         {(value) =>
           value.rows.length === 0 ? (
             <Empty says={t(reportText.nobodyOwes)} />
           ) : (
             <>
+              <FiguresOf on={onDay.on} />
               <OfUnit {...value} unitId={unitId} at={unitId} />
               {value.predecessors.map(({ unitId: past, name, until }) => (
                 <Section
@@ -86,7 +93,7 @@ function OfUnit({ unitId, at, due, rows }: Owed & { unitId: UnitId; at: UnitId }
   return (
     <>
       <Counts due={due} rows={own} />
-      <Passing unitId={unitId} at={at} rows={own} />
+      {shownDay() === me().today && <Passing unitId={unitId} at={at} rows={own} />}
       <Table unitId={unitId} at={at} due={due} rows={own} />
     </>
   );
@@ -99,7 +106,7 @@ const passed = (row: MonthRow, hop: Hop) =>
 function lateOn(row: MonthRow, hop: Hop, due: Record<Hop, Day>): number | null {
   const last = row.hops.findLast((h) => h.hop === hop) ?? { dueOn: due[hop], doneOn: null };
   const itsTurn = holderOf[row.state ?? 'draft'] === hop;
-  return lateDays(last, me().today, itsTurn);
+  return lateDays(last, shownDay(), itsTurn);
 }
 
 function Counts({ rows, due }: Owed) {
@@ -199,7 +206,9 @@ function Table({ unitId, at, rows, due }: Owed & { unitId: UnitId; at: UnitId })
           total: true,
         },
       ]}
-      actions={(row) => <GiveBack unitId={unitId} at={at} row={row} />}
+      {...(shownDay() === me().today && {
+        actions: (row: MonthRow) => <GiveBack unitId={unitId} at={at} row={row} />,
+      })}
     />
   );
 }

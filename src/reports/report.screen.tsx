@@ -22,7 +22,8 @@ import { FileButton } from '../web/download.tsx';
 import { Form, unsaved } from '../web/entry-form.tsx';
 import { NoteField } from '../web/field.tsx';
 import { text } from '../web/form.ts';
-import { may, me } from '../web/me.ts';
+import { may, me, shownDay } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -56,8 +57,10 @@ const tones = {
 
 /** «Báo cáo»: one's own months; for those who collect and accept, the way to everyone's. */
 export function Reports() {
+  const day = useOnDay();
   return (
-    <Screen title={t(reportText.reports)}>
+    <Screen title={t(reportText.reports)} actions={may('report.read') && <OnDay {...day} />}>
+      <NotToday {...day} />
       {may('report.read') && <Committees />}
       {may('report.write') && <MyReports />}
     </Screen>
@@ -99,13 +102,13 @@ interface MonthTold {
 }
 
 function Months({ unitId }: { unitId: UnitId }) {
-  const months = useRead<MonthTold[]>(`reports/months?unitId=${unitId}`);
+  const months = useRead<MonthTold[]>(useOnDay().of(`reports/months?unitId=${unitId}`));
   return (
     <Reading of={months} empty={<Empty says={t(reportText.none)} />}>
       {(rows) => (
         <Rows name={t(reportText.reports)}>
           {rows.map((one) => {
-            const late = one.signed < one.owed && one.due < me().today;
+            const late = one.signed < one.owed && one.due < shownDay();
             return (
               <Row
                 key={one.month}

@@ -15,6 +15,7 @@ import { NoteField } from '../web/field.tsx';
 import { text, textOrNull } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
+import { FiguresOf } from '../web/on-day.tsx';
 import { OfficialPicker } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
@@ -135,6 +136,7 @@ const dutyText: Record<string, Text> = {
 function FigureTab(one: ReviewTold) {
   return (
     <>
+      <FiguresOf on={one.signedOn ?? me().today} tree={one.to} />
       <Section title={t(reviewText.loads)}>
         {one.lagDays !== null && <p>{t(reviewText.lag, { days: one.lagDays })}</p>}
         <ul>

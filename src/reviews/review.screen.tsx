@@ -10,6 +10,7 @@ import { TextField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
@@ -19,20 +20,25 @@ import { kindText, type Review, type ReviewBody, ReviewKind, ReviewSaid } from '
 
 /** Reviews one may read, newest first. */
 export function Reviews() {
-  const reviews = useRead<Review[]>('reviews');
+  const onDay = useOnDay();
+  const reviews = useRead<Review[]>(onDay.of('reviews'));
   return (
     <Screen
       title={t(reviewText.title)}
       lead={t(reviewText.lead)}
       wide
       actions={
-        may('review.write') && (
-          <LinkButton href="/reviews/new" tone="main" icon="plus">
-            {t(reviewText.add)}
-          </LinkButton>
-        )
+        <>
+          <OnDay {...onDay} />
+          {may('review.write') && (
+            <LinkButton href="/reviews/new" tone="main" icon="plus">
+              {t(reviewText.add)}
+            </LinkButton>
+          )}
+        </>
       }
     >
+      <NotToday {...onDay} />
       <Reading of={reviews} empty={<Empty says={t(reviewText.none)} explains={t(reviewText.noneExplains)} />}>
         {(rows) => (
           <List

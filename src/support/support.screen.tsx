@@ -13,7 +13,8 @@ import { MoneyField, NoteField, TextField } from '../web/field.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { day, dayOrNull, dong, text, textOrNull, ticked } from '../web/form.ts';
 import { List } from '../web/list.tsx';
-import { may, me } from '../web/me.ts';
+import { may, me, shownDay } from '../web/me.ts';
+import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { OfficialPicker, type Option, UnitPicker } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
@@ -46,20 +47,25 @@ const stateOf = (s: Support) =>
 
 /** Support of all units one may see, or of one unit and those beneath it. */
 export function SupportList() {
+  const day = useOnDay();
   return (
     <Screen
       title={t(supportText.title)}
       lead={t(supportText.lead)}
       wide
       actions={
-        (may('support.record') || may('support.recordFor')) && (
-          <LinkButton href="/support/new" tone="main" icon="plus">
-            {t(supportText.add)}
-          </LinkButton>
-        )
+        <>
+          <OnDay {...day} />
+          {(may('support.record') || may('support.recordFor')) && (
+            <LinkButton href="/support/new" tone="main" icon="plus">
+              {t(supportText.add)}
+            </LinkButton>
+          )}
+        </>
       }
     >
-      <Supports path="support" />
+      <NotToday {...day} />
+      <Supports path={day.of('support')} />
     </Screen>
   );
 }
@@ -74,6 +80,7 @@ export function Supports({ path }: { path: string }) {
         const received = valid.filter((row) => row.receivedOn).reduce((sum, row) => sum + row.valueVnd, 0);
         return (
           <>
+            <FiguresOf on={shownDay()} />
             <Figures>
               <Figure value={valid.length} says={t(supportText.records)} />
               <Figure value={money(received)} says={t(supportText.total)} />

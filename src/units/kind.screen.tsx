@@ -10,6 +10,7 @@ import { CountField, TextField } from '../web/field.tsx';
 import { count, day, dayOrNull, text } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -20,12 +21,20 @@ import { kindText } from './unit.texts.ts';
 /** What units are called here, and which tier holds which. */
 export function UnitKinds() {
   const kinds = useRead<UnitKind[]>('unit-kinds');
-  const links = useRead<ChainLink[]>('chain-links');
+  const onDay = useOnDay();
+  const links = useRead<ChainLink[]>(onDay.of('chain-links'));
   const [kind, setKind] = useState<UnitKind | 'new' | null>(null);
   const [adding, setAdding] = useState(false);
   const mayChange = may('setting.change');
   return (
-    <Screen title={t(kindText.title)} lead={t(kindText.lead)} back="/units" wide>
+    <Screen
+      title={t(kindText.title)}
+      lead={t(kindText.lead)}
+      back="/units"
+      wide
+      actions={<OnDay {...onDay} />}
+    >
+      <NotToday {...onDay} />
       <Section
         title={t(kindText.kinds)}
         actions={

@@ -67,10 +67,6 @@ export const unitText = {
   endSave: { vi: 'Kết thúc đơn vị', en: 'End the unit' },
   changed: { vi: 'Đã lưu thay đổi', en: 'Change saved' },
   history: { vi: 'Lịch sử của đơn vị', en: 'History of the unit' },
-  onDay: { vi: 'Xem tại ngày', en: 'As of' },
-  onDayIs: { vi: 'Đang xem đơn vị như tại ngày {day}.', en: 'Units are shown as of {day}.' },
-  show: { vi: 'Xem', en: 'Show' },
-  backToToday: { vi: 'Trở về hôm nay', en: 'Back to today' },
   notYet: {
     vi: 'Ngày {day} chưa có đơn vị này; dưới đây là lúc mới có.',
     en: 'Not there yet on {day}; shown as it begins.',

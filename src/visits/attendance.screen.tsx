@@ -8,6 +8,7 @@ import { day } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { may, me } from '../web/me.ts';
+import { FiguresOf } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { percent, t } from '../web/text.ts';
@@ -51,6 +52,7 @@ export function AttendanceList() {
       <Reading of={rows} empty={<Empty says={t(attendanceText.none)} />}>
         {(all) => (
           <>
+            <FiguresOf on={today} tree={to} />
             <Summary rows={all} visits={`/visits?${within}`} here={`/attendance?${period}`} />
             <List
               name={t(attendanceText.title)}

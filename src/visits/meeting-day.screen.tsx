@@ -9,6 +9,7 @@ import { Form } from '../web/entry-form.tsx';
 import { CountField, TextField, TimeField } from '../web/field.tsx';
 import { count, day, text, time } from '../web/form.ts';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -21,14 +22,17 @@ import { weekdayText } from './visit.texts.ts';
 /** Lệ họp của một đơn vị: what stands, what stood, and a form to set it anew. */
 export function MeetingDays({ unitId }: { unitId: string }) {
   const [asked] = useSearchParams();
-  const rules = useRead<MeetingDay[]>(`units/${unitId}/meeting-days`);
+  const onDay = useOnDay();
+  const rules = useRead<MeetingDay[]>(onDay.of(`units/${unitId}/meeting-days`));
   const unit = useRead<{ unit: { name: string; tier: number } }>(`units/${unitId}`);
   return (
     <Screen
       title={t(meetingText.ruleOf, { unit: unit.value?.unit.name ?? '' })}
       back={asked.get('back') ?? `/units/${unitId}`}
       lead={t(meetingText.ruleLead)}
+      actions={<OnDay {...onDay} />}
     >
+      <NotToday {...onDay} />
       <Reading of={rules} empty={<Empty says={t(meetingText.noRules)} icon="calendar" />}>
         {(rows) => (
           <Rows name={t(meetingText.rule)}>

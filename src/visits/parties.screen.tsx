@@ -1,12 +1,13 @@
 import { useSearchParams } from 'wouter-preact';
-import { Month, monthOf, written } from '../kernel/day.ts';
+import { lastDay, Month, monthOf, written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { MonthPicker } from '../web/day-field.tsx';
 import { Card, Facts, Screen, Status } from '../web/design.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { may, me } from '../web/me.ts';
+import { may } from '../web/me.ts';
+import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
@@ -17,22 +18,30 @@ import { visitKindText } from './visit.texts.ts';
 /** Ba bên ở tổ: of every lowest unit who the three are, what each did in the month, what is missing. `?unit=&month=` */
 export function Parties() {
   const [asked, setAsked] = useSearchParams();
-  const { today } = me();
-  const month = Month.safeParse(asked.get('month')).data ?? monthOf(today);
+  const day = useOnDay();
+  const month = Month.safeParse(asked.get('month')).data ?? monthOf(day.on);
   const unit = asked.get('unit') ?? '';
-  const path = `parties?${unit && `unit=${unit}&`}month=${month}`;
+  const path = day.of(`parties?${unit && `unit=${unit}&`}month=${month}`);
   const shown = standings[asked.get('show') ?? ''];
   const parties = useRead<UnitParties[]>(path);
   return (
-    <Screen title={t(partiesText.title)} back="/diary" lead={t(partiesText.lead)} wide>
+    <Screen
+      title={t(partiesText.title)}
+      back="/diary"
+      lead={t(partiesText.lead)}
+      wide
+      actions={<OnDay {...day} />}
+    >
+      <NotToday {...day} />
       <MonthPicker
         month={month}
         onChange={(to) => setAsked({ ...(asked.get('unit') ? { unit } : {}), month: to }, { replace: true })}
-        max={monthOf(today)}
+        max={monthOf(day.on)}
       />
       <Reading of={parties} empty={<Empty says={t(partiesText.none)} />}>
         {(rows) => (
           <>
+            <FiguresOf on={day.on} tree={lastDay(month) < day.on ? lastDay(month) : day.on} />
             <Summary
               rows={rows}
               href={(show) => `/parties?${unit && `unit=${unit}&`}month=${month}${show && `&show=${show}`}`}

@@ -7,6 +7,7 @@ import { Form } from '../web/entry-form.tsx';
 import { NoteField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
@@ -20,7 +21,8 @@ import { WithdrawButton, withdrawalSaid } from './withdraw.tsx';
 /** Tình hình đơn vị: what is known of it, newest first, and a form for who holds it. */
 export function UnitSituation({ unitId }: { unitId: string }) {
   const [asked] = useSearchParams();
-  const notes = useRead<SituationNote[]>(`units/${unitId}/situation-notes`);
+  const onDay = useOnDay();
+  const notes = useRead<SituationNote[]>(onDay.of(`units/${unitId}/situation-notes`));
   const units = useRead<DiaryUnit[]>('diary/units');
   const unit = units.value?.find((one) => one.unitId === unitId && one.part === 'assigned');
   const name = unit?.name ?? notes.value?.[0]?.unitName ?? '';
@@ -30,14 +32,20 @@ export function UnitSituation({ unitId }: { unitId: string }) {
       back={asked.get('back') ?? `/units/${unitId}`}
       lead={t(visitText.situationLead)}
       actions={
-        may('visit.recordFor') && (
-          <LinkButton href="/visits/for?what=situation" icon="pencil">
-            {t(visitText.recordFor)}
-          </LinkButton>
-        )
+        <>
+          <OnDay {...onDay} />
+          {may('visit.recordFor') && (
+            <LinkButton href="/visits/for?what=situation" icon="pencil">
+              {t(visitText.recordFor)}
+            </LinkButton>
+          )}
+        </>
       }
     >
-      {unit && units.value && <NoteForm units={units.value} unit={unit} notes={notes.value} />}
+      <NotToday {...onDay} />
+      {onDay.isToday && unit && units.value && (
+        <NoteForm units={units.value} unit={unit} notes={notes.value} />
+      )}
       <Section title={t(visitText.earlierNotes)}>
         <Reading of={notes} empty={<Empty says={t(visitText.noNotes)} icon="pencil" />}>
           {(rows) => rows.map((note) => <NoteCard key={note.id} note={note} />)}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { matchRoute, useLocation, useRouter } from 'wouter-preact';
 import type { Problem } from '../kernel/problem.ts';
 import { Alone } from './alone.tsx';
+import { knowScreens } from './dated.ts';
 import { lapsed, whoIsIn } from './me.ts';
 import { Failed, Loading, Offline } from './reading.tsx';
 import { Place, type ScreenEntry, Screens } from './routes.tsx';
@@ -15,6 +16,7 @@ import './style/style.css';
 /** Starts the web app. `screens` need someone signed in and stand in the shell; `open` ones stand alone, for anyone. */
 export function start(screens: readonly ScreenEntry[], open: readonly ScreenEntry[] = []): void {
   speakAsRemembered();
+  knowScreens(screens);
   const root = document.getElementById('app');
   if (root) render(<App screens={screens} open={open} />, root);
 }

@@ -95,4 +95,14 @@ export const designText = {
   stepNext: { vi: 'chưa tới', en: 'later' },
   notYet: { vi: 'Chưa làm', en: 'Not yet' },
   open: { vi: 'Mở', en: 'Open' },
+  onDay: { vi: 'Xem tại ngày', en: 'As of' },
+  onDayIs: { vi: 'Đang xem như tại ngày {day}.', en: 'Shown as of {day}.' },
+  onlyToRead: {
+    vi: 'Chỉ để xem: muốn ghi thì trở về hôm nay.',
+    en: 'To read only: go back to today to write.',
+  },
+  show: { vi: 'Xem', en: 'Show' },
+  backToToday: { vi: 'Trở về hôm nay', en: 'Back to today' },
+  figuresOf: { vi: 'Số liệu ngày {day}.', en: 'Figures of {day}.' },
+  treeOf: { vi: 'Cây đơn vị theo ngày {day}.', en: 'Units as of {day}.' },
 } as const satisfies Record<string, Text>;

@@ -3,6 +3,7 @@ import { type Day, dayAt, type Instant, instantAt } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import type { Action, Role } from '../kernel/policy.ts';
 import type { Lang } from '../kernel/text.ts';
+import { dayInAddress } from './dated.ts';
 
 /** The commune (or province) whose tree this is. `demoDay` is «today» of a sample tenant. */
 export interface Tenant {
@@ -40,8 +41,19 @@ export function me(): Me & { today: Day; now: () => Instant } {
   return { ...who, today: who.tenant.today, now: () => nowOn(who.tenant.demoDay) };
 }
 
-/** Does the reader have this action anywhere? The server judges each case; this only hides what is never theirs. */
-export const may = (action: Action): boolean => known.value?.may.includes(action) ?? false;
+/**
+ * Does the reader have this action anywhere? The server judges each case; this only hides what is never theirs, and whatever
+ * writes while another day than today is shown.
+ */
+export const may = (action: Action): boolean =>
+  (known.value?.may.includes(action) ?? false) && (onlyReads(action) || !looksBack());
+
+const onlyReads = (action: Action) => /\.(read|readDraft|use|export)$/.test(action);
+
+/** The day that the screen shows: that of its address where its lists answer as of any day, else today. */
+export const shownDay = (): Day => dayInAddress() ?? me().today;
+
+const looksBack = () => known.value != null && shownDay() !== known.value.tenant.today;
 
 /** Whether one of the actions is among those the reader has; true where none is named. */
 export const hasOne = (action: Action | readonly Action[] | undefined, may: readonly Action[]): boolean =>

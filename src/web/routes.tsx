@@ -4,6 +4,7 @@ import { Route, Router, Switch, useLocation } from 'wouter-preact';
 import type { Action } from '../kernel/policy.ts';
 import type { Text } from '../kernel/text.ts';
 import { Button, LinkButton } from './button.tsx';
+import { carried } from './dated.ts';
 import { designText } from './design.texts.ts';
 import type { IconName } from './icon.tsx';
 import { leave } from './leaving.tsx';
@@ -23,6 +24,8 @@ export interface ScreenEntry {
   action?: Action | readonly Action[];
   load: () => Promise<(props: never) => ComponentChildren>;
   nav?: { label: Text; icon: IconName; action?: Action | readonly Action[]; group?: Text };
+  /** Its lists answer as of any day: the day stands in the address (`?on=`), goes along to other such screens, and nothing is written meanwhile. */
+  dated?: true;
   /** An open screen that brings its own frame. */
   bare?: boolean;
 }
@@ -35,10 +38,11 @@ export const arrived = (): boolean => moved;
 export const Place = (p: { children: ComponentChildren }) => (
   <Router
     base={base()}
+    hrefs={carried}
     aroundNav={(navigate, to, options) =>
       leave(() => {
         moved = true;
-        navigate(to, options);
+        navigate(carried(to), options);
       })
     }
   >

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Link, useLocation } from 'wouter-preact';
+import { Link, useLocation, useSearch } from 'wouter-preact';
 import { written } from '../kernel/day.ts';
 import type { Action } from '../kernel/policy.ts';
 import { Account } from './account.tsx';
@@ -8,7 +8,7 @@ import { designText } from './design.texts.ts';
 import { Dialog } from './dialog.tsx';
 import { Icon, type IconName, Mark } from './icon.tsx';
 import { Leaving } from './leaving.tsx';
-import { hasOne, type Me } from './me.ts';
+import { hasOne, type Me, shownDay } from './me.ts';
 import { online } from './online.ts';
 import type { ScreenEntry } from './routes.tsx';
 import { shellText } from './shell.texts.ts';
@@ -34,6 +34,8 @@ export const navFor = (screens: readonly ScreenEntry[], may: readonly Action[]):
 /** The frame of every screen: a tab bar at the thumb on a phone, a side rail on a desk; banners; the account. */
 export function Shell(p: { me: Me; nav: readonly NavItem[]; children: ComponentChildren }) {
   const [at] = useLocation();
+  // Links keep the day shown: they are drawn anew when it changes.
+  useSearch();
   const here = [...p.nav]
     .filter(({ href }) => within(at, href))
     .sort((a, b) => b.href.length - a.href.length)[0];
@@ -61,7 +63,7 @@ export function Shell(p: { me: Me; nav: readonly NavItem[]; children: ComponentC
       <div class="page">
         <Banners me={p.me} />
         <p class="print-only">
-          {p.me.tenant.title} · {written(p.me.tenant.today)} · {p.me.name}
+          {p.me.tenant.title} · {t(designText.figuresOf, { day: written(shownDay()) })} {p.me.name}
         </p>
         <main id="page-content" tabIndex={-1}>
           {p.children}
