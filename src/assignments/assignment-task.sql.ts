@@ -8,7 +8,7 @@ import type { Plan } from '../plans/plan.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db } from '../server/sql.ts';
-import { nameOn } from '../units/tree.sql.ts';
+import { nameKeyOn, nameOn } from '../units/tree.sql.ts';
 import { daysToAnswer, daysToReceive } from './assignment.rules.ts';
 import { unheldUnits } from './unheld.sql.ts';
 
@@ -27,7 +27,8 @@ type Named = Pick<Plan, 'type' | 'number' | 'symbol'> & { planId: PlanId };
 async function toReceive(db: Db, { officialId, today }: Sender): Promise<Task[]> {
   const { rows } = await sql<Named & { publishedOn: Day; units: number; names: string }>`
     select a.plan_id, p.type, p.number, p.symbol, a.published_on, count(*)::int as units,
-           string_agg(${nameOn(sql`a.unit_id`, sql`${today}::date`)}, ', ' order by a.unit_id) as names
+           string_agg(${nameOn(sql`a.unit_id`, sql`${today}::date`)}, ', '
+                      order by ${nameKeyOn(sql`a.unit_id`, sql`${today}::date`)}) as names
       from assignment a join plan p on p.id = a.plan_id
      where a.official_id = ${officialId} and a.received_on is null and a.objection is null
        and (upper(a.held) is null or upper(a.held) > ${today}::date)

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { AssignmentId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
+import { sortKey } from '../kernel/name.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { LinkKind } from '../units/kind.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -94,10 +95,8 @@ export async function overlapping(
 export async function heldFrom(db: Db, officialId: OfficialId, day: Day): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select distinct coalesce(${nameOn(sql`a.unit_id`, sql`greatest(${day}::date, lower(a.held))`)}, '') as name from assignment a
-     where a.official_id = ${officialId} and a.held && daterange(${day}::date, null) order by name`.execute(
-    db,
-  );
-  return rows.map(({ name }) => name);
+     where a.official_id = ${officialId} and a.held && daterange(${day}::date, null)`.execute(db);
+  return rows.map(({ name }) => name).sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
 /** The tier of a unit on a day, if it stands and hangs beneath `root` (or is it). */

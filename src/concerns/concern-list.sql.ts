@@ -7,7 +7,7 @@ import { unitsWhere } from '../server/access.sql.ts';
 import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { type Search, searchFor } from '../units/search.sql.ts';
-import { nameOn } from '../units/tree.sql.ts';
+import { nameKeyOn, nameOn } from '../units/tree.sql.ts';
 import type { ConcernKind, ConcernSource, ConcernState, ConcernStepKind, Reporter } from './concern.ts';
 import { concernsThen } from './concern-then.sql.ts';
 
@@ -190,7 +190,7 @@ export async function countsOf(db: Db, unitId: UnitId, asked: ConcernsAsked, by:
        where ${wanted({ ...asked, unitId }, by)}
        group by 1, c.kind, c.state)
     select counted.*, ${nameOn(sql`counted.unit_id`, dateOf(by))} as unit_name
-      from counted order by unit_name, kind, state`.execute(db);
+      from counted order by ${nameKeyOn(sql`counted.unit_id`, dateOf(by))}, kind, state`.execute(db);
   return rows;
 }
 

@@ -7,7 +7,7 @@ import { dueOf } from '../reports/report.commands.ts';
 import { committeesIn, owesIn } from '../reports/report.sql.ts';
 import { dayOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db } from '../server/sql.ts';
-import { nameOn } from '../units/tree.sql.ts';
+import { nameKeyOn, nameOn } from '../units/tree.sql.ts';
 import { directionsThen } from './direction.sql.ts';
 import { meetingDue, monthAsked, receiptWithin, unvisitedAfter } from './urging.rules.ts';
 import { Overdue } from './urging.ts';
@@ -41,7 +41,7 @@ export async function overdue(db: Db, reader: Reader, unitId?: UnitId, limit = 2
         select count(*) as urged, max(on_day) as urged_on from urging u
          where u.on_day <= ${today}::date and u.about = x.about and u.unit_id = x.unit_id and u.about_id is not distinct from x.about_id
            and u.month is not distinct from x.month and (x.official_id is null or u.to_id = x.official_id)) u on true
-     order by x.due_on, unit_name limit ${limit}`.execute(db);
+     order by x.due_on, ${nameKeyOn(sql`x.unit_id`, sql`${today}::date`)} limit ${limit}`.execute(db);
   return z.array(Overdue).parse(rows);
 }
 

@@ -4,7 +4,7 @@ import type { Day } from '../kernel/day.ts';
 import { newId, type OfficialId, type RowId, type UnitId } from '../kernel/id.ts';
 import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import { nameOn } from '../units/tree.sql.ts';
+import { nameKeyOn, nameOn } from '../units/tree.sql.ts';
 import { firstCriteria, firstLevels } from './rating.rules.ts';
 import { Rating, type RatingSaid, Scheme, type SchemeSaid } from './rating.ts';
 
@@ -76,7 +76,7 @@ export async function newestRatings(db: Db, reader: Reader): Promise<Rating[]> {
       select distinct on (r.unit_id) ${columns} from ${from}
        where r.day <= ${dateOf(reader)} and r.unit_id in ${unitsSeenBy('rating.read', reader)}
        order by r.unit_id, r.day desc, r.id desc) newest
-     order by weak desc, total, unit_name`.execute(db);
+     order by weak desc, total, ${nameKeyOn(sql`newest.unit_id`, sql`newest.day`)}`.execute(db);
   return z.array(Rating).parse(rows);
 }
 

@@ -7,7 +7,7 @@ import { unitsWhere } from '../server/access.sql.ts';
 import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import { nameOn } from '../units/tree.sql.ts';
+import { nameKeyOn, nameOn } from '../units/tree.sql.ts';
 import { Strengthening, type StrengtheningSaid } from './rating.ts';
 
 export async function insertStrengthening(
@@ -131,7 +131,7 @@ async function weakWithoutPlan(
         from rating r where r.unit_id in ${unitsWhere('strengthening.write', officialId, today)}
        order by r.unit_id, r.day desc, r.id desc) newest
      where weak and not exists (select 1 from strengthening s where s.unit_id = newest.unit_id and s.closed_on is null)
-     order by unit_name limit 20`.execute(db);
+     order by ${nameKeyOn(sql`newest.unit_id`, sql`newest.day`)} limit 20`.execute(db);
   return rows.map(({ id, unitId, unitName }) => ({
     kind: 'strengthening.open',
     id,

@@ -46,10 +46,10 @@ export async function coverage(
         left join unit_fact f on f.unit_id = m.unit_id and f.valid @> ${on}
         left join unit_closure up on up.below_id = m.unit_id and up.depth = 1 and up.valid @> ${on}
         left join lateral (
-          select o.id, o.name from assignment a join official o on o.id = a.official_id
+          select o.id, o.name, o.sort_key from assignment a join official o on o.id = a.official_id
            where a.unit_id = m.unit_id and a.held @> ${on} order by a.kind limit 1) o on true
        where t.times is null
-       order by s.priority, s.title, o.name nulls first, f.ordinal nulls last, f.sort_key limit ${mostGaps}`.execute(
+       order by s.priority, s.title, o.sort_key nulls first, f.ordinal nulls last, f.sort_key limit ${mostGaps}`.execute(
       db,
     ),
   ]);

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Day, firstDay, lastDay, type Month } from '../kernel/day.ts';
 import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { nameKeyOn } from '../units/tree.sql.ts';
 import { committeesIn, owesIn } from './report.sql.ts';
 import type { Line } from './report.ts';
 
@@ -113,6 +114,6 @@ export async function liveLines(
        ${asked.officialId ? sql`and l.official_id = ${asked.officialId}` : sql``}
        and not exists (select 1 from withdrawal w where w.row_id = l.row_id)
      group by l.figure, l.source, l.row_id, l.unit_id, l.day, o.name
-     order by l.day desc, unit_name limit 5000`.execute(db);
+     order by l.day desc, ${nameKeyOn(sql`l.unit_id`, sql`l.day`)} limit 5000`.execute(db);
   return rows;
 }

@@ -131,7 +131,14 @@ export async function beneathOf(
  * A unit not standing that day keeps the last name it had by then (or its first): a row never loses its place.
  */
 export const nameOn = (unit: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<string> =>
-  sql`(select named.name from unit_fact named where named.unit_id = ${unit}
+  namedOn(sql`named.name`, unit, day);
+
+/** The key of that name, for `order by`: names stand as people count them, whatever the database's own collation. */
+export const nameKeyOn = (unit: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<string> =>
+  namedOn(sql`named.sort_key`, unit, day);
+
+const namedOn = (what: RawBuilder<unknown>, unit: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
+  sql<string>`(select ${what} from unit_fact named where named.unit_id = ${unit}
         order by named.valid @> ${day} desc, lower(named.valid) <= ${day} desc nulls last, lower(named.valid) desc nulls last limit 1)`;
 
 /** All facts on a day as a table to join: `join ${factsOn(day)} unit_now on unit_now.unit_id = visit.unit_id`. */
