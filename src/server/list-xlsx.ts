@@ -4,7 +4,8 @@ import type { Cells } from './list-cells.ts';
 import type { ListLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
 import { Styles } from './list-xlsx-format.ts';
-import { SharedStrings, SheetRows } from './list-xlsx-sheet.ts';
+import { SheetRows } from './list-xlsx-sheet.ts';
+import { SharedStrings } from './list-xlsx-strings.ts';
 import { attribute, NotXml, XmlPieces, type XmlTaker } from './xml-pieces.ts';
 import { unpacked, type ZipEntry, zipEntries } from './zip.ts';
 

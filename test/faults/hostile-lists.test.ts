@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sheetOf } from '../world/hostile-lists.ts';
+import { sheetOf } from '../world/list-files.ts';
 
 const mega = 1024 * 1024;
 const numbered = (count: number, of: (at: number) => string, between = '') =>

@@ -1,4 +1,24 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { sentLimits } from '../../src/server/list-limits.ts';
+import { readList } from '../../src/server/list-reading.ts';
+
+export const utf8 = (text: string) => new TextEncoder().encode(text);
+export const utf16 = (text: string, big = false) => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return new Uint8Array(big ? bytes.swap16() : bytes);
+};
+
+/** The rows of a list, line and cells, read in this thread. */
+export async function rowsOf(bytes: Uint8Array | string, name = 'x.csv'): Promise<[number, ...string[]][]> {
+  const read: [number, ...string[]][] = [];
+  const take = (line: number, cells: string[]) => read.push([line, ...cells]);
+  await readList(typeof bytes === 'string' ? utf8(bytes) : bytes, name, {
+    limits: sentLimits,
+    eightBit: true,
+    take,
+  });
+  return read;
+}
 
 /** A file of an archive. `says`: the size that the directory is to claim. */
 export interface Packed {
