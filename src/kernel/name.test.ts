@@ -53,3 +53,9 @@ test('a tone written elsewhere is the same name, another letter is not', () => {
   expect(identityKey('Hoà  Lộc')).toBe(identityKey('Hòa Lộc'));
   expect(identityKey('Hoa Lộc')).not.toBe(identityKey('Hòa Lộc'));
 });
+
+test('what no one sees is not stored, nor a letter that only looks like Đ', () => {
+  expect(clean(' Ðông\u00a0\u200b Hòa\u00ad\r\n'.normalize('NFD'))).toBe('Đông Hòa');
+  expect(clean('Tổ\u00071\ufeff')).toBe('Tổ1');
+  expect(searchKey('Ðông')).toBe('dong');
+});

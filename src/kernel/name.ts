@@ -40,7 +40,7 @@ export const searchKey = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
+    .replace(/[đĐðÐ]/g, 'd')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
@@ -78,9 +78,14 @@ export const tidy = (text: string): string =>
     ? text.replace(/\s+/gu, ' ').replace(unseen, '').normalize('NFC').replace(/ {2,}/g, ' ').trim()
     : text;
 
-/** As it is stored: tidy, and without soft hyphens, which in the old TCVN3 are a letter. */
+/**
+ * As it is stored: tidy, without soft hyphens, and with Đ for the Icelandic Ð that keyboards of old gave; both are other letters in the
+ * old TCVN3.
+ */
 export const clean = (text: string): string =>
-  text.includes('\u00ad') ? tidy(text.replaceAll('\u00ad', '')) : tidy(text);
+  /[\u00adÐðƉɖ]/.test(text)
+    ? tidy(text.replaceAll('\u00ad', '').replace(/[ÐƉ]/g, 'Đ').replace(/[ðɖ]/g, 'đ'))
+    : tidy(text);
 
 function untoned(letter: string): [letter: string, tone: string] {
   let tone = '0';

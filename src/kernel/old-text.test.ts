@@ -89,7 +89,22 @@ test('what is Vietnamese, another language or a code does not look old', () => {
       '© 2026',
       '®',
     ],
-    ...['10 µm', '25 °C', 'nº 5', '½', '100 m²', '±5', 'A–B', 'TO-07', '28993', '0x1F', '3,5 ha', '×'],
+    ...[
+      'Ðo Ðạc',
+      'Ðông',
+      '10 µm',
+      '25 °C',
+      'nº 5',
+      '½',
+      '100 m²',
+      '±5',
+      'A–B',
+      'TO-07',
+      '28993',
+      '0x1F',
+      '3,5 ha',
+      '×',
+    ],
   ])
     expect([fine, looksOld(fine)]).toEqual([fine, false]);
 });

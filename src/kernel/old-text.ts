@@ -32,7 +32,7 @@ const surelyUnicode = /^(?:[Tt]ên|[Mm]ã|[Xx]ã|[Cc]hú)$/;
 
 function tell(one: string): Told {
   if (/[^\0-\xff]/.test(one) || surelyUnicode.test(one)) return 'unicode';
-  if (isSyllable(one)) return 'either';
+  if (isSyllable(one.replace(/[Ðð]/, 'đ'))) return 'either';
   const [asTcvn3, asVni] = [fromOld('tcvn3', one), fromOld('vni', one)].map(isSyllable);
   return asTcvn3 && asVni ? 'both' : asTcvn3 ? 'tcvn3' : asVni ? 'vni' : 'other';
 }
