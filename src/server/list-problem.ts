@@ -79,9 +79,9 @@ export const listProblem = problems('list', {
   stranger: {
     status: 415,
     vi: (f: { is: Stranger }) =>
-      `Đây là ${strangers[f.is].vi}, không phải danh sách; hãy mở tệp gốc và lưu thành .xlsx hoặc CSV UTF-8.`,
+      `Đây là ${strangers[f.is].vi}, loại tệp chưa đọc được; hãy mở tệp gốc và lưu thành .xlsx hoặc CSV UTF-8.`,
     en: (f: { is: Stranger }) =>
-      `This is ${strangers[f.is].en}, not a list; open the original and save it as .xlsx or CSV UTF-8.`,
+      `This is ${strangers[f.is].en}, which is not read; open the original and save it as .xlsx or CSV UTF-8.`,
   },
   macros: {
     status: 415,
