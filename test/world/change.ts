@@ -30,12 +30,12 @@ export async function everything(tx: Tx): Promise<Record<string, string[]>> {
        and c.relname not in ('unit_change', 'unit_change_unit', 'unit_change_row', 'command_log', 'change', 'bucket', 'concern_reporter')`.execute(
     tx,
   );
-  const all: Record<string, string[]> = {};
-  for (const { name } of tables) {
-    const { rows } = await sql<{
-      row: string;
-    }>`select t::text as row from ${sql.table(name)} t order by 1`.execute(tx);
-    all[name] = rows.map(({ row }) => row);
-  }
-  return all;
+  const each = tables.map(
+    ({ name }) =>
+      sql`select ${name}::text as name, coalesce(json_agg(t::text order by t::text), '[]') as rows from ${sql.table(name)} t`,
+  );
+  const { rows } = await sql<{ name: string; rows: string[] }>`${sql.join(each, sql` union all `)}`.execute(
+    tx,
+  );
+  return Object.fromEntries(rows.map((one) => [one.name, one.rows]));
 }
