@@ -242,9 +242,9 @@ inDatabase(
         }
         await sql`rollback to savepoint run`.execute(tx);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
-    expect(made).toBeGreaterThan(12);
+    expect(made).toBeGreaterThan(6);
     expect(unit('xã')).toBe(await homeUnit(tx));
   },
   240_000,
