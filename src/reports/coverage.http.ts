@@ -7,13 +7,14 @@ import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { coverage } from './coverage.sql.ts';
 import { Coverage, CoverageCell, CoverageGap } from './coverage.ts';
 
-const { topics, units } = Coverage.shape;
+const { topics, units, predecessors } = Coverage.shape;
 const Told = z.object({
   ...Coverage.shape,
   topics: z.array(answer(topics._zod.def.element)),
   units: z.array(answer(units._zod.def.element)),
   cells: z.array(answer(CoverageCell)),
   gaps: z.array(answer(CoverageGap)),
+  predecessors: z.array(answer(predecessors._zod.def.element)),
 });
 const Asked = z.strictObject({ unitId: UnitId, from: Day, to: Day });
 

@@ -76,6 +76,7 @@ export function CoveragePage() {
         <div>
           <MonthPicker month={asked.month} max={monthOf(today)} onChange={(month) => ask({ month })} />
           <p class="meta">{t(coverageText.spans, { from: written(from), to: written(to) })}</p>
+          <p class="meta">{t(coverageText.asOf, { today: written(today), tree: written(to) })}</p>
         </div>
       </Columns>
       <Reading of={known}>
@@ -117,6 +118,13 @@ function Body(p: { coverage: Coverage; asked: Asked; topic: string | null; path:
         </Columns>
       </Section>
       <Section title={t(coverageText.byUnit)}>
+        {coverage.predecessors.length > 0 && (
+          <p class="meta">
+            {t(coverageText.takenOver, {
+              units: coverage.predecessors.map(({ name, intoName }) => `${name} → ${intoName}`).join(', '),
+            })}
+          </p>
+        )}
         <List
           name={t(coverageText.byUnit)}
           rows={coverage.units}

@@ -7,8 +7,8 @@ import { Coverage } from './coverage.ts';
 
 /**
  * How far every topic in season has come beneath a unit: by the units just beneath it (by itself where it is the lowest), who told,
- * how many households do it, and every group not told. Lines withdrawn do not count.
- * Gaps: the first so many, for more nobody telephones. Four statements, however many units; cost: the
+ * how many households do it, and every group not told. Lines withdrawn do not count. A unit that ended by the last day counts where
+ * its heir stands. Gaps: the first so many, for more nobody telephones. A few statements, however many units; cost: the
  * visits with topics of these days beneath the unit, by index on unit and day, and one row a lowest unit and topic.
  */
 export async function coverage(
@@ -18,7 +18,7 @@ export async function coverage(
 ): Promise<Coverage> {
   const parts = partsOf(unitId, from, to);
   const on = sql`${to}::date`;
-  const [names, topics, units, cells, gaps] = await Promise.all([
+  const [names, topics, units, cells, gaps, past] = await Promise.all([
     sql<{ name: string }>`select ${nameOn(sql`${unitId}::uuid`, on)} as name`.execute(db),
     sql`with ${parts} select id, title, ask from season order by priority, title, id`.execute(db),
     sql`
@@ -52,6 +52,13 @@ export async function coverage(
        order by s.priority, s.title, o.sort_key nulls first, f.ordinal nulls last, f.sort_key limit ${mostGaps}`.execute(
       db,
     ),
+    sql`
+      with ${parts}
+      select n.from_id as unit_id, ${nameOn(sql`n.from_id`, on)} as name, n.unit_id as into_id, ${nameOn(sql`n.unit_id`, on)} as into_name
+        from now n where n.taken and exists (select 1 from visit v join visit_topic t on t.visit_id = v.id
+               where v.unit_id = n.from_id and v.day between ${from}::date and ${to}::date
+                 and not exists (select 1 from withdrawal w where w.row_id = v.id))
+       order by into_name, name`.execute(db),
   ]);
   return Coverage.parse({
     name: names.rows[0]?.name ?? '',
@@ -59,12 +66,14 @@ export async function coverage(
     units: units.rows,
     cells: cells.rows,
     gaps: gaps.rows,
+    predecessors: past.rows,
   });
 }
 
 /**
  * `child`: the units shown. `beneath`: each lowest unit with the child it is under. `season`: topics whose season touches these days.
- * `meant`: what is to be told where. `told`: what was.
+ * `meant`: what is to be told where. `now`: which unit each visit counts for on the last day. `heard`: what was told,
+ * unit by unit; `told`: by where it counts, households by its own last count, else by those of the units it took over.
  */
 const partsOf = (unitId: UnitId, from: Day, to: Day): RawBuilder<unknown> => sql`
   lowest as (
@@ -89,11 +98,19 @@ const partsOf = (unitId: UnitId, from: Day, to: Day): RawBuilder<unknown> => sql
     select b.child_id, b.unit_id, s.id as topic_id from beneath b cross join season s
      where s.unit_id is null or exists (
        select 1 from unit_closure c where c.above_id = s.unit_id and c.below_id = b.unit_id and c.valid @> ${to}::date)),
-  told as (
-    select v.unit_id, vt.topic_id, count(*) as times, max(v.day) as last_on,
+  now as (
+    select u.below_id as from_id, l.unit_id, u.below_id <> l.unit_id as taken
+      from lowest l join unit_under u on u.above_id = l.unit_id and u.valid @> ${to}::date),
+  heard as (
+    select n.unit_id, n.taken, vt.topic_id, count(*) as times, max(v.day) as last_on,
            (array_agg(vt.households_did order by v.day desc) filter (where vt.households_did is not null))[1] as households,
            max(o.name) as by
-      from visit v join visit_topic vt on vt.visit_id = v.id join official o on o.id = v.official_id
-     where v.unit_id in (select unit_id from lowest) and v.day between ${from}::date and ${to}::date
+      from visit v join now n on n.from_id = v.unit_id
+      join visit_topic vt on vt.visit_id = v.id join official o on o.id = v.official_id
+     where v.day between ${from}::date and ${to}::date
        and not exists (select 1 from withdrawal w where w.row_id = v.id)
-     group by v.unit_id, vt.topic_id)`;
+     group by n.unit_id, n.from_id, n.taken, vt.topic_id),
+  told as (
+    select unit_id, topic_id, sum(times) as times, max(last_on) as last_on, max(by) as by,
+           coalesce(max(households) filter (where not taken), sum(households) filter (where taken)) as households
+      from heard group by unit_id, topic_id)`;

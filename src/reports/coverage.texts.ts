@@ -7,6 +7,14 @@ export const coverageText = {
     vi: 'Từng nội dung đã tới những tổ nào, bao nhiêu hộ đã làm theo, còn nơi nào chưa.',
     en: 'Which groups each topic has reached, how many households do it, and where it has not come.',
   },
+  asOf: {
+    vi: 'Số liệu ngày {today}, cây đơn vị theo ngày {tree}',
+    en: 'Figures of {today}, tree of units as of {tree}',
+  },
+  takenOver: {
+    vi: 'Gồm cả lần tuyên truyền ở đơn vị đã nhập: {units}',
+    en: 'With what was told in units since taken over: {units}',
+  },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   period: { vi: 'Thời gian', en: 'Period' },
   month: { vi: 'Một tháng', en: 'One month' },

@@ -48,6 +48,10 @@ export const Coverage = z
     cells: z.array(CoverageCell),
     /** The first thousand. */
     gaps: z.array(CoverageGap),
+    /** Units that ended by the last day and whose visits count for another. */
+    predecessors: z.array(
+      z.strictObject({ unitId: UnitId, name: z.string(), intoId: UnitId, intoName: z.string() }),
+    ),
   })
   .check(z.meta({ vi: 'độ phủ tuyên truyền', en: 'topic coverage' }));
 export type Coverage = z.infer<typeof Coverage>;
