@@ -7,6 +7,7 @@ import { type Day, written } from '../kernel/day.ts';
 import type { OfficialId, PlanId } from '../kernel/id.ts';
 import { postName } from '../officials/official.names.ts';
 import type { PostTitle } from '../officials/post.ts';
+import { frozenPaper } from '../plans/frozen-paper.sql.ts';
 import { numberWritten, planTypeText, symbolOf } from '../plans/plan.rules.ts';
 import { findPlan } from '../plans/plan.sql.ts';
 import type { Plan } from '../plans/plan.ts';
@@ -117,22 +118,26 @@ async function issuerOn(
      order by array_position('{secretary,chair,head}'::text[], post.title) limit 1`.execute(db);
   const [body] = rows;
   if (!body) throw annexProblem.notIssued();
+  // As the plan itself says who issued it: a body is renamed, the list that goes with its plan is not.
+  const kept = await frozenPaper(db, plan.id);
+  const name = kept?.issuer ?? body.name;
+  const parent = kept ? (kept.parent ?? '') : body.parentName;
   const post = body.title
     ? postName({ title: body.title, label: body.label ?? '', bodyKind: body.bodyKind }).vi
     : 'Bí thư';
   return {
     layout: body.layout,
-    ...(body.parentName !== '' && { parent: body.parentName }),
-    issuer: body.name,
-    place: placeName(body.unitName ?? body.name, body.kindName ?? ''),
+    ...(parent !== '' && { parent }),
+    issuer: name,
+    place: placeName(body.unitName ?? name, body.kindName ?? ''),
     signs: [
       {
-        authority: body.layout === 'party' ? `T/M ${body.name}` : `TM. ${body.name}`,
+        authority: body.layout === 'party' ? `T/M ${name}` : `TM. ${name}`,
         post,
         name: body.signer ?? '',
       },
     ],
-    recipients: ['Như trên', body.layout === 'party' ? `Lưu Văn phòng ${body.name}` : 'Lưu: VT'],
+    recipients: ['Như trên', body.layout === 'party' ? `Lưu Văn phòng ${name}` : 'Lưu: VT'],
     body: { symbol: body.symbol, layout: body.layout },
   };
 }

@@ -42,9 +42,13 @@ export const findOwn = (db: Db, officialId: OfficialId, on: Day): Promise<Assign
 /** By that day it was held or published: what was published later was not yet to come. */
 const known = (on: Day) => sql`(lower(a.held) <= ${on}::date or a.published_on <= ${on}::date)`;
 
-/** Of a plan for its annex: what it gave, and what it left where it was; as of a day, whoever asks. */
+/** Of a plan for its annex: what it had given by a day, and what it left where it was; whoever asks. */
 export const findOfPlan = (db: Db, planId: PlanId, on: Day): Promise<AssignmentRow[]> =>
-  listed(db, { on, planId, state: 'standing', limit: 20_000 }, sql`true`);
+  listed(
+    db,
+    { on, planId, state: 'standing', limit: 20_000 },
+    sql`(a.held @> ${on}::date or a.published_on <= ${on}::date)`,
+  );
 
 async function listed(db: Db, asked: Asked, scope: RawBuilder<unknown>): Promise<AssignmentRow[]> {
   const day = sql`${asked.on}::date`;

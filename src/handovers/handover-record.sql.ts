@@ -9,12 +9,12 @@ import type { Paper } from '../documents/paper.ts';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId, PlanId } from '../kernel/id.ts';
 import { postsOf } from '../officials/body.sql.ts';
+import { frozenPaper } from '../plans/frozen-paper.sql.ts';
 import { letterhead } from '../plans/letterhead.sql.ts';
 import { symbolOf } from '../plans/plan.rules.ts';
 import { findPlan } from '../plans/plan.sql.ts';
 import type { Plan } from '../plans/plan.ts';
-import { planAsOf } from '../plans/plan-change.sql.ts';
-import { citationOf } from '../plans/plan-document.http.ts';
+import { citationOf } from '../plans/plan-paper.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { nextMeeting } from '../visits/meeting-day.rules.ts';
 import { findMeetingDays } from '../visits/meeting-day.sql.ts';
@@ -27,14 +27,18 @@ import type { Handover } from './handover.ts';
  * The record (biên bản) of a handover, issued by the body whose plan it falls under; a draft until both have confirmed. Concerns stand
  * in it by number and kind: their words are kept in one place and nowhere else. Undefined: its plan is not issued.
  */
-export async function recordOf(db: Db, handover: Handover): Promise<Paper | undefined> {
+export const recordOf = async (db: Db, handover: Handover): Promise<Paper | undefined> =>
+  (await frozenPaper(db, handover.id)) ?? drawUp(db, handover);
+
+/** The record as it stands: what is frozen when the second of the two confirms. */
+export async function drawUp(db: Db, handover: Handover): Promise<Paper | undefined> {
   const on = recordDay(handover);
   const held = (await findOwn(db, handover.fromId, handover.endsOn)).find(
     ({ id }) => id === handover.assignmentId,
   );
   const draft = handover.state !== 'confirmed';
   const planId = held?.planId as PlanId | undefined;
-  const plan = planId && (draft ? await findPlan(db, planId) : await planAsOf(db, planId, on));
+  const plan = planId && (await findPlan(db, planId));
   const head = plan && (await letterhead(db, plan.bodyId, on));
   const citation = plan && (await citationOf(db, plan));
   if (!held || !plan || !head || !citation) return undefined;

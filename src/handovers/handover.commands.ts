@@ -5,6 +5,7 @@ import { addDays } from '../kernel/day.ts';
 import { type AssignmentId, newId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { dueDays } from '../plans/due-day.sql.ts';
+import { freezePaper } from '../plans/frozen-paper.sql.ts';
 import { unitOfPlan } from '../plans/plan.sql.ts';
 import { addWorkingDays } from '../plans/working-day.rules.ts';
 import { owingOf } from '../reports/report-task.sql.ts';
@@ -20,6 +21,7 @@ import {
   HandoverRefused,
   HandoverSaid,
 } from './handover.ts';
+import { drawUp } from './handover-record.sql.ts';
 
 /** The office names the successor and the leaver's last day; what is open in the unit is listed as it stands. */
 export const proposeHandover = command({
@@ -106,6 +108,8 @@ async function passUnit(
     settledOn: by.today,
     successorAssignmentId: successor,
   });
+  const confirmed = await store.findHandover(db, id);
+  await freezePaper(db, id, confirmed && (await drawUp(db, confirmed)));
   by.touch('assignment', assignmentId, `unit:${unitId}`, `official:${fromId}`);
   by.touch('assignment', successor, `unit:${unitId}`, `official:${toId}`);
   return null;

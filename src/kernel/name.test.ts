@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { identityKey, personSortKey, searchKey, sortKey } from './name.ts';
+import { clean, identityKey, personSortKey, searchKey, sortKey } from './name.ts';
 
 const collator = new Intl.Collator('vi', { numeric: true });
 const bytewise = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

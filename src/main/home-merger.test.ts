@@ -90,7 +90,7 @@ inDatabase(
       `/reports/draft/${unit('xã')}/2016-08`,
       `/reports/draft/${unit('xã')}/2016-09`,
       `/reports/draft/${unit('xã mới')}/2016-10`,
-    `/reports/draft/${unit('xã mới')}/2016-11`,
+      `/reports/draft/${unit('xã mới')}/2016-11`,
     ]);
     for (const [month, at] of [
       ['2016-09', 'xã'],

@@ -4,10 +4,11 @@ import { Problem, requestProblem } from '../kernel/problem.ts';
 import { type AnyCommand, type By, command } from '../server/command.ts';
 import type { Follower } from '../server/follow.ts';
 import type { Tx } from '../server/sql.ts';
+import { freezePaper, frozenPaper } from './frozen-paper.sql.ts';
 import { changeNumber, findIssuer } from './number.sql.ts';
 import { told } from './plan.commands.ts';
 import { refuseUnder, stateOf } from './plan.rules.ts';
-import { holdParent, keepWithdrawal, lockPlan, unitOfPlan } from './plan.sql.ts';
+import { findPlan, holdParent, keepWithdrawal, lockPlan, unitOfPlan } from './plan.sql.ts';
 import type { Plan } from './plan.ts';
 import { faceOf, planChangeProblem, refuseCorrection, refuseNotStanding } from './plan-change.rules.ts';
 import { hangingOn, keepChange, keepFace, keepRestoration } from './plan-change.sql.ts';
@@ -18,6 +19,7 @@ import {
   type PlanFace,
   PlanRestored,
 } from './plan-change.ts';
+import { drawUp } from './plan-paper.sql.ts';
 
 type Followers = readonly Follower<PlanChanging>[];
 
@@ -39,6 +41,7 @@ export const correctPlan = (followers: Followers) =>
       const given = await changeNumber(db, { bodyId, type, day, number, about: `plan:${planId}` });
       if (given instanceof Problem) return given;
       await keepFace(db, planId, face);
+      await freezeAgain(db, planId);
       return kept(db, plan, 'corrected', reason, by);
     },
   });
@@ -95,6 +98,16 @@ async function standing(db: Tx, planId: PlanId): Promise<Standing | Problem> {
   if (!plan) return requestProblem.notFound();
   const was = faceOf(plan);
   return refuseNotStanding(plan) ?? (was === null ? planChangeProblem.notIssued() : { ...plan, was });
+}
+
+/** Put right as it was issued: by the issuer of that day, under its name of then. */
+async function freezeAgain(db: Tx, planId: PlanId): Promise<void> {
+  const was = await frozenPaper(db, planId);
+  const plan = await findPlan(db, planId);
+  const now = plan && (await drawUp(db, plan));
+  if (!now || !was) return;
+  const { issuer, parent, place, signs } = was;
+  await freezePaper(db, planId, { ...now, issuer, place, signs, ...(parent !== undefined && { parent }) });
 }
 
 async function refused(db: Tx, plan: Standing, face: PlanFace, today: Day): Promise<Problem | null> {

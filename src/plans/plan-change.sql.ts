@@ -2,8 +2,6 @@ import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import { newId, type OfficialId, type PlanId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import { findPlan } from './plan.sql.ts';
-import type { Plan } from './plan.ts';
 import type { Hanging } from './plan-change.rules.ts';
 import type { PlanChange, PlanFace } from './plan-change.ts';
 
@@ -29,13 +27,6 @@ export async function keepFace(db: Tx, planId: PlanId, face: PlanFace): Promise<
 
 export async function keepRestoration(db: Tx, planId: PlanId): Promise<void> {
   await db.updateTable('plan').set({ withdrawnOn: null }).where('id', '=', planId).execute();
-}
-
-/** The plan as it was at the end of a day: what was signed then cites it so, whatever was corrected since. */
-export async function planAsOf(db: Db, planId: PlanId, day: Day): Promise<Plan | undefined> {
-  const plan = await findPlan(db, planId);
-  const later = (await changesOf(db, planId)).find((change) => change.day > day);
-  return plan && { ...plan, ...later?.was };
 }
 
 /** The oldest first. */

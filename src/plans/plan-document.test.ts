@@ -6,7 +6,8 @@ import type { BodyId, PlanId } from '../kernel/id.ts';
 import { letterhead } from './letterhead.sql.ts';
 import { draftPlan, recordPlan } from './plan.commands.ts';
 import { findPlan } from './plan.sql.ts';
-import { blocksOf, paperOf, planDocumentRoutes } from './plan-document.http.ts';
+import { planDocumentRoutes } from './plan-document.http.ts';
+import { blocksOf, paperOf } from './plan-paper.sql.ts';
 
 test('a plan’s lines become sections, clauses, points and lists', () =>
   expect(

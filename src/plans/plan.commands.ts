@@ -3,9 +3,11 @@ import type { PlanId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { type By, command } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
+import { freezePaper } from './frozen-paper.sql.ts';
 import { findIssuer, giveNumber } from './number.sql.ts';
 import { refuseClosed, refuseDay, refuseDraft, refuseUnder, symbolOf } from './plan.rules.ts';
 import {
+  findPlan,
   holdParent,
   keepDraft,
   keepIssue,
@@ -15,6 +17,7 @@ import {
   unitOfPlan,
 } from './plan.sql.ts';
 import { PlanDrafted, PlanIssued, PlanRecorded, PlanWithdrawn } from './plan.ts';
+import { drawUp } from './plan-paper.sql.ts';
 
 /** A draft, new or said again: the same id changes what was drafted. */
 export const draftPlan = command({
@@ -102,6 +105,8 @@ async function issued(
   const given = await giveNumber(db, { bodyId, type, day, number, about: `plan:${planId}` });
   if (given instanceof Problem) return given;
   await keepIssue(db, planId, given, day);
+  const now = await findPlan(db, planId);
+  if (now) await freezePaper(db, planId, await drawUp(db, now));
   return null;
 }
 

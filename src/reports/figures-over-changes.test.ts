@@ -5,7 +5,9 @@ import { day, idOf, month } from '../../test/world/world.ts';
 import { addDays, type Day, lastDay, type Month } from '../kernel/day.ts';
 import { newId, type OfficialId, type ReportId, type RowId, type UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
+import { mergeUnits } from '../units/merge.commands.ts';
 import { commandOf } from '../units/operation.commands.ts';
+import { extractUnit, splitUnit } from '../units/split.commands.ts';
 import * as units from '../units/unit.commands.ts';
 import * as changes from '../units/unit-change.commands.ts';
 import { childrenOn, unitOn } from '../units/unit-list.sql.ts';
@@ -32,9 +34,9 @@ const months = ['2016-08', '2016-09', '2016-10', '2016-11', '2016-12', '2017-01'
 const [first, last] = [months[0] as Month, months.at(-1) as Month];
 
 const commands = {
-  merge: commandOf(changes.mergeUnits, []),
-  split: commandOf(changes.splitUnit, []),
-  extract: commandOf(changes.extractUnit, []),
+  merge: commandOf(mergeUnits, []),
+  split: commandOf(splitUnit, []),
+  extract: commandOf(extractUnit, []),
   abolish: commandOf(changes.abolishTier, []),
   restore: commandOf(changes.restoreUnit, []),
   move: commandOf(units.moveUnit, []),

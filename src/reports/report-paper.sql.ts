@@ -5,10 +5,11 @@ import { counted } from '../documents/official-text.ts';
 import type { Issued, Paper } from '../documents/paper.ts';
 import { firstDay, lastDay, type Month } from '../kernel/day.ts';
 import type { PlanId, UnitId } from '../kernel/id.ts';
+import { frozenPaper } from '../plans/frozen-paper.sql.ts';
 import { letterhead } from '../plans/letterhead.sql.ts';
 import { symbolOf } from '../plans/plan.rules.ts';
-import { planAsOf } from '../plans/plan-change.sql.ts';
-import { citationOf } from '../plans/plan-document.http.ts';
+import { findPlan } from '../plans/plan.sql.ts';
+import { citationOf } from '../plans/plan-paper.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import { type Figure, type Figures, figures as known } from './figure.ts';
@@ -18,16 +19,22 @@ import type { Report } from './report.ts';
 
 /**
  * An official's signed month as a paper: every figure as it was frozen, from the frozen lines behind it, under the letterhead of the
- * body whose plan it falls under, signed by its author. What the diary has gained since is not in it, and the plan is cited as it was,
- * so it prints alike each time.
+ * body whose plan it falls under, signed by its author. Frozen word for word with the signature: what the diary has gained, what was
+ * renamed, merged or put right since is not in it, so it prints alike each time; a returned one is marked as a draft.
  * Undefined for a month that was never signed, or one without an issued plan.
  */
 export async function reportPaper(db: Db, report: Report): Promise<Paper | undefined> {
+  const paper = (await frozenPaper(db, report.id)) ?? (await drawUp(db, report));
+  return paper && (report.state === 'returned' ? { ...paper, draft: true } : paper);
+}
+
+/** Everything the paper says, as it stands at its signature. */
+export async function drawUp(db: Db, report: Report): Promise<Paper | undefined> {
   const { figures, signedOn } = report;
   const held = await heldIn(db, report);
   const planId = held[0]?.planId;
-  const plan = planId && signedOn && (await planAsOf(db, planId, signedOn));
-  const head = plan && (await letterhead(db, plan.bodyId, signedOn));
+  const plan = planId && (await findPlan(db, planId));
+  const head = plan && signedOn && (await letterhead(db, plan.bodyId, signedOn));
   const citation = plan && (await citationOf(db, plan));
   if (!figures || !signedOn || !plan || !head || !citation) return undefined;
   const lines = await linesOf(db, report.id);
@@ -38,7 +45,6 @@ export async function reportPaper(db: Db, report: Report): Promise<Paper | undef
     day: signedOn,
     signs: [await signOf(db, report)],
     recipients: [`Ban tổng hợp báo cáo ${authority}`, authority, 'Lưu'],
-    ...(report.state === 'returned' && { draft: true }),
   };
   return monthlyReport(issued, {
     month: report.month,

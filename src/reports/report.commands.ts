@@ -4,6 +4,7 @@ import type { OfficialId, ReportId, UnitId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { dueOn } from '../plans/due-day.rules.ts';
 import { dueDays } from '../plans/due-day.sql.ts';
+import { freezePaper } from '../plans/frozen-paper.sql.ts';
 import { inWhosePlace, rightsOf } from '../server/access.sql.ts';
 import { type By, command, type Sender } from '../server/command.ts';
 import { latestSeal } from '../server/seal.ts';
@@ -13,6 +14,7 @@ import { dueLines, keepLines } from './line.sql.ts';
 import { refuseSigning, refuseStep, reportProblem, type Step, steps } from './report.rules.ts';
 import * as store from './report.sql.ts';
 import { type Hop, type Line, ReportDraft, ReportReturned, ReportSigned, ReportsPassed } from './report.ts';
+import { drawUp } from './report-paper.sql.ts';
 
 /** Keeps what the author has written so far. */
 export const keepDraft = command({
@@ -64,6 +66,8 @@ export const signReport = command({
       by: by.officialId,
       for: signedFor,
     });
+    const signed = await store.findReport(db, id);
+    await freezePaper(db, id, signed && (await drawUp(db, signed)));
     by.touch('report', id, `official:${officialId}`, `unit:${unitId}`);
     return null;
   },

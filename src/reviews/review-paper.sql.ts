@@ -10,7 +10,7 @@ import { requestProblem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { letterhead } from '../plans/letterhead.sql.ts';
 import { findPlan } from '../plans/plan.sql.ts';
-import { citationOf } from '../plans/plan-document.http.ts';
+import { citationOf } from '../plans/plan-paper.sql.ts';
 import { rollUp } from '../reports/figure.rules.ts';
 import { type Figures, figures as figureNames } from '../reports/figure.ts';
 import type { Sender } from '../server/command.ts';

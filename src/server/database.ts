@@ -302,6 +302,11 @@ export interface Duty {
   unitId: string;
 }
 
+export interface FrozenPaper {
+  ofId: string;
+  paper: Json;
+}
+
 export interface Handover {
   assignmentId: string;
   dueOn: string;
@@ -857,6 +862,7 @@ export interface DB {
   draftStep: DraftStep;
   dueRule: DueRule;
   duty: Duty;
+  frozenPaper: FrozenPaper;
   handover: Handover;
   holiday: Holiday;
   importFile: ImportFile;
