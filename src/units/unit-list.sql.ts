@@ -72,19 +72,21 @@ export interface Asked {
 }
 
 /**
- * Units by name, on a day, among those seen. Every phrase asked begins a word of the unit's name or of a name above it, and
- * one at least of its own (search.sql.ts). Cost: the units seen, their paths.
+ * Units by name or by their code of that day, among those seen: whose code it is first. Every phrase asked begins a word of the unit's
+ * name or of a name above it, and one at least of its own (search.sql.ts). Cost: the units seen, their paths.
  */
 export async function unitsLike(db: Db, asked: Asked): Promise<{ rows: Unit[]; total: number }> {
   const { seen, on, kind, tier, beneath, under, limit, page = 0 } = asked;
   const search = searchFor(asked.q);
+  // A code is reused for other units: it says which one bears it on that day, never which one it is.
+  const coded = sql`(fact.code is not null and fact.code = ${(asked.q ?? '').trim()})`;
   const [own, whole] = [sql`fact.search_key`, sql`fact.search_key || ' ' || above.search_key`];
   const { rows } = await sql<Unit & { total: number }>`
     with seen(id) as materialized ${seen}
     select ${columns(on)}, count(*) over ()::int as total
       from unit_fact fact join unit_kind kind on kind.code = fact.kind, ${parents(on)}
      where fact.valid @> ${on}::date and fact.unit_id in (select id from seen)
-       ${search ? sql`and ${search.touches(own)} and ${search.within(whole)}` : sql``}
+       ${search ? sql`and (${coded} or (${search.touches(own)} and ${search.within(whole)}))` : sql``}
        ${kind === undefined ? sql`` : sql`and fact.kind = ${kind}`}
        ${tier === undefined ? sql`` : sql`and kind.tier = ${tier}`}
        ${
@@ -99,7 +101,7 @@ export async function unitsLike(db: Db, asked: Asked): Promise<{ rows: Unit[]; t
            : sql`and exists (select 1 from unit_closure tree where tree.above_id = ${beneath} and tree.below_id = fact.unit_id
                                 and tree.depth > 0 and tree.valid @> ${on}::date)`
        }
-     order by ${search ? sql`${search.rank(whole, sql`fact.identity_key`)},` : sql``}
+     order by ${search ? sql`case when ${coded} then 0 else 1 end, ${search.rank(whole, sql`fact.identity_key`)},` : sql``}
               kind.tier, above.sort_key nulls first, ${order}
      limit ${limit} offset ${page * limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
