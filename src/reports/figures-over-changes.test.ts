@@ -232,7 +232,7 @@ inDatabase(
           }
         },
       ),
-      { numRuns: Number(process.env.BA_NAM_RUNS ?? 8), endOnFailure: true, interruptAfterTimeLimit: 40_000 },
+      { numRuns: 8, endOnFailure: true, interruptAfterTimeLimit: 40_000 },
     );
   },
   60_000,

@@ -1,4 +1,3 @@
-import { figureText } from '../documents/figures.ts';
 import { monthOf } from '../kernel/day.ts';
 import { numbered, type Text } from '../kernel/text.ts';
 import { type Figures, figures as figureNames } from '../reports/figure.ts';
@@ -40,9 +39,9 @@ function noteOf(
 ): { note?: Text } {
   const shares = predecessors.filter(({ figures }) => value(figures, name) !== 0);
   if (shares.length === 0) return {};
-  const said = (of: string) =>
-    shares.map((one) => `${figureText(value(one.figures, name))} ${of} ${one.name}`).join(', ');
-  return { note: { vi: `trong đó ${said('của')}`, en: `of these ${said('of')}` } };
+  const said = (of: string, locale: string) =>
+    shares.map((one) => `${value(one.figures, name).toLocaleString(locale)} ${of} ${one.name}`).join(', ');
+  return { note: { vi: `trong đó ${said('của', 'vi')}`, en: `of these ${said('of', 'en')}` } };
 }
 
 /**
