@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { change, command, everything, unit } from '../../test/world/change.ts';
-import { inDatabase, send, sender, sql } from '../../test/world/database.ts';
+import { inDatabase, send, sender } from '../../test/world/database.ts';
 import { get } from '../../test/world/http.ts';
 import { idOf } from '../../test/world/world.ts';
 import { newId, type RowId } from '../kernel/id.ts';
