@@ -110,4 +110,6 @@ export const assignmentText = {
   holders: { vi: 'Người được phân công', en: 'Who is assigned' },
   holdersNone: { vi: 'Chưa phân công ai cho đơn vị này.', en: 'Nobody is assigned to this unit.' },
   holdersBefore: { vi: 'Những người trước', en: 'Earlier ones' },
+  holdersOther: { vi: 'Những người trước và sau ngày này', en: 'Those before and after that day' },
+  holdersList: { vi: 'Danh sách phân công', en: 'All assignments' },
 } as const satisfies Record<string, Text>;

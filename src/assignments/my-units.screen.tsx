@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
-import { written } from '../kernel/day.ts';
+import { type Day, written } from '../kernel/day.ts';
+import { LinkButton } from '../web/button.tsx';
 import { Card, Disclosure, Section } from '../web/design.tsx';
 import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
@@ -43,23 +44,34 @@ export function MyUnits() {
   );
 }
 
-/** Who has a unit, and who had it before: for the unit's page. */
-export function HoldersOf({ unitId }: { unitId: string }) {
+/** Who has a unit on a day (today), and who has it or had it besides: for the unit's page. */
+export function HoldersOf({ unitId, on }: { unitId: string; on: Day }) {
   const rows = useRead<AssignmentRow[]>(`units/${unitId}/assignments`);
+  const holds = (row: AssignmentRow) =>
+    on === me().today ? row.state !== 'ended' : row.from <= on && (row.until === null || row.until > on);
   return (
-    <Section title={t(assignmentText.holders)}>
+    <Section
+      title={t(assignmentText.holders)}
+      actions={
+        <LinkButton href="/assignments" tone="quiet">
+          {t(assignmentText.holdersList)}
+        </LinkButton>
+      }
+    >
       <Reading of={rows} empty={<Empty icon="assign" says={t(assignmentText.holdersNone)} />}>
         {(all) => (
           <>
-            {all.some((row) => row.state !== 'ended') ? (
-              all.filter((row) => row.state !== 'ended').map((row) => <Holder key={row.id} row={row} />)
+            {all.some(holds) ? (
+              all.filter(holds).map((row) => <Holder key={row.id} row={row} />)
             ) : (
               <p>{t(assignmentText.holdersNone)}</p>
             )}
-            {all.some((row) => row.state === 'ended') && (
-              <Disclosure says={t(assignmentText.holdersBefore)}>
+            {!all.every(holds) && (
+              <Disclosure
+                says={t(on === me().today ? assignmentText.holdersBefore : assignmentText.holdersOther)}
+              >
                 {all
-                  .filter((row) => row.state === 'ended')
+                  .filter((row) => !holds(row))
                   .map((row) => (
                     <Holder key={row.id} row={row} />
                   ))}

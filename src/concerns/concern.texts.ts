@@ -267,6 +267,7 @@ export const concernText = {
   total: { vi: 'Tổng số', en: 'Total' },
   // a unit's page
   openOfUnit: { vi: 'Phản ánh chưa xong', en: 'Concerns in hand' },
+  heardUntil: { vi: 'Phản ánh ghi nhận đến ngày {day}', en: 'Concerns heard by {day}' },
   noneOfUnit: { vi: 'Không có phản ánh đang xử lý.', en: 'No concern in hand.' },
   allOfUnit: { vi: 'Tất cả phản ánh', en: 'All concerns' },
 } as const satisfies Record<string, Text>;

@@ -1,3 +1,4 @@
+import { type Day, written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Row, Rows, Section } from '../web/design.tsx';
 import { may } from '../web/me.ts';
@@ -8,14 +9,14 @@ import { clockText, concernText, kindText } from './concern.texts.ts';
 import { writtenNumber } from './concern.ts';
 import type { ConcernLine } from './concern-view.ts';
 
-/** Concerns in hand of a unit and what lies beneath it, for the unit's own page; the rest is a press away. */
-export function UnitConcerns({ unitId }: { unitId: string }) {
+/** Concerns in hand of a unit and what lies beneath it, or those heard by an earlier day, for the unit's own page; the rest is a press away. */
+export function UnitConcerns({ unitId, until }: { unitId: string; until?: Day }) {
   const open = useRead<{ total: number; rows: ConcernLine[] }>(
-    `concerns?state=open&unitId=${unitId}&limit=10&page=0`,
+    `concerns?${until ? `to=${until}` : 'state=open'}&unitId=${unitId}&limit=10&page=0`,
   );
   return (
     <Section
-      title={t(concernText.openOfUnit)}
+      title={until ? t(concernText.heardUntil, { day: written(until) }) : t(concernText.openOfUnit)}
       actions={
         may('concern.raise') && (
           <LinkButton href={`/concerns/new?unit=${unitId}`} icon="plus">

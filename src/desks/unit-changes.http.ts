@@ -5,13 +5,15 @@ import { requestProblem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { mayAct } from '../server/access.sql.ts';
 import type { AnyCommand } from '../server/command.ts';
-import { onlyIfAnywhere, type Routes } from '../server/http.ts';
+import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import { maySeeUnit } from '../units/tree.sql.ts';
 import { ToldChange } from '../units/unit-change.ts';
 import { changesOf } from './unit-changes.sql.ts';
 import { countsUnder } from './unit-counts.sql.ts';
 import { UnitCounts } from './unit-counts.ts';
+import { UnitReport } from './unit-report.ts';
+import { reportsOf } from './unit-reports.sql.ts';
 
 const limit = 50;
 const page = z.pipe(z.string().check(z.regex(/^\d{1,4}$/)), z.transform(Number));
@@ -68,6 +70,21 @@ export const unitChangeRoutes =
         const { under, on = sender.today } = query;
         if (!(await maySeeUnit(db, under, sender.officialId, sender.today))) throw requestProblem.notFound();
         return countsUnder(db, under, { from: firstDay(monthOf(on)), to: on }, sender);
+      },
+    );
+
+    /** GET /units/:unitId/reports — signed reports that tell of a unit or of what stood beneath it, newest first. */
+    app.get(
+      '/units/:unitId/reports',
+      {
+        schema: {
+          params: z.strictObject({ unitId: UnitId }),
+          response: { 200: z.array(answer(UnitReport)) },
+        },
+      },
+      async (request) => {
+        await onlyIfSeen(request, 'report.read', request.params.unitId);
+        return reportsOf(request.db, request.params.unitId, request.sender);
       },
     );
   };

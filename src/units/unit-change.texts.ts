@@ -192,12 +192,12 @@ export const lineageText = {
   above: { vi: 'kết thúc, cấp trên tiếp nhận', en: 'ended, the unit above takes over' },
   heir: { vi: 'nhận việc đang dở', en: 'takes what is open' },
   households: { vi: '{count} hộ', en: '{count} {count|household|households}' },
-  until: { vi: 'đến {day}', en: 'until {day}' },
   since: { vi: 'từ {day}', en: 'from {day}' },
   from: { vi: 'Đơn vị trước', en: 'Before' },
   to: { vi: 'Đơn vị sau', en: 'After' },
   day: { vi: 'Từ ngày', en: 'From' },
   how: { vi: 'Cách', en: 'How' },
+  document: { vi: 'Văn bản', en: 'Document' },
   householdsHead: { vi: 'Số hộ', en: 'Households' },
   endedInto: { vi: 'Đơn vị kết thúc ngày {day}; tiếp nối là', en: 'It ended on {day}; it lives on in' },
   endedAbove: {

@@ -3,11 +3,13 @@ import { Link } from 'wouter-preact';
 import { type Day, written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Card, Disclosure, Facts, Notice, Status } from '../web/design.tsx';
+import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { Timeline, type TimelineStep } from '../web/steps.tsx';
 import { lang, number, t } from '../web/text.ts';
 import type { UnitKind } from './kind.ts';
+import { EndedInto } from './lineage.tsx';
 import { unitText } from './unit.texts.ts';
 import type { UnitFact, UnitHistory } from './unit.ts';
 import { changeText } from './unit-change.texts.ts';
@@ -24,6 +26,11 @@ export function UnitFacts(p: { id: string; on: Day }) {
       {({ unit, on, state, may, facts, edges }) => (
         <>
           {state !== 'standing' && <Notice tone="warn">{t(unitText[state], { day: written(on) })}</Notice>}
+          {endOf(facts) && (
+            <Notice>
+              <EndedInto unitId={unit.id} ended={endOf(facts) as Day} />
+            </Notice>
+          )}
           <Card>
             <Facts
               of={[
@@ -70,6 +77,12 @@ export function UnitFacts(p: { id: string; on: Day }) {
       )}
     </Reading>
   );
+}
+
+/** The first day it was no more, where that has come. */
+function endOf(facts: UnitHistory['facts']): Day | null {
+  const until = facts.at(-1)?.until ?? null;
+  return until !== null && until <= me().today ? until : null;
 }
 
 const ParentLinks = (p: { of: UnitHistory['unit']['parents'] }) => (

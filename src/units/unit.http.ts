@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { addDays, Day } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
+import { mayAct } from '../server/access.sql.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { UnitKindCode } from './kind.ts';
 import { mayChange } from './reach.sql.ts';
@@ -126,8 +127,9 @@ export const unitRoutes: Routes = async (app) => {
       const unit = await unitOn(request.db, unitId, day);
       if (!unit) throw requestProblem.notFound();
       const may = await mayChange(request.db, unitId, request.sender);
+      const within = await mayAct(request.db, 'unit.read', officialId, unitId, today);
       const edges = await withParentNames(request.db, history.edges);
-      return { unit, on, state, may, facts: history.facts, edges };
+      return { unit, on, state, within, may, facts: history.facts, edges };
     },
   );
 

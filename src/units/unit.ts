@@ -134,6 +134,8 @@ export const UnitHistory = z.strictObject({
   unit: Unit,
   on: Day,
   state: z.enum(['notYet', 'standing', 'ended']),
+  /** Within what the reader's roles reach today, also through its heir; else only told for its place and name. */
+  within: z.boolean(),
   /** What the reader may do with it today: change it, enter units beneath it. */
   may: z.strictObject({ change: z.boolean(), addBeneath: z.boolean() }),
   facts: z.array(UnitFact),

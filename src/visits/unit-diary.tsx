@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
 import {
   addMonths,
+  type Day,
   firstDay,
   lastDay,
   Month,
@@ -35,14 +36,15 @@ import type { Visit } from './visit.ts';
  * Everything the diary knows of a unit, for the unit's own page: what to note, its meetings, its three parties, its months.
  * `?month=2016-08` opens that month.
  */
-export function UnitDiary({ unitId }: { unitId: UnitId }) {
+export function UnitDiary({ unitId, on = me().today }: { unitId: UnitId; on?: Day }) {
   const [asked] = useSearchParams();
-  const [month, setMonth] = useState(() => monthAsked(asked.get('month')) ?? monthOf(me().today));
+  const [month, setMonth] = useState(() => monthAsked(asked.get('month')) ?? monthOf(on));
+  const isToday = on === me().today;
   const diary = useRead<Diary>(`units/${unitId}/diary?month=${month}`);
   return (
     <>
       <Actions>
-        {(may('visit.record') || may('visit.act')) && (
+        {isToday && (may('visit.record') || may('visit.act')) && (
           <LinkButton href={`/visits/new?unit=${unitId}`} tone="main" icon="pencil">
             {t(visitText.record)}
           </LinkButton>
@@ -54,9 +56,9 @@ export function UnitDiary({ unitId }: { unitId: UnitId }) {
           {t(meetingText.rule)}
         </LinkButton>
       </Actions>
-      <NextMeetings unitId={unitId} />
-      <MonthsMet unitId={unitId} />
-      <ThreeParties unitId={unitId} />
+      {isToday && <NextMeetings unitId={unitId} />}
+      {isToday && <MonthsMet unitId={unitId} />}
+      <ThreeParties unitId={unitId} month={monthOf(on)} />
       <Section title={t(visitText.diary)}>
         <MonthPicker month={month} onChange={setMonth} max={monthOf(me().today)} />
         <Reading of={diary}>{(value) => <DiaryDays diary={value} of="unit" />}</Reading>
@@ -139,8 +141,7 @@ function MonthsMet({ unitId }: { unitId: UnitId }) {
 }
 
 /** Only the lowest units have three parties. */
-function ThreeParties({ unitId }: { unitId: UnitId }) {
-  const month = monthOf(me().today);
+function ThreeParties({ unitId, month }: { unitId: UnitId; month: Month }) {
   const parties = useRead<UnitParties[]>(`parties?unit=${unitId}&month=${month}`);
   const unit = parties.value?.find((row) => row.unitId === unitId);
   if (unit === undefined) return null;

@@ -5,10 +5,13 @@ export interface Tile {
   id: string;
   says: string;
   note: string;
-  /** `lit`: what is asked about; `open`: nobody has it; `changed`: it goes to another. */
-  look: 'plain' | 'lit' | 'open' | 'changed';
+  /** `lit`: what is asked about; `open`: nobody has it; `changed`: it goes to another; a shade from `s0`, nothing, to `s4`, the most. */
+  look: 'plain' | 'lit' | 'open' | 'changed' | 's0' | 's1' | 's2' | 's3' | 's4';
   at: { lat: number; lon: number } | null;
+  /** Rings of its ground, east before north, where it is known. */
+  outline?: readonly Ring[] | null;
 }
+export type Ring = readonly (readonly number[])[];
 
 /** Tiles that hang together, under one word. */
 export interface TileGroup {
@@ -21,8 +24,8 @@ export interface TileGroup {
 const few = 500;
 
 /**
- * Things by where they belong: a field of tiles a group. With coordinates also a map of dots, which the tiles stand for
- * as well: `<Sketch name="…" groups={[…]} press={(id) => …} carry={(id, tile) => <Drag …>{tile}</Drag>} />`.
+ * Things by where they belong: a field of tiles a group. With outlines or coordinates also a map, of grounds and dots, which the
+ * tiles stand for as well: `<Sketch name="…" groups={[…]} press={(id) => …} carry={(id, tile) => <Drag …>{tile}</Drag>} />`.
  */
 export function Sketch(p: {
   name: string;
@@ -31,10 +34,10 @@ export function Sketch(p: {
   carry?: (id: string, tile: ComponentChildren) => ComponentChildren;
 }) {
   const all = p.groups.flatMap(({ tiles }) => tiles);
-  const placed = all.filter((tile) => tile.at !== null);
+  const placed = all.filter((tile) => tile.at !== null || tile.outline);
   return (
     <div class="sketch">
-      {placed.length * 2 > all.length && <DotMap name={p.name} tiles={placed} press={p.press} />}
+      {placed.length * 2 > all.length && <TileMap name={p.name} tiles={placed} press={p.press} />}
       {p.groups.map((group) => (
         <details key={group.id} open={all.length <= few || p.groups.length === 1} class="sketch-group">
           <summary>
@@ -68,36 +71,64 @@ const side = 640;
 const edge = 16;
 
 /** North is up; a degree east is shorter than one north by the cosine of the latitude. */
-function DotMap(p: { name: string; tiles: readonly Tile[]; press: (id: string) => void }) {
-  const lats = p.tiles.map(({ at }) => at?.lat ?? 0);
-  const lons = p.tiles.map(({ at }) => at?.lon ?? 0);
-  const [south, north, west, east] = [
-    Math.min(...lats),
-    Math.max(...lats),
-    Math.min(...lons),
-    Math.max(...lons),
-  ];
-  const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const span = Math.max(north - south, (east - west) * narrow, 1e-6);
+function TileMap(p: { name: string; tiles: readonly Tile[]; press: (id: string) => void }) {
+  const points = p.tiles.flatMap(({ at, outline }) => [
+    ...(at ? [[at.lon, at.lat]] : []),
+    ...(outline ?? []).flat(),
+  ]);
+  const lons = spanOf(points.map(([lon = 0]) => lon));
+  const lats = spanOf(points.map(([, lat = 0]) => lat));
+  const narrow = Math.cos((((lats.least + lats.most) / 2) * Math.PI) / 180);
+  const span = Math.max(lats.most - lats.least, (lons.most - lons.least) * narrow, 1e-6);
   const room = side - 2 * edge;
-  const high = edge * 2 + ((north - south) / span) * room;
-  const x = (lon: number) => edge + (((lon - west) * narrow) / span) * room;
-  const y = (lat: number) => edge + ((north - lat) / span) * room;
+  const high = edge * 2 + ((lats.most - lats.least) / span) * room;
+  const broad = edge * 2 + (((lons.most - lons.least) * narrow) / span) * room;
+  const x = (lon: number) => edge + (((lon - lons.least) * narrow) / span) * room;
+  const y = (lat: number) => edge + ((lats.most - lat) / span) * room;
+  const drawn = (ring: Ring) =>
+    `M${ring.map(([lon = 0, lat = 0]) => `${x(lon).toFixed(1)} ${y(lat).toFixed(1)}`).join('L')}Z`;
   return (
-    <svg class="dot-map" viewBox={`0 0 ${side} ${Math.max(high, 4 * edge)}`} role="img" aria-label={p.name}>
-      {p.tiles.map((tile) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: each dot is a tile beneath as well, which takes keys
-        <circle
-          key={tile.id}
-          class={`dot dot-${tile.look}`}
-          cx={x(tile.at?.lon ?? 0)}
-          cy={y(tile.at?.lat ?? 0)}
-          r={p.tiles.length > few ? 3 : 7}
-          onClick={() => p.press(tile.id)}
-        >
-          <title>{`${tile.says} · ${tile.note}`}</title>
-        </circle>
-      ))}
+    <svg
+      class="dot-map"
+      viewBox={`0 0 ${Math.max(broad, 4 * edge)} ${Math.max(high, 4 * edge)}`}
+      role="img"
+      aria-label={p.name}
+    >
+      {[...p.tiles]
+        .sort((a, b) => Number(Boolean(b.outline)) - Number(Boolean(a.outline)))
+        .map((tile) => {
+          const title = <title>{`${tile.says} · ${tile.note}`}</title>;
+          const press = () => p.press(tile.id);
+          return tile.outline ? (
+            // biome-ignore lint/a11y/noStaticElementInteractions: each ground is a tile beneath as well, which takes keys
+            <path
+              key={tile.id}
+              class={`dot ground dot-${tile.look}`}
+              d={tile.outline.map(drawn).join('')}
+              onClick={press}
+            >
+              {title}
+            </path>
+          ) : (
+            // biome-ignore lint/a11y/noStaticElementInteractions: each dot is a tile beneath as well, which takes keys
+            <circle
+              key={tile.id}
+              class={`dot dot-${tile.look}`}
+              cx={x(tile.at?.lon ?? 0)}
+              cy={y(tile.at?.lat ?? 0)}
+              r={p.tiles.length > few ? 3 : 7}
+              onClick={press}
+            >
+              {title}
+            </circle>
+          );
+        })}
     </svg>
   );
 }
+
+/** An outline may have more points than a call takes arguments. */
+const spanOf = (values: readonly number[]) => ({
+  least: values.reduce((least, value) => Math.min(least, value), Infinity),
+  most: values.reduce((most, value) => Math.max(most, value), -Infinity),
+});

@@ -10,6 +10,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/units/:unitId': ['unit.read'],
   '/units/:unitId/path': ['unit.read'],
   '/units/:unitId/lineage': ['unit.read'],
+  '/units/:unitId/reports': ['report.read'],
   '/units/outlines': ['unit.read'],
   '/units/counts': ['unit.read'],
   '/unit-changes': ['unit.read'],
