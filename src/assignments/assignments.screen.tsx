@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Link, useSearchParams } from 'wouter-preact';
 import { numberWritten } from '../plans/plan.rules.ts';
+import { unitText } from '../units/unit.texts.ts';
 import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { Columns, Disclosure, Screen } from '../web/design.tsx';
@@ -72,6 +73,11 @@ export function Assignments() {
           {planId && may('assignment.draft') && (
             <LinkButton href={`/plans/${planId}/assignment`} icon="assign">
               {t(assignmentText.toBoard)}
+            </LinkButton>
+          )}
+          {may('assignment.publish') && (
+            <LinkButton href="/imports?what=current" icon="sheet">
+              {t(unitText.fromFile)}
             </LinkButton>
           )}
           {may('assignment.draft') && <LinkButton href="/needs">{t(assignmentText.needs)}</LinkButton>}

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useSearchParams } from 'wouter-preact';
 import type { Day } from '../kernel/day.ts';
-import { NotToday, OnDay, useOnDay } from '../units/on-day.tsx';
 import type { Outline, PlacedUnit } from '../units/outline.ts';
 import { unitPath } from '../units/unit.screen.tsx';
 import { unitText } from '../units/unit.texts.ts';
@@ -14,6 +13,7 @@ import { Columns, Screen, Section } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
 import { may, me } from '../web/me.ts';
+import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { type Ring, Sketch, type Tile } from '../web/sketch.tsx';

@@ -8,7 +8,7 @@ import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import type { ListedRow } from '../units/listed.rules.ts';
 import { hashOf, keepFile } from './file.sql.ts';
 import { unitOfImport } from './import.commands.ts';
-import { badFirst, countsOf, importProblem, isShown, outcomeOf, shows } from './import.rules.ts';
+import { badFirst, countsOf, importProblem, isShown, outcomeOf, rowsAPage, shows } from './import.rules.ts';
 import { importers, type Judged, judgeBrought } from './import.sql.ts';
 import {
   FileHash,
@@ -30,7 +30,6 @@ export const whatIsAsked = {
   map: json,
   answers: json,
 };
-const rowsAPage = 100;
 
 /** Files are brought here before anything is judged; lists are shown as they would be applied. */
 export const importRoutes: Routes = async (app) => {
@@ -147,18 +146,16 @@ function previewed(what: ImportWhat, judged: Judged & { name: string }) {
   const counts = countsOf(rows);
   const columns = importers[what].columns.map(({ key, heading }) => ({
     ...{ key, heading: { ...heading }, sure: !recognised.unsure.includes(key) },
-    from: map[key] === undefined ? null : shownHeading(recognised.headings, map[key]),
+    at: map[key] === undefined ? null : map[key] + 1,
   }));
   const changes = counts.new + counts.changed > 0;
   const ready = problem === null && counts.bad === 0 && changes && importers[what].apply !== undefined;
   return {
     ...{ what, name, format, encoding, sheet, sheets: [...sheets] },
     ...{ oldLetters: oldLetters?.cells ?? null, headings: [...recognised.headings] },
-    ...{ columns, remembered, counts, ready },
+    ...{ columns, remembered, counts, ready, problem: problem && { ...problem.says } },
   };
 }
-
-const shownHeading = (headings: readonly string[], at: number) => headings[at] || `#${at + 1}`;
 
 const rowShown = (row: ListedRow<unknown>) => ({
   ...{ line: row.line, cells: [...row.cells], outcome: outcomeOf(row), asks: row.asks },

@@ -82,6 +82,9 @@ export function countsOf(rows: readonly ListedRow<unknown>[]): ImportCounts {
   return counts;
 }
 
+/** As many rows as a preview shows at once. */
+export const rowsAPage = 100;
+
 /** Which of the rows a reader wants to see. */
 export const shows = ['all', 'bad', 'asked', 'noted', 'new', 'changed', 'same'] as const;
 export type Show = (typeof shows)[number];

@@ -55,8 +55,8 @@ export type ImportCounts = z.infer<typeof ImportCounts>;
 export const ImportColumn = z.strictObject({
   key: z.string(),
   heading: Text,
-  /** The file's heading, or `#3`; null: not in the file. */
-  from: z.nullable(z.string()),
+  /** Which column of the file, counted from 1; null: not in the file. */
+  at: z.nullable(z.int()),
   /** False where it was guessed: a person should look. */
   sure: z.boolean(),
 });
@@ -89,6 +89,8 @@ export const ImportPreview = z
     /** The columns are those somebody chose the last time these headings came. */
     remembered: z.boolean(),
     counts: ImportCounts,
+    /** Why no row could be read yet: a column must be chosen. */
+    problem: z.nullable(Text),
     /** Whether it can be applied: nothing is wrong and something would change. */
     ready: z.boolean(),
     rows: z.array(ImportRow),

@@ -26,7 +26,7 @@ inDatabase('a template has the headings that the import knows, in either languag
       const csv = [rows[0]?.cells, rows[0]?.cells.map(() => '?')].map((row) => row?.join(';')).join('\n');
       const { body } = await brought(tx, what, 'mau.csv', csv);
       expect(
-        body.columns.filter((one: { from: string | null; sure: boolean }) => !one.from || !one.sure),
+        body.columns.filter((one: { at: number | null; sure: boolean }) => !one.at || !one.sure),
       ).toEqual([]);
     }
   expect((await get(tx, 'Ba', today, routes, '/imports/boundaries/template.xlsx')).status).toBe(404);

@@ -457,6 +457,11 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../reviews/review-page.screen.tsx')).ReviewPage,
   },
   {
+    path: '/imports',
+    action: ['unit.change', 'official.change', 'assignment.publish'],
+    load: async () => (await import('../imports/import.screen.tsx')).ImportScreen,
+  },
+  {
     path: '/handovers',
     dated: true,
     action: 'handover.read',

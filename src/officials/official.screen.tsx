@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { written } from '../kernel/day.ts';
+import { unitText } from '../units/unit.texts.ts';
 import { useLast } from '../units/use-last.tsx';
 import { LinkButton } from '../web/button.tsx';
 import { CheckField, SelectField } from '../web/choice-field.tsx';
@@ -36,6 +37,9 @@ export function Officials() {
           </LinkButton>
           {may('official.change') && (
             <>
+              <LinkButton href="/imports?what=officials" icon="sheet">
+                {t(unitText.fromFile)}
+              </LinkButton>
               <LinkButton href="/officials/paste" icon="sheet">
                 {t(officialText.paste)}
               </LinkButton>
@@ -84,9 +88,14 @@ const Filters = (p: { choose: (category: Category | '') => void; showAll: (all: 
 const NoOfficials = () => (
   <Empty icon="person" says={t(officialText.none)} explains={t(officialText.noneExplains)}>
     {may('official.change') && (
-      <LinkButton href="/officials/paste" icon="sheet">
-        {t(officialText.paste)}
-      </LinkButton>
+      <>
+        <LinkButton href="/imports?what=officials" icon="sheet">
+          {t(unitText.fromFile)}
+        </LinkButton>
+        <LinkButton href="/officials/paste" icon="sheet">
+          {t(officialText.paste)}
+        </LinkButton>
+      </>
     )}
   </Empty>
 );

@@ -45,6 +45,9 @@ export function Units() {
               <LinkButton href="/unit-changes/new" icon="handover">
                 {t(changeText.arrange)}
               </LinkButton>
+              <LinkButton href="/imports?what=units" icon="sheet">
+                {t(unitText.fromFile)}
+              </LinkButton>
               <LinkButton href="/units/paste" icon="sheet">
                 {t(unitText.paste)}
               </LinkButton>
@@ -117,9 +120,14 @@ function UnitTree({ on, query }: { on: Day; query: string }) {
 const NoUnits = () => (
   <Empty icon="tree" says={t(unitText.none)} explains={t(unitText.noneExplains)}>
     {may('unit.change') && (
-      <LinkButton href="/units/paste" icon="sheet">
-        {t(unitText.paste)}
-      </LinkButton>
+      <>
+        <LinkButton href="/imports?what=units" icon="sheet">
+          {t(unitText.fromFile)}
+        </LinkButton>
+        <LinkButton href="/units/paste" icon="sheet">
+          {t(unitText.paste)}
+        </LinkButton>
+      </>
     )}
   </Empty>
 );

@@ -17,6 +17,7 @@ export const unitText = {
   add: { vi: 'Thêm đơn vị', en: 'Add a unit' },
   addBeneath: { vi: 'Thêm đơn vị trực thuộc', en: 'Add a unit beneath' },
   paste: { vi: 'Dán danh sách', en: 'Paste a list' },
+  fromFile: { vi: 'Nhập từ tệp', en: 'Import a file' },
   kinds: { vi: 'Loại đơn vị, các cấp', en: 'Kinds and tiers' },
   households: { vi: 'Số hộ', en: 'Households' },
   householdsShort: { vi: '{count} hộ', en: '{count} {count|household|households}' },

@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks';
+import { Problem } from '../kernel/problem.ts';
+import { refusal, webProblem } from '../web/ask.ts';
+import { Button } from '../web/button.tsx';
+import { Disclosure } from '../web/design.tsx';
+import { ErrorSummary } from '../web/entry-form.tsx';
+import { Field } from '../web/field.tsx';
+import { Icon } from '../web/icon.tsx';
+import { api } from '../web/place.ts';
+import { lang, percent, t } from '../web/text.ts';
+import { importProblem } from './import.rules.ts';
+import { importText } from './import.texts.ts';
+import { mostBytes } from './import.ts';
+import { sha256 } from './sha256.ts';
+
+/** A file that lies with the server. */
+export interface Brought {
+  sha256: string;
+  name: string;
+}
+
+/** Sends a file, telling how much of it has gone. */
+async function bring(file: File, told: (share: number) => void): Promise<Brought | Problem> {
+  if (file.size > mostBytes) return importProblem.tooLarge({ most: mostBytes / 1024 / 1024 });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const hash = sha256(bytes);
+  const path = `imports/files/${hash}?name=${encodeURIComponent(file.name.slice(-200))}`;
+  const answer = await new Promise<Response | null>((done) => {
+    const request = new XMLHttpRequest();
+    request.open('PUT', api(path));
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('accept-language', lang());
+    request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 1);
+    request.onerror = () => done(null);
+    request.onload = () => {
+      const headers = { 'content-type': request.getResponseHeader('content-type') ?? '' };
+      done(new Response(request.responseText, { status: request.status, headers }));
+    };
+    request.send(bytes);
+  });
+  if (answer === null) return webProblem.noAnswer();
+  return answer.ok ? { sha256: hash, name: file.name } : refusal(answer, path);
+}
+
+/** A file chosen, dropped, or made of rows that were copied; the same door for all three. */
+export function FileField(p: { brought: (file: Brought) => void }) {
+  const [share, setShare] = useState<number | null>(null);
+  const [over, setOver] = useState(false);
+  const [pasted, setPasted] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  async function take(file: File | undefined) {
+    if (!file || share !== null) return;
+    setProblem(null);
+    setShare(0);
+    const answer = await bring(file, setShare);
+    setShare(null);
+    if (answer instanceof Problem) setProblem(answer);
+    else p.brought(answer);
+  }
+  return (
+    <>
+      <ErrorSummary of={problem} labels={{}} />
+      <fieldset
+        class={over ? 'drop drop-over' : 'drop'}
+        aria-label={t(importText.file)}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void take(event.dataTransfer?.files[0]);
+        }}
+      >
+        <Icon name="sheet" size={28} />
+        <div class="field">
+          <label class="button button-main drop-choose" for="file">
+            {t(importText.chooseFile)}
+            <input
+              id="file"
+              class="unseen"
+              type="file"
+              accept=".xlsx,.csv,.tsv,.txt,.json,.geojson"
+              aria-describedby="file-hint"
+              disabled={share !== null}
+              onChange={(event) => {
+                void take(event.currentTarget.files?.[0]);
+                event.currentTarget.value = '';
+              }}
+            />
+          </label>
+          <p id="file-hint" class="hint">
+            {t(importText.fileHint)}
+          </p>
+        </div>
+        <p role="status" class="meta">
+          {share === null ? '' : `${t(importText.sending)} ${share < 1 ? percent(share) : ''}`}
+        </p>
+      </fieldset>
+      <Disclosure says={t(importText.paste)}>
+        <Field name="pasted" label={t(importText.pasted)}>
+          {(wiring) => (
+            <textarea
+              {...wiring}
+              class="input"
+              name="pasted"
+              rows={6}
+              spellcheck={false}
+              value={pasted}
+              onInput={(event) => setPasted(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Button
+          off={pasted.trim() === ''}
+          busy={share !== null}
+          onClick={() => void take(new File([pasted], t(importText.pastedName)))}
+        >
+          {t(importText.readPasted)}
+        </Button>
+      </Disclosure>
+    </>
+  );
+}

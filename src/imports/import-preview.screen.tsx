@@ -1,0 +1,182 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Day } from '../kernel/day.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { useLast } from '../units/use-last.tsx';
+import { Button } from '../web/button.tsx';
+import { SelectField } from '../web/choice-field.tsx';
+import { Actions, Columns, Disclosure, Notice } from '../web/design.tsx';
+import { FileButton } from '../web/download.tsx';
+import { ErrorSummary } from '../web/entry-form.tsx';
+import { useRead } from '../web/read.ts';
+import { Failed, Loading } from '../web/reading.tsx';
+import { send } from '../web/send.ts';
+import { lang, number, sentence, t } from '../web/text.ts';
+import type { Brought } from './file-field.tsx';
+import type { Show } from './import.rules.ts';
+import { importText } from './import.texts.ts';
+import type { ImportAnswers, ImportCounts, ImportMap, ImportPreview, ImportWhat } from './import.ts';
+import { ImportRows } from './import-rows.screen.tsx';
+
+/** How a file was read and what it would do; nothing is written before the last button. */
+export function Preview(p: {
+  what: ImportWhat;
+  file: Brought;
+  on: Day;
+  under?: string;
+  day: ComponentChildren;
+  anew: () => void;
+  done: (counts: ImportCounts) => void;
+}) {
+  const [map, setMap] = useState<ImportMap>({});
+  const [answers, setAnswers] = useState<ImportAnswers>({});
+  const [show, setShow] = useState<Show>('all');
+  const [page, setPage] = useState(0);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const asked = new URLSearchParams({
+    ...{ on: p.on, ...(p.under ? { under: p.under } : {}) },
+    ...(Object.keys(map).length > 0 ? { map: JSON.stringify(map) } : {}),
+    ...(Object.keys(answers).length > 0 ? { answers: JSON.stringify(answers) } : {}),
+  });
+  const path = `imports/${p.what}/files/${p.file.sha256}`;
+  const reading = useRead<ImportPreview>(`${path}?${asked}&show=${show}&page=${page}`);
+  const read = useLast(reading);
+  async function apply(preview: ImportPreview) {
+    setBusy(true);
+    const { new: added, changed } = preview.counts;
+    const body = {
+      ...{ file: p.file.sha256, on: p.on, ...(p.under ? { under: p.under } : {}) },
+      ...{ map: chosen(preview, map), answers, seen: { new: added, changed } },
+    };
+    const refused = await send(`import.${p.what}`, body);
+    setBusy(false);
+    setProblem(refused);
+    if (!refused) p.done(preview.counts);
+  }
+  const back = (
+    <Button icon="back" onClick={p.anew} off={busy}>
+      {t(importText.otherFile)}
+    </Button>
+  );
+  if (read.state === 'loading') return <Loading />;
+  const { value } = read;
+  if (value === null)
+    return (
+      <>
+        <Failed {...(read.problem && { explains: sentence(read.problem) })} />
+        <Actions>{back}</Actions>
+      </>
+    );
+  return (
+    <>
+      <ErrorSummary of={problem} labels={{}} />
+      <HowRead of={value} />
+      <Columns>{p.day}</Columns>
+      <ColumnsChosen
+        of={value}
+        choose={(key, heading) => {
+          setMap({ ...map, [key]: heading });
+          setPage(0);
+        }}
+      />
+      {value.problem ? (
+        <Notice tone="warn">{value.problem[lang()]}</Notice>
+      ) : (
+        <>
+          <Verdict of={value} />
+          <ImportRows
+            {...{ of: value, show, page, setPage, answers }}
+            choose={(to) => {
+              setShow(to);
+              setPage(0);
+            }}
+            answer={(line, choice) => setAnswers({ ...answers, [line]: choice })}
+          />
+        </>
+      )}
+      <p role="status" class="meta">
+        {busy ? t(importText.applying) : ''}
+      </p>
+      <Actions>
+        {value.ready && (
+          <Button tone="main" busy={busy || reading.state === 'loading'} onClick={() => void apply(value)}>
+            {t(importText.apply, { new: number(value.counts.new), changed: number(value.counts.changed) })}
+          </Button>
+        )}
+        {value.counts.bad > 0 && (
+          <FileButton path={`${path}/refused.xlsx?${asked}&lang=${lang()}`}>
+            {t(importText.refused, { count: number(value.counts.bad) })}
+          </FileButton>
+        )}
+        {back}
+      </Actions>
+    </>
+  );
+}
+
+/** What was chosen by hand, and the guesses that stood unchanged: both are remembered. */
+const chosen = ({ columns }: ImportPreview, map: ImportMap): ImportMap => ({
+  ...Object.fromEntries(
+    columns.flatMap(({ key, at, sure }) => (at !== null && !sure ? [[key, `#${at}`]] : [])),
+  ),
+  ...map,
+});
+
+function HowRead({ of }: { of: ImportPreview }) {
+  const { name, format, encoding, sheet, sheets, oldLetters, counts } = of;
+  const others = sheets.length - 1;
+  const how = [
+    format.toUpperCase(),
+    encoding,
+    sheet && others > 0 ? t(importText.sheetOf, { sheet, count: others }) : '',
+  ];
+  return (
+    <Notice tone={oldLetters ? 'warn' : 'info'}>
+      {t(importText.readAs, { rows: number(counts.rows), name, how: how.filter(Boolean).join(', ') })}
+      {oldLetters ? ` ${t(importText.oldLetters, { count: number(oldLetters) })}` : ''}
+    </Notice>
+  );
+}
+
+/** Each of our columns beside the heading it was found under; what was guessed stands open to be looked at. */
+function ColumnsChosen(p: { of: ImportPreview; choose: (key: string, heading: string) => void }) {
+  const { columns, headings, remembered, problem } = p.of;
+  const unsure = columns.some(({ sure, at }) => !sure && at !== null);
+  const count = columns.filter(({ at }) => at !== null).length;
+  const says = [
+    `${t(importText.columns)}: ${t(importText.columnsSure, { count })}.`,
+    unsure ? t(importText.columnsUnsure) : '',
+    remembered ? t(importText.remembered) : '',
+  ];
+  const choices = [
+    { value: '', label: t(importText.noColumn) },
+    ...headings.map((heading, at) => ({ value: `#${at + 1}`, label: heading || `${at + 1}` })),
+  ];
+  return (
+    <Disclosure says={says.filter(Boolean).join(' ')} open={unsure || problem !== null}>
+      <Columns of={3}>
+        {columns.map(({ key, heading, at, sure }) => (
+          <SelectField
+            key={`${key} ${at}`}
+            name={`column-${key}`}
+            label={heading[lang()]}
+            {...(sure || at === null ? {} : { hint: t(importText.guessed) })}
+            value={at === null ? '' : `#${at}`}
+            choices={choices}
+            onChange={(to) => p.choose(key, to)}
+          />
+        ))}
+      </Columns>
+    </Disclosure>
+  );
+}
+
+/** Whether it can be saved, in a sentence. */
+function Verdict({ of }: { of: ImportPreview }) {
+  const { counts, ready, what } = of;
+  if (counts.bad > 0)
+    return <Notice tone="warn">{t(importText.mendFirst, { count: number(counts.bad) })}</Notice>;
+  if (ready) return <Notice tone="info">{t(importText.allOrNothing)}</Notice>;
+  return <Notice tone="ok">{t(what === 'mergers' ? importText.readOnly : importText.nothing)}</Notice>;
+}

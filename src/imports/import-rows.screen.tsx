@@ -1,0 +1,135 @@
+import type { Choice } from '../units/listed.rules.ts';
+import { Button } from '../web/button.tsx';
+import { SelectField } from '../web/choice-field.tsx';
+import { Actions, Columns, Status } from '../web/design.tsx';
+import { Figure, Figures } from '../web/figure.tsx';
+import { List } from '../web/list.tsx';
+import { Empty } from '../web/reading.tsx';
+import { lang, number, t } from '../web/text.ts';
+import { rowsAPage, type Show, shows } from './import.rules.ts';
+import { importText } from './import.texts.ts';
+import type { ImportAnswers, ImportPreview, ImportRow } from './import.ts';
+
+/** The rows of a list with what each comes to: what needs a person first, a hundred at a time. */
+export function ImportRows(p: {
+  of: ImportPreview;
+  show: Show;
+  choose: (show: Show) => void;
+  page: number;
+  setPage: (page: number) => void;
+  answers: ImportAnswers;
+  answer: (line: string, choice: Choice) => void;
+}) {
+  const { counts, rows, total } = p.of;
+  const countOf = (show: Show) => (show === 'all' ? counts.rows : counts[show]);
+  const pages = Math.ceil(total / rowsAPage);
+  return (
+    <>
+      <Figures>
+        {(['new', 'changed', 'same', 'bad'] as const).map((one) => (
+          <Figure
+            key={one}
+            value={counts[one]}
+            says={t(importText[one])}
+            {...(one === 'bad' && counts.bad > 0 && { tone: 'danger' as const })}
+          />
+        ))}
+      </Figures>
+      <Columns>
+        <SelectField
+          name="show"
+          label={t(importText.show)}
+          value={p.show}
+          choices={shows
+            .filter((one) => one === 'all' || one === p.show || countOf(one) > 0)
+            .map((value) => ({ value, label: `${t(importText[value])} (${number(countOf(value))})` }))}
+          onChange={(value) => p.choose(value as Show)}
+        />
+        {counts.asked > 1 && (
+          <SelectField
+            name="decide-all"
+            label={t(importText.decideAll)}
+            value={p.answers['*'] ?? ''}
+            choices={decisions()}
+            onChange={(value) => value && p.answer('*', value as Choice)}
+          />
+        )}
+      </Columns>
+      {rows.length === 0 ? (
+        <Empty icon="sheet" says={t(importText.noRows)} />
+      ) : (
+        <List
+          name={t(importText.list)}
+          rows={rows}
+          id={(row) => String(row.line)}
+          columns={[
+            {
+              head: importText.row,
+              of: (row) => row.cells.filter(Boolean).join(' | '),
+            },
+            { head: importText.line, of: (row) => row.line, kind: 'count' },
+            { head: importText.finding, of: (row) => written(row), show: (row) => <Finding of={row} /> },
+          ]}
+          {...(counts.asked > 0 && {
+            actions: (row: ImportRow) =>
+              row.asks ? <Decide line={row.line} said={p.answers[row.line]} answer={p.answer} /> : null,
+          })}
+        />
+      )}
+      {pages > 1 && (
+        <Actions>
+          <Button icon="back" off={p.page === 0} onClick={() => p.setPage(p.page - 1)}>
+            {t(importText.before)}
+          </Button>
+          <span class="meta">{t(importText.page, { page: p.page + 1, pages })}</span>
+          <Button icon="forward" off={p.page >= pages - 1} onClick={() => p.setPage(p.page + 1)}>
+            {t(importText.after)}
+          </Button>
+        </Actions>
+      )}
+    </>
+  );
+}
+
+const decisions = () => [
+  { value: '', label: t(importText.undecided) },
+  { value: 'same', label: t(importText.theSame) },
+  { value: 'other', label: t(importText.another) },
+];
+
+const Decide = (p: {
+  line: number;
+  said: Choice | undefined;
+  answer: (line: string, choice: Choice) => void;
+}) => (
+  <select
+    class="input"
+    aria-label={`${t(importText.decision)}: ${t(importText.line)} ${p.line}`}
+    value={p.said ?? ''}
+    onChange={({ currentTarget: { value } }) => value && p.answer(String(p.line), value as Choice)}
+  >
+    {decisions().map(({ value, label }) => (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    ))}
+  </select>
+);
+
+/** What a row comes to, in words. */
+function written({ outcome, changes, problems, notes }: ImportRow): string {
+  const changed = changes.map(({ what, from, to }) =>
+    t(importText.changes, { what: what[lang()], from: from || t(importText.blank), to }),
+  );
+  const outcomeSaid = outcome === 'bad' ? [] : [t(importText[outcome])];
+  const told = [...problems, ...notes].map((one) => one[lang()]);
+  const sentence = [...outcomeSaid, ...changed].join('; ');
+  return [sentence && told.length > 0 ? `${sentence}.` : sentence, ...told].filter(Boolean).join(' ');
+}
+
+const toneOf = { bad: 'danger', new: 'ok', changed: 'info', same: 'plain' } as const;
+const Finding = ({ of }: { of: ImportRow }) => (
+  <Status tone={of.outcome !== 'bad' && of.notes.length > 0 ? 'warn' : toneOf[of.outcome]}>
+    {written(of)}
+  </Status>
+);

@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks';
+import { useSearchParams } from 'wouter-preact';
+import type { Day } from '../kernel/day.ts';
+import type { Action } from '../kernel/policy.ts';
+import type { UnitHistory } from '../units/unit.ts';
+import { useUnder } from '../units/unit-form.screen.tsx';
+import { likelyFrom } from '../units/unit-paste.rules.ts';
+import { FromDay } from '../units/unit-paste.screen.tsx';
+import { Button, LinkButton } from '../web/button.tsx';
+import { ChoiceField } from '../web/choice-field.tsx';
+import { Actions, Columns, Notice, Screen } from '../web/design.tsx';
+import { FileButton } from '../web/download.tsx';
+import { may, me } from '../web/me.ts';
+import { useRead } from '../web/read.ts';
+import { Forbidden } from '../web/reading.tsx';
+import { lang, number, t } from '../web/text.ts';
+import { type Brought, FileField } from './file-field.tsx';
+import { importText, whatLead, whatText } from './import.texts.ts';
+import { type ImportCounts, ImportWhat } from './import.ts';
+import { Preview } from './import-preview.screen.tsx';
+
+/** What one must be allowed to bring each list in, and where its rows are found afterwards. */
+const lists: Readonly<Record<ImportWhat, { action: Action; path: string }>> = {
+  units: { action: 'unit.change', path: '/units' },
+  officials: { action: 'official.change', path: '/officials' },
+  current: { action: 'assignment.publish', path: '/assignments' },
+  boundaries: { action: 'unit.change', path: '/units' },
+  mergers: { action: 'unit.change', path: '/units' },
+};
+
+/** A list from a file: which one, the file, how it was read, what it would do; then it is saved whole. */
+export function ImportScreen() {
+  const [asked, ask] = useSearchParams();
+  const allowed = ImportWhat.options.filter((what) => may(lists[what].action));
+  const wanted = ImportWhat.safeParse(asked.get('what')).data;
+  const what = wanted && allowed.includes(wanted) ? wanted : allowed[0];
+  const choose = (value: string) => ask({ ...Object.fromEntries(asked), what: value }, { replace: true });
+  return (
+    <Screen title={t(importText.title)} lead={t(importText.lead)} wide>
+      {what === undefined ? (
+        <Forbidden />
+      ) : (
+        <ImportOne key={what} what={what} allowed={allowed} choose={choose} />
+      )}
+    </Screen>
+  );
+}
+
+function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose: (what: string) => void }) {
+  const { what } = p;
+  const under = useUnder();
+  const parent = useRead<UnitHistory>(under ? `units/${under}` : null).value;
+  const [said, setOn] = useState<Day | null>(null);
+  const [file, setFile] = useState<Brought | null>(null);
+  const [done, setDone] = useState<ImportCounts | null>(null);
+  const { today } = me();
+  const ofUnits = lists[what].action === 'unit.change';
+  const on = said ?? (ofUnits && parent ? likelyFrom(parent.unit, parent.facts, today) : today);
+  const anew = () => {
+    setFile(null);
+    setDone(null);
+  };
+  if (done) return <Done what={what} counts={done} anew={anew} />;
+  if (file)
+    return (
+      <Preview
+        key={file.sha256}
+        {...{ what, file, on, anew }}
+        {...(under ? { under } : {})}
+        day={<FromDay key={parent ? 'known' : 'today'} from={on} set={setOn} />}
+        done={setDone}
+      />
+    );
+  return (
+    <Columns>
+      <div class="fields">
+        <ChoiceField
+          name="what"
+          label={t(importText.what)}
+          value={what}
+          choices={p.allowed.map((value) => ({ value, label: t(whatText[value]) }))}
+          onChange={p.choose}
+        />
+      </div>
+      <div class="fields">
+        <p class="meta">{t(whatLead[what])}</p>
+        <FileField brought={setFile} />
+        {what !== 'boundaries' && (
+          <Actions>
+            <FileButton path={`imports/${what}/template.xlsx?lang=${lang()}`} tone="quiet">
+              {t(importText.template)}
+            </FileButton>
+          </Actions>
+        )}
+      </div>
+    </Columns>
+  );
+}
+
+/** What became of the list, and where to see it. */
+const Done = (p: { what: ImportWhat; counts: ImportCounts; anew: () => void }) => (
+  <>
+    <Notice tone="ok" title={t(importText.done)}>
+      {t(importText.doneSays, {
+        ...{ new: number(p.counts.new), changed: number(p.counts.changed), same: number(p.counts.same) },
+      })}
+    </Notice>
+    <Actions>
+      <LinkButton href={lists[p.what].path} tone="main">
+        {t(importText.seeIt)}
+      </LinkButton>
+      <Button onClick={p.anew}>{t(importText.again)}</Button>
+    </Actions>
+  </>
+);
