@@ -9,7 +9,7 @@ import type { ListedRow } from '../units/listed.rules.ts';
 import { hashOf, keepFile } from './file.sql.ts';
 import { unitOfImport } from './import.commands.ts';
 import { badFirst, countsOf, importProblem, isShown, outcomeOf, rowsAPage, shows } from './import.rules.ts';
-import { importers, type Judged, judgeBrought } from './import.sql.ts';
+import { importers, type Judged, judgeShown } from './import.sql.ts';
 import {
   FileHash,
   ImportAnswers,
@@ -123,7 +123,7 @@ export async function judgedFor(
     ...(asked.map === undefined ? {} : { map: readJson(ImportMap, asked.map) }),
     ...(asked.answers === undefined ? {} : { answers: readJson(ImportAnswers, asked.answers) }),
   };
-  const judged = await judgeBrought(db, what, said, sender);
+  const judged = await judgeShown(db, what, said, sender);
   if (!judged) throw requestProblem.notFound();
   return judged;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId, type UnitId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Sender } from '../server/command.ts';
@@ -96,6 +97,24 @@ export async function judgeBrought(
 ): Promise<(Judged & { name: string }) | undefined> {
   const brought = await findFile(db, by.officialId, said.file);
   return brought && { ...(await judgeList(db, what, brought, said, by)), name: brought.name };
+}
+
+/** The last judgement that was shown, for its next page; one of all tenants, for it may be large. */
+let shown: { db: Db; key: string; judged: ReturnType<typeof judgeBrought> } | null = null;
+
+/** The same for who turns the pages of a preview: judged again once anything has changed in this tenant. */
+export async function judgeShown(db: Db, what: ImportWhat, said: ImportSaid, by: Sender) {
+  const { rows } = await sql<{ versions: number }>`
+    select coalesce(sum(version), 0)::bigint as versions from bucket`.execute(db);
+  const key = JSON.stringify([what, said, by.officialId, by.today, rows[0]?.versions]);
+  if (shown?.db !== db || shown.key !== key) {
+    shown = { db, key, judged: judgeBrought(db, what, said, by) };
+    shown.judged.catch(() => {
+      shown = null;
+    });
+  }
+  const { judged } = shown;
+  return (await findFile(db, by.officialId, said.file)) && judged;
 }
 
 /** What is kept of how the columns were understood, for the next list with these headings. */

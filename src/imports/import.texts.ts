@@ -131,7 +131,7 @@ export const importText = {
   howTo: { vi: 'Cách ghi', en: 'How to fill it in' },
   column: { vi: 'Cột', en: 'Column' },
   meaning: { vi: 'Cách ghi', en: 'What to write' },
-  reason: { vi: 'Lý do chưa đúng', en: 'Why it was refused' },
+  reason: { vi: 'Vì sao chưa đúng', en: 'Why it was refused' },
 } as const satisfies Record<string, Text>;
 
 const unitText = {
@@ -206,6 +206,10 @@ export const columnText: Readonly<Partial<Record<ImportWhat, Readonly<Record<str
     plan: {
       vi: 'Số kế hoạch đã ban hành: «33-KH/ĐU». Để trống nếu chỉ có một.',
       en: 'The number of an issued plan: «33-KH/ĐU». Blank where there is but one.',
+    },
+    reason: {
+      vi: 'Vì sao giao người này, nhiều nhất 200 ký tự.',
+      en: 'Why this person, at most 200 letters.',
     },
     from: {
       vi: 'Ngày bắt đầu; để trống: ngày đã chọn khi nhập.',

@@ -42,7 +42,7 @@ inDatabase(
     const { bytes } = await get(tx, 'Ba', today, routes, url);
     const { rows } = await readListFile(new Uint8Array(bytes), 'sai.xlsx');
     expect(rows.map(({ cells }) => cells)).toEqual([
-      ['Ghi chú', 'Mã', 'Tên đơn vị', 'Thuộc', 'Số hộ', 'Lý do chưa đúng'],
+      ['Ghi chú', 'Mã', 'Tên đơn vị', 'Thuộc', 'Số hộ', 'Vì sao chưa đúng'],
       ['=1+1', '007', 'Tổ 1', 'ấp1', 'x', '«Số hộ» phải là số nguyên, đang ghi «x».'],
       ['', '', 'Tổ 3', 'ấp9', '', 'Không tìm thấy «ấp9» (thuộc).'],
     ]);

@@ -2,9 +2,10 @@ import { useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { newId, type OfficialId } from '../kernel/id.ts';
 import { Paste } from '../units/paste.tsx';
-import { pasteText } from '../units/unit.texts.ts';
+import { pasteText, unitText } from '../units/unit.texts.ts';
 import type { Unit } from '../units/unit.ts';
 import { UnitField } from '../units/unit-field.tsx';
+import { LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Columns, Screen } from '../web/design.tsx';
@@ -175,7 +176,19 @@ export function PasteOfficials() {
     return id;
   };
   return (
-    <Screen title={t(officialText.pasteTitle)} back="/officials" lead={t(pasteText.lead)} wide>
+    <Screen
+      title={t(officialText.pasteTitle)}
+      back="/officials"
+      lead={t(pasteText.lead)}
+      wide
+      actions={
+        may('official.change') && (
+          <LinkButton href="/imports?what=officials" icon="sheet">
+            {t(unitText.fromFile)}
+          </LinkButton>
+        )
+      }
+    >
       {may('official.change') ? (
         <Reading of={units}>
           {(known) => (

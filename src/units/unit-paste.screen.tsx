@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { Day } from '../kernel/day.ts';
 import { newId, type UnitId } from '../kernel/id.ts';
+import { LinkButton } from '../web/button.tsx';
 import { Columns, Screen } from '../web/design.tsx';
 import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
@@ -26,7 +27,19 @@ export function PasteUnits() {
   const [under, setUnder] = useState(own);
   const parent = useLast(useRead<UnitHistory>(under ? `units/${under}` : null));
   return (
-    <Screen title={t(pasteText.title)} back="/units" lead={t(pasteText.lead)} wide>
+    <Screen
+      title={t(pasteText.title)}
+      back="/units"
+      lead={t(pasteText.lead)}
+      wide
+      actions={
+        may('unit.change') && (
+          <LinkButton href="/imports?what=units" icon="sheet">
+            {t(unitText.fromFile)}
+          </LinkButton>
+        )
+      }
+    >
       {may('unit.change') ? (
         <Reading of={parent}>{(of) => <PasteUnder of={of} choose={setUnder} />}</Reading>
       ) : (
