@@ -100,6 +100,20 @@ test('every action of the policy is used, and no command stands twice', () => {
   expect(Object.keys(policy).filter((action) => !used.has(action))).toEqual([]);
 });
 
+/** Signing in and the first set-up are not among the slices' routes. */
+test('what writes beside the commands is named here, and in the first invariant of ARCHITECTURE.md', async () => {
+  const app = emptyServer({ log: false });
+  const found: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat())
+      if (!['GET', 'HEAD', 'OPTIONS'].includes(one)) found.push(`${one} ${url}`);
+  });
+  for (const some of routes) await app.register(some);
+  await app.ready();
+  expect(found.sort()).toEqual(['POST /receipts', 'PUT /imports/files/:sha256']);
+  await app.close();
+});
+
 describe('reads', () => {
   ownDatabase();
   let paths: { path: string; url: string; open: boolean }[] = [];

@@ -37,7 +37,8 @@ const applyImport = (what: ImportWhat): AnyCommand =>
         entry !== null && outcome !== 'same' ? [entry] : [],
       );
       if (entries.length > 0) await apply(db, entries, { on: said.on, under: judged.under, by });
-      if (said.map) await keepMap(db, what, judged.recognised.headings, mapKept(judged));
+      if (Object.keys(said.map ?? {}).length > 0)
+        await keepMap(db, what, judged.recognised.headings, mapKept(what, judged));
       return null;
     },
   });

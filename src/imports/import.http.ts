@@ -4,7 +4,7 @@ import { Day } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { requestProblem, unreadable } from '../kernel/problem.ts';
 import { mayAct, mayAnywhere, rightsOf } from '../server/access.sql.ts';
-import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
+import { answer, answerProblem, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import type { ListedRow } from '../units/listed.rules.ts';
 import { hashOf, keepFile } from './file.sql.ts';
 import { unitOfImport } from './import.commands.ts';
@@ -47,6 +47,11 @@ export const importRoutes: Routes = async (app) => {
     '/imports/files/:sha256',
     {
       bodyLimit: mostBytes,
+      errorHandler(error, request, reply) {
+        const large = (error as { statusCode?: number }).statusCode === 413;
+        const most = mostBytes / 1024 / 1024;
+        return answerProblem(large ? importProblem.tooLarge({ most }) : error, request, reply);
+      },
       schema: {
         params: z.strictObject({ sha256: FileHash }),
         querystring: z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(300)) }),

@@ -5,6 +5,7 @@ import type { Sender } from '../server/command.ts';
 import { type ListFile, readListFile } from '../server/list-file.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
+import { featuresOf, propertyRows } from '../units/boundary-import.rules.ts';
 import {
   type ColumnMap,
   type ListedRow,
@@ -17,7 +18,7 @@ import {
 import { currentImporter } from './current.sql.ts';
 import { findFile, findMap, hashOf } from './file.sql.ts';
 import { importProblem } from './import.rules.ts';
-import { type ImportSaid, type ImportWhat, mostRows } from './import.ts';
+import { type ImportMap, type ImportSaid, type ImportWhat, mostRows } from './import.ts';
 import type { Importer } from './importer.sql.ts';
 import { officialImporter } from './official.sql.ts';
 import { boundaryImporter, mergerImporter, unitImporter } from './unit.sql.ts';
@@ -53,7 +54,8 @@ export async function judgeList(
 ): Promise<Judged> {
   const importer = importers[what];
   const file = await readOnce(bytes, name);
-  const rows = importer.rows?.(file, said.on) ?? file.rows;
+  const features = importer.rows ? null : featuresOf(file.json);
+  const rows = importer.rows?.(file, said.on) ?? (features ? propertyRows(features) : file.rows);
   const found = recognised(rows, importer.columns);
   const kept = await findMap(db, what, found.headings);
   const byHand = { ...kept, ...said.map };
@@ -117,8 +119,11 @@ export async function judgeShown(db: Db, what: ImportWhat, said: ImportSaid, by:
   return (await findFile(db, by.officialId, said.file)) && judged;
 }
 
-/** What is kept of how the columns were understood, for the next list with these headings. */
-export const mapKept = ({ recognised: found, map }: Judged) => saidOf(found, map);
+/** What is kept of how the columns were understood, for the next list with these headings; a column left out stays out. */
+export const mapKept = (what: ImportWhat, { recognised: found, map }: Judged): ImportMap => ({
+  ...Object.fromEntries(importers[what].columns.map(({ key }) => [key, ''])),
+  ...saidOf(found, map),
+});
 
 /** The last few files as they were read: a preview is turned page by page, and what a file says does not change. */
 const lately = new Map<string, Promise<ListFile>>();

@@ -91,3 +91,22 @@ inDatabase('who may not change units brings no file, and nobody reads another’
   );
   expect(await send(tx, apply, 'An', today, { file: sha256, on: today })).toMatchObject({ status: 404 });
 });
+
+inDatabase('a long list takes as many statements as a short one', facts, async (tx) => {
+  const statements = async (rows: number, name: string) => {
+    const lines = Array.from({ length: rows }, (_, at) => `Tổ ${name}${at};ấp1;${at}`);
+    const csv = ['Tên đơn vị;Thuộc;Số hộ', ...lines].join('\n');
+    const { sha256 } = await bring(tx, `${name}.csv`, csv);
+    let count = 0;
+    const counting = tx.withPlugin({
+      transformQuery: ({ node }) => {
+        count++;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    expect(await send(counting, apply, 'Ba', today, { file: sha256, on: today })).toBeNull();
+    return count;
+  };
+  expect(await statements(400, 'A')).toBe(await statements(2, 'B'));
+});

@@ -71,13 +71,21 @@ type Row = ListedRow<UnitEntry>;
  */
 export function judgeUnits(lines: readonly Line[], listing: UnitListing): Row[] {
   const reading = new UnitReading(listing);
-  const tierOf = new Map(lines.map((line) => [line, reading.kindOf(line)?.tier ?? 10]));
-  const inOrder = [...lines].sort((a, b) => (tierOf.get(a) ?? 10) - (tierOf.get(b) ?? 10));
+  const turns = new Map(
+    lines.map((line) => {
+      const named = line.of('parent') !== '' || line.of('parentCode') !== '';
+      return [line, (reading.kindOf(line)?.tier ?? 10) * 2 + (named ? 0 : 1)];
+    }),
+  );
+  const inOrder = [...lines].sort((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0));
   const rows = new Map(inOrder.map((line) => [line, reading.take(line)]));
   return lines.map((line) => rows.get(line) as Row);
 }
 
-/** Reads rows from the highest tier down, so that what a row names as its parent is known before it. */
+/**
+ * Reads rows from the highest tier down, so that what a row names as its parent is known before it; a row that names none comes
+ * after its equals that do, so that it is found among all there will be.
+ */
 class UnitReading {
   readonly #of: UnitListing;
   readonly #kinds: ReadonlyMap<string, UnitKind>;
@@ -188,6 +196,10 @@ class UnitReading {
         return { problem: listedProblem.elsewhere({ name: away.name, code, parent: above }), asks: false };
       }
     } else {
+      const here = names
+        .map((one) => this.#places.under(this.#of.under, one))
+        .find((one) => one && tiers(one));
+      if (here) return { unit: here, asks: false };
       const everywhere = names.flatMap((one) => this.#places.named(one)).filter((u) => same(u) && tiers(u));
       const exact = everywhere.filter((one) => coded.includes(one));
       const found = exact.length > 0 ? exact : everywhere;

@@ -14,7 +14,7 @@ import { FromDay } from './from-day.tsx';
 import type { UnitKind } from './kind.ts';
 import { Paste } from './paste.tsx';
 import { pathWritten } from './unit.screen.tsx';
-import { pasteText } from './unit.texts.ts';
+import { pasteText, unitText } from './unit.texts.ts';
 import type { Unit, UnitHistory } from './unit.ts';
 import { UnitField } from './unit-field.tsx';
 import { useUnder } from './unit-form.screen.tsx';

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { day, idOf } from '../../test/world/world.ts';
+import type { UnitKind } from './kind.ts';
+import { linesOf, recognised } from './listed.rules.ts';
+import { judgeUnits, type StandingUnit, unitListColumns } from './unit-import.rules.ts';
+
+const kinds: UnitKind[] = [
+  { code: 'commune', vi: 'Xã', en: 'Commune', tier: 3 },
+  { code: 'hamlet', vi: 'Ấp', en: 'Hamlet', tier: 4 },
+  { code: 'group', vi: 'Tổ nhân dân tự quản', en: 'Self-managed group', tier: 5 },
+];
+const blank = { code: null, ordinal: null, households: null, lat: null, lon: null, since: null, until: null };
+const unit = (
+  name: string,
+  kind: string,
+  parent: string | null,
+  more: Partial<StandingUnit> = {},
+): StandingUnit => ({
+  ...{
+    ...blank,
+    id: idOf(name + parent),
+    name,
+    kind,
+    tier: kinds.find(({ code }) => code === kind)?.tier ?? 9,
+  },
+  ...{ parentId: parent === null ? null : idOf(parent), ours: true, ...more },
+});
+const home = unit('Xã A', 'commune', null);
+const under = (parent: StandingUnit, name: string, kind: string, more: Partial<StandingUnit> = {}) => ({
+  ...unit(name, kind, parent.name + (parent.parentId ?? '')),
+  ...{ parentId: parent.id, ...more },
+});
+
+/** The one place that knows how a list is judged: headings and rows, apart by `;`, against what stands. */
+function judged(
+  text: string,
+  standing: readonly StandingUnit[],
+  answers: Record<number, 'same' | 'other'> = {},
+) {
+  const rows = text.split('\n').map((line, at) => ({ line: at + 1, cells: line.split(';') }));
+  const found = recognised(rows, unitListColumns);
+  return judgeUnits(linesOf(rows, found, found.map), {
+    ...{ kinds, under: home.id, standing, coming: [], on: day('2016-09-26') },
+    answerOf: (line) => answers[line],
+    idOf: (line) => idOf(`line ${line}`),
+  });
+}
+const check = (text: string, standing: readonly StandingUnit[], expected: string[]) =>
+  expect(
+    judged(text, standing).map(({ outcome, problems, notes, changes }) =>
+      [
+        ...(problems.length > 0 ? problems.map(({ code }) => code) : [outcome]),
+        ...changes.map(({ what, from, to }) => `${what.en} ${from}>${to}`),
+        ...notes.map(({ code }) => code),
+      ].join(' '),
+    ),
+  ).toEqual(expected);
+
+const ap1 = under(home, 'Ấp Hòa Lộc', 'hamlet', { code: '001' });
+const ap2 = under(home, 'Ấp Hoa Lộc', 'hamlet', { code: '002' });
+const standing = [home, ap1, ap2, under(ap1, 'Tổ 1', 'group'), under(ap2, 'Tổ 1', 'group')];
+
+test('a tone written elsewhere or small letters are the same name; a tone missing is another', () =>
+  check('Tên đơn vị;Thuộc\nấp Hoà Lộc;xã a\nẤp Hoa Lộc;Xã A\nẤp Hóa Lộc;Xã A', standing, [
+    'same',
+    'same',
+    'new',
+  ]));
+
+test('a parent is told by path in either direction, by code, or must be told better', () =>
+  check(
+    'Tên đơn vị;Thuộc;Mã cấp trên\nTổ 1;Ấp Hòa Lộc, Xã A;\nTổ 2;Xã A > Ấp Hoa Lộc;\nTổ 3;;2\nTổ 1;;\nTổ 4;Ấp Hòa Lộc;002\nTổ 5;Ấp Xa;',
+    standing,
+    ['same', 'new', 'new', 'paste/unclear', 'paste/unknown', 'paste/unknown'],
+  ));
+
+test('a unit under another parent than the list says is no new one; of a code alone nothing is taken', () =>
+  check('Tên đơn vị;Mã;Thuộc\nẤp Mới;1;Xã A\nẤp Khác;9;Xã A\nẤp Hòa Lộc;5;Xã A', standing, [
+    'listed/renamed listed/zeros',
+    'new listed/zeros',
+    'changed Code 001>005 listed/zeros',
+  ]));
+
+test('a row twice, a kind that does not fit, what hangs under a wrong row', () =>
+  check(
+    'Loại;Tên đơn vị;Thuộc;Số hộ\nẤp;Ấp 9;Xã A;x\n;Tổ 1;Ấp 9;\n;Tổ 7;Ấp Hòa Lộc;\n;tổ 7;Ấp Hoà Lộc;\nXã;Ấp Hòa Lộc;;',
+    standing,
+    ['paste/notCount', 'paste/aboveWrong', 'new', 'paste/twice', 'unit/notBelow'],
+  ));
+
+test('whatever list went in whole comes to nothing the second time', () => {
+  const row = fc.record({
+    name: fc.constantFrom('Ấp 1', 'Ấp 2', 'ấp Hoà Lộc', 'Tổ 1', 'Tổ 2', 'tổ 3'),
+    parent: fc.constantFrom('', 'Xã A', 'Ấp 1', 'Ấp 2', 'Ấp Hòa Lộc'),
+    households: fc.constantFrom('', '12', '1.024'),
+    code: fc.constantFrom('', '7', '008', '1'),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), (rows) => {
+      const written = rows.map(({ name, parent, households, code }) =>
+        [name, parent, households, code].join(';'),
+      );
+      const text = ['Tên đơn vị;Thuộc;Số hộ;Mã', ...written].join('\n');
+      const first = judged(text, standing);
+      fc.pre(first.every(({ problems }) => problems.length === 0));
+      const after = new Map(standing.map((one) => [one.id as string, one]));
+      for (const { entry } of first)
+        if (entry && 'enter' in entry) {
+          const { id, kind, name, parentId, ...facts } = entry.enter;
+          const tier = kinds.find(({ code }) => code === kind)?.tier ?? 9;
+          after.set(id, { ...blank, ...(facts as object), id, kind, name, parentId, tier, ours: true });
+        } else if (entry)
+          after.set(entry.unitId, { ...(after.get(entry.unitId) as StandingUnit), ...entry.change });
+      expect(
+        judged(text, [...after.values()]).map(({ outcome, problems }) => [outcome, problems.length]),
+      ).toEqual(rows.map(() => ['same', 0]));
+    }),
+    { numRuns: 300 },
+  );
+});
