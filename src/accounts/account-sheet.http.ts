@@ -1,3 +1,4 @@
+import { dayAt } from '../kernel/day.ts';
 import { roleText } from '../kernel/policy.ts';
 import { OnDay } from '../server/as-of.sql.ts';
 import { onlyIfSeen } from '../server/http.ts';
@@ -31,7 +32,7 @@ export const accountSheets: Sheet[] = [
         row.name,
         row.userName,
         stateOf(row.state),
-        row.lastSeen?.slice(0, 10) ?? null,
+        row.lastSeen && dayAt(Date.parse(row.lastSeen)),
       ]);
     },
   },

@@ -60,6 +60,7 @@ export function Accounts() {
         {(rows) => (
           <List
             name={t(accountText.accounts)}
+            sheet="accounts"
             rows={rows}
             id={(row) => row.officialId}
             columns={[

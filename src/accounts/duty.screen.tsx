@@ -57,6 +57,7 @@ export function Duties() {
         {(rows) => (
           <List
             name={t(accountText.duties)}
+            sheet="duties"
             rows={rows}
             id={(row) => row.id}
             columns={[

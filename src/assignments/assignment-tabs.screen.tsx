@@ -33,6 +33,7 @@ export function ByOfficial({ query, open }: { query: URLSearchParams; open: (off
       {(value) => (
         <List
           name={t(assignmentText.byOfficial)}
+          sheet={`assignments/loads?${query}`}
           rows={value.loads}
           id={(row) => row.officialId}
           columns={[
@@ -69,6 +70,7 @@ export function Unheld({ planId, of }: { planId: string; of: (path: string) => s
         <>
           <List
             name={t(assignmentText.unheld)}
+            sheet="assignments/unheld"
             rows={all}
             id={(row) => `${row.unitId} ${row.kind}`}
             href={(row) => `/units/${row.unitId}`}

@@ -85,6 +85,7 @@ function Counts({ rows, period }: { rows: readonly ConcernCount[]; period: strin
       </Figures>
       <List
         name={t(concernText.figures)}
+        sheet={`concerns/counts?${period}`}
         rows={byUnit(rows)}
         id={(unit) => unit.unitId}
         columns={columnsFor(behind)}
@@ -149,7 +150,13 @@ export function LegalHandovers() {
       <NotToday {...day} />
       <Reading of={all} empty={<Empty says={t(concernText.noLegal)} icon="out" />}>
         {(rows) => (
-          <List name={t(concernText.legalList)} rows={rows} id={(row) => row.id} columns={legalColumns} />
+          <List
+            name={t(concernText.legalList)}
+            sheet="legal-handovers"
+            rows={rows}
+            id={(row) => row.id}
+            columns={legalColumns}
+          />
         )}
       </Reading>
     </Screen>

@@ -75,6 +75,7 @@ export function DirectionTabs({ path }: { path: string }) {
                   <List
                     key={id}
                     name={t(says)}
+                    sheet={path}
                     rows={rows}
                     id={(one) => one.id}
                     href={(one) => `/directions/${one.id}`}

@@ -49,6 +49,7 @@ export function Inspections() {
         {(rows) => (
           <List
             name={t(inspectionText.title)}
+            sheet="inspections"
             rows={rows}
             id={(one) => one.id}
             columns={[

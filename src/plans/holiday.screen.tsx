@@ -47,6 +47,7 @@ export function Year() {
             {!decided && <Notice>{t(dueDayText.expected)}</Notice>}
             <List
               name={`${t(dueDayText.holidays)} ${year}`}
+              sheet={`holidays?year=${year}`}
               rows={daysOf(list)}
               id={(holiday) => holiday.day}
               columns={[

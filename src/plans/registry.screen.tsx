@@ -76,6 +76,7 @@ function Numbers({ issuer }: { issuer: IssuerRow }) {
         {(rows) => (
           <List
             name={t(planText.registry)}
+            sheet={`document-numbers?bodyId=${issuer.bodyId}`}
             rows={rows}
             id={(row) => `${row.type} ${row.series} ${row.number}`}
             href={(row) => reviewOf(row.about)}

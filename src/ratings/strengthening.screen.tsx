@@ -1,6 +1,7 @@
 import { daysBetween, written } from '../kernel/day.ts';
 import { Row, Rows, Screen, Status } from '../web/design.tsx';
-import { shownDay } from '../web/me.ts';
+import { SheetButton } from '../web/download.tsx';
+import { may, shownDay } from '../web/me.ts';
 import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
@@ -19,7 +20,17 @@ export function Strengthenings() {
     ['closed', planText.closed, (one: Strengthening) => one.closedOn !== null],
   ] as const;
   return (
-    <Screen title={t(planText.title)} back="/ratings" lead={t(planText.lead)} actions={<OnDay {...day} />}>
+    <Screen
+      title={t(planText.title)}
+      back="/ratings"
+      lead={t(planText.lead)}
+      actions={
+        <>
+          <OnDay {...day} />
+          {may('list.export') && <SheetButton path={`strengthenings${day.query && `?${day.query}`}`} />}
+        </>
+      }
+    >
       <NotToday {...day} />
       <Reading of={known} empty={none}>
         {(all) => (

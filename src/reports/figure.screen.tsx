@@ -54,7 +54,12 @@ export function UnitFigures({ unitId }: { unitId: UnitId }) {
           <>
             <DayOf on={me().today} tree={earlier(value.on, me().today)} />
             <FigureBoard of={value.live} href={rowsOf} />
-            <Compared {...value} name={t(reportText.figures)} href={rowsOf} />
+            <Compared
+              {...value}
+              name={t(reportText.figures)}
+              href={rowsOf}
+              sheet={`figures?unitId=${unitId}&from=${month}&to=${month}`}
+            />
             {value.predecessors.length > 0 && (
               <Predecessors {...value} name={name} unitId={unitId} month={month} />
             )}
@@ -67,12 +72,13 @@ export function UnitFigures({ unitId }: { unitId: UnitId }) {
 }
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b);
 
-function Compared(p: Both & { name: string; href?: (name: Figure) => string }) {
+function Compared(p: Both & { name: string; href?: (name: Figure) => string; sheet?: string }) {
   const shown = figureNames.filter((name) => p.live[name] || p.signed[name]);
   if (shown.length === 0) return null;
   return (
     <List
       name={p.name}
+      {...(p.sheet && { sheet: p.sheet })}
       rows={shown}
       id={(name) => name}
       {...(p.href && { href: p.href })}

@@ -69,13 +69,13 @@ export function ReportMonth({ unitId, month }: { unitId: UnitId; month: Month })
           ) : (
             <>
               <FiguresOf on={onDay.on} />
-              <OfUnit {...value} unitId={unitId} at={unitId} />
+              <OfUnit {...value} unitId={unitId} at={unitId} month={month} />
               {value.predecessors.map(({ unitId: past, name, until }) => (
                 <Section
                   key={past}
                   title={t(reportText.predecessor, { name, day: written(addDays(until, -1)) })}
                 >
-                  <OfUnit {...value} unitId={past} at={unitId} />
+                  <OfUnit {...value} unitId={past} at={unitId} month={month} />
                 </Section>
               ))}
             </>
@@ -87,14 +87,14 @@ export function ReportMonth({ unitId, month }: { unitId: UnitId; month: Month })
 }
 
 /** The reports to one unit, own or taken over; who passes them on has the right `at` the unit that is there today. */
-function OfUnit({ unitId, at, due, rows }: Owed & { unitId: UnitId; at: UnitId }) {
+function OfUnit({ unitId, at, month, due, rows }: Owed & { unitId: UnitId; at: UnitId; month: Month }) {
   const own = rows.filter((row) => row.unitId === unitId);
   if (own.length === 0) return <p>{t(reportText.nobodyOwes)}</p>;
   return (
     <>
       <Counts due={due} rows={own} />
       {shownDay() === me().today && <Passing unitId={unitId} at={at} rows={own} />}
-      <Table unitId={unitId} at={at} due={due} rows={own} />
+      <Table unitId={unitId} at={at} month={month} due={due} rows={own} />
     </>
   );
 }
@@ -169,7 +169,7 @@ const tones = {
   returned: 'warn',
 } as const;
 
-function Table({ unitId, at, rows, due }: Owed & { unitId: UnitId; at: UnitId }) {
+function Table({ unitId, at, month, rows, due }: Owed & { unitId: UnitId; at: UnitId; month: Month }) {
   const saysState = (row: MonthRow) => (row.state ? stateText[row.state][lang()] : t(reportText.notSigned));
   const hop = (name: Hop) => ({
     of: (row: MonthRow) => lateOn(row, name, due),
@@ -178,6 +178,7 @@ function Table({ unitId, at, rows, due }: Owed & { unitId: UnitId; at: UnitId })
   return (
     <List
       name={t(reportText.reports)}
+      sheet={`reports/month?unitId=${unitId}&month=${month}`}
       rows={rows}
       id={(row) => row.officialId}
       href={(row) =>

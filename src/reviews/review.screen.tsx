@@ -43,6 +43,7 @@ export function Reviews() {
         {(rows) => (
           <List
             name={t(reviewText.title)}
+            sheet="reviews"
             rows={rows}
             id={(row) => row.id}
             href={(row) => `/reviews/${row.id}`}

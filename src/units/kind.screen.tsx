@@ -71,6 +71,7 @@ export function UnitKinds() {
 const KindList = (p: { rows: readonly UnitKind[]; change: ((kind: UnitKind) => void) | null }) => (
   <List
     name={t(kindText.kinds)}
+    sheet="unit-kinds"
     rows={p.rows}
     id={(kind) => kind.code}
     columns={[
@@ -120,6 +121,7 @@ const tierSays = (tier: number, kinds: readonly UnitKind[]): string => {
 const LinkList = (p: { rows: readonly ChainLink[]; kinds: readonly UnitKind[] }) => (
   <List
     name={t(kindText.chain)}
+    sheet="chain-links"
     rows={p.rows}
     id={(link) => link.id}
     columns={[

@@ -185,6 +185,10 @@ function UnitList({ query }: { query: string }) {
             columns={columns}
             href={(unit) => unitPath(unit.id, query)}
             sheet={path}
+            forms={[
+              { value: 'geojson', label: t(unitText.asMap), hint: t(unitText.asMapHint) },
+              { value: 'dhis2.json', label: t(unitText.asDhis2), hint: t(unitText.asDhis2Hint) },
+            ]}
             {...(may('unit.change') && {
               actions: (unit: Unit) => (
                 <ChooseBox name={unit.name} chosen={chosen.has(unit.id)} turn={() => turn(unit.id)} />

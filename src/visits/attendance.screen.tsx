@@ -138,6 +138,7 @@ export function UnattendedList() {
         {(all) => (
           <List
             name={t(attendanceText.unattended)}
+            sheet={`unattended?${unit && `unit=${unit}&`}month=${month}`}
             rows={all}
             id={(row) => `${row.officialId} ${row.unitId}`}
             columns={unattendedColumns}

@@ -3,7 +3,7 @@ import { newId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import { refusal, webProblem } from './ask.ts';
 import { Button, type Tone } from './button.tsx';
-import { ChoiceField } from './choice-field.tsx';
+import { type Choice, ChoiceField } from './choice-field.tsx';
 import { designText } from './design.texts.ts';
 import { Dialog } from './dialog.tsx';
 import type { IconName } from './icon.tsx';
@@ -54,13 +54,17 @@ export function FileButton(p: { path: string; children: string; tone?: Tone; ico
  * «Xuất» of a list: asks what for and as what file, then downloads `{path}.xlsx` or `.csv` with the same query and `purpose`
  * (`units?on=2016-09-26` → `units.xlsx?on=2016-09-26&purpose=…`). The server logs it and sets the limit.
  */
-export const SheetButton = (p: { path: string }) => (
+export const SheetButton = (p: { path: string; forms?: readonly Choice[] }) => (
   <TakenOut
     icon="sheet"
     says={t(designText.sheet)}
     title={t(designText.sheetTitle)}
     go={t(designText.fetch)}
-    formats
+    forms={[
+      { value: 'xlsx', label: t(designText.xlsx), hint: t(designText.xlsxHint) },
+      { value: 'csv', label: t(designText.csv), hint: t(designText.csvHint) },
+      ...(p.forms ?? []),
+    ]}
     act={(purpose, format) => download(sheetPath(p.path, format, purpose))}
   />
 );
@@ -88,8 +92,8 @@ function TakenOut(p: {
   says: string;
   title: string;
   go: string;
-  /** Whether one chooses the kind of file. */
-  formats?: boolean;
+  /** The kinds of file one chooses from. */
+  forms?: readonly Choice[];
   act: (purpose: string, format: string) => Promise<Problem | null>;
 }) {
   const [open, setOpen] = useState(false);
@@ -120,16 +124,8 @@ function TakenOut(p: {
               <span class="label">{t(designText.purpose)}</span>
               <input class="input" name="purpose" required minLength={3} maxLength={200} autocomplete="off" />
             </label>
-            {p.formats && (
-              <ChoiceField
-                name="format"
-                label={t(designText.format)}
-                value="xlsx"
-                choices={[
-                  { value: 'xlsx', label: t(designText.xlsx), hint: t(designText.xlsxHint) },
-                  { value: 'csv', label: t(designText.csv), hint: t(designText.csvHint) },
-                ]}
-              />
+            {p.forms && (
+              <ChoiceField name="format" label={t(designText.format)} value="xlsx" choices={p.forms} />
             )}
             <p role="alert" class="wrong">
               {wrong}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Day, type Month, written, writtenMonth } from '../kernel/day.ts';
 import { Button, IconButton } from './button.tsx';
+import type { Choice } from './choice-field.tsx';
 import { designText } from './design.texts.ts';
 import { PrintButton, SheetButton } from './download.tsx';
 import { Icon } from './icon.tsx';
@@ -26,6 +27,8 @@ export interface ListProps<Row> {
   actions?: (row: Row) => ComponentChildren;
   /** API path whose `.xlsx` and `.csv` are this list; brings «Xuất danh sách». */
   sheet?: string;
+  /** What else it leaves as: `{ value: 'geojson', label, hint }`. */
+  forms?: readonly Choice[];
   /** The order at first; without it the rows stay as given. */
   order?: Order;
   /** For a list that the server cuts into pages (`?q=`, `?page=`). */
@@ -113,7 +116,7 @@ function ListHead<Row>(
       </p>
       {p.sort}
       <div class="list-tools">
-        {p.sheet && may('list.export') && <SheetButton path={p.sheet} />}
+        {p.sheet && may('list.export') && <SheetButton path={p.sheet} {...(p.forms && { forms: p.forms })} />}
         {p.sheet ? (
           may('list.export') && <PrintButton path={p.sheet} rows={p.matching} />
         ) : (
