@@ -8,6 +8,7 @@ import { ofBody } from './number.http.ts';
 import { numbersOf } from './number.sql.ts';
 import { planTypeText } from './plan.rules.ts';
 import { unitOfBody } from './plan.sql.ts';
+import { planText } from './plan.texts.ts';
 
 const YearAsked = z.strictObject({ year: z.optional(Year) });
 const days = { rests: { vi: 'Nghỉ', en: 'Rest' }, works: { vi: 'Làm bù', en: 'Make-up day' } };
@@ -36,7 +37,12 @@ export const numberSheets: Sheet[] = [
           row.type in planTypeText ? planTypeText[row.type as keyof typeof planTypeText] : row.type,
           row.number,
         ],
-        ...[row.series, row.day, row.about, row.withdrawn ? 'x' : null],
+        ...[
+          row.series,
+          row.day,
+          row.about.startsWith('review:') ? planText.ofReview : row.about,
+          row.withdrawn ? 'x' : null,
+        ],
       ]);
     },
   },

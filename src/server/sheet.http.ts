@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
-import { type SheetCell, toCsv, toXlsx } from '../documents/sheet.ts';
+import { type SheetCell, toCsv } from '../documents/sheet.ts';
 import { Day, written } from '../kernel/day.ts';
 import { newId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
 import { problems, unreadable } from '../kernel/problem.ts';
 import { type Lang, numbered, type Text } from '../kernel/text.ts';
 import { langOf, onlyIfAnywhere, type Routes } from './http.ts';
+import { xlsxOf } from './sheet-file.ts';
 
 export const sheetProblem = problems('sheet', {
   tooLong: {
@@ -17,12 +18,12 @@ export const sheetProblem = problems('sheet', {
   },
 });
 
-/** Rows a list may carry out of the house at once: made whole in memory, some 100 MB as XLSX. */
+/** Rows a list may carry out of the house at once. */
 const most = 20_000;
 /** What a list asks of its query: one row more than may leave, so that a longer list is refused and not cut. */
 export const askedOfSheet = most + 1;
 
-type Table = Parameters<typeof toXlsx>[0];
+type Table = Parameters<typeof toCsv>[0];
 type Column = Omit<Table['columns'][number], 'heading'> & { heading: Text };
 /** A column in few words: `column('Đơn vị', 'Unit', 24)`. */
 export const column = (vi: string, en: string, width: number, kind: Column['kind'] = 'text'): Column => ({
@@ -55,7 +56,7 @@ export interface OtherFile {
 const tables = {
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: async (table: Table) => Buffer.from(await toXlsx(table)),
+    write: async (table: Table) => Buffer.from(await xlsxOf(table)),
   },
   csv: {
     type: 'text/csv; charset=utf-8',
