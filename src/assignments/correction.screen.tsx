@@ -22,7 +22,7 @@ export const GiveDialog = ({
   close,
 }: {
   planId: string;
-  of?: { unitId: string; unitName: string; kind: LinkKind };
+  of?: { unitId: string; unitName: string; parentName: string | null; kind: LinkKind };
   close: () => void;
 }) => (
   <Dialog title={t(assignmentText.give)} onClose={close}>
@@ -50,7 +50,7 @@ export const GiveDialog = ({
         name="unitId"
         label={t(assignmentText.unitId)}
         options={unitOptions()}
-        {...(of && { value: { id: of.unitId, name: of.unitName } })}
+        {...(of && { value: { id: of.unitId, name: of.unitName, under: of.parentName ?? '' } })}
       />
       <OfficialPicker name="officialId" label={t(assignmentText.officialId)} options={officialOptions} />
       <ChoiceField

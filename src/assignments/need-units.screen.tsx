@@ -19,8 +19,8 @@ export const NeedUnits = (p: {
     options={unitOptions()}
     icon="tree"
     values={p.rows.map((row) => ({
-      id: row.unitId,
-      name: row.parentName ? `${row.unitName}, ${row.parentName}` : row.unitName,
+      ...{ id: row.unitId, name: row.unitName },
+      ...(row.parentName && { under: row.parentName }),
     }))}
   />
 );

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
+import type { Unit } from '../units/unit.ts';
+import { unitOption } from '../units/unit-field.tsx';
 import { ChoiceField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Screen } from '../web/design.tsx';
@@ -24,9 +26,7 @@ const bodies = options('bodies');
 export function NewDirection() {
   const [, navigate] = useLocation();
   const given = new URLSearchParams(useSearch());
-  const unit = useRead<{ unit: { id: string; name: string } }>(
-    given.get('unit') ? `units/${given.get('unit')}` : null,
-  );
+  const unit = useRead<{ unit: Unit }>(given.get('unit') ? `units/${given.get('unit')}` : null);
   const [to, setTo] = useState('official');
   if (given.get('unit') && unit.state === 'loading') return null;
   return (
@@ -54,7 +54,7 @@ export function NewDirection() {
             name="unitId"
             label={t(directionText.unitId)}
             options={units}
-            {...(unit.value && { value: unit.value.unit })}
+            {...(unit.value && { value: unitOption(unit.value.unit) })}
           />
           <ChoiceField
             name="toKind"

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type * as z from 'zod/mini';
+import type { Unit } from '../units/unit.ts';
+import { unitOption } from '../units/unit-field.tsx';
 import { ChoiceField } from '../web/choice-field.tsx';
 import { Card, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
@@ -25,7 +27,7 @@ const bodies = options('bodies');
 export function NewUrging() {
   const [, navigate] = useLocation();
   const given = new URLSearchParams(useSearch()).get('unit');
-  const unit = useRead<{ unit: { id: string; name: string } }>(given ? `units/${given}` : null);
+  const unit = useRead<{ unit: Unit }>(given ? `units/${given}` : null);
   const [to, setTo] = useState('official');
   if (given && unit.state === 'loading') return null;
   return (
@@ -54,7 +56,7 @@ export function NewUrging() {
             name="unitId"
             label={t(urgingText.unitId)}
             options={units}
-            {...(unit.value && { value: unit.value.unit })}
+            {...(unit.value && { value: unitOption(unit.value.unit) })}
           />
           <ChoiceField
             name="toKind"

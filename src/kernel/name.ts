@@ -61,6 +61,30 @@ export const identityKey = (name: string): string =>
     })
     .join(' ');
 
+/** The words of what was typed that a mark could tell apart; numbers and signs are not of them. */
+export const markedWords = (typed: string): string[] =>
+  identityKey(typed)
+    .split(' ')
+    .filter((word) => /\p{L}/u.test(word));
+
+/**
+ * Of things found by a search, those first whose name bears the marks as they were typed: «hòa lộc» puts Hòa Lộc before
+ * Hoa Lộc. Among equals the order stays.
+ */
+export function markedFirst<Thing>(
+  found: readonly Thing[],
+  nameOf: (thing: Thing) => string,
+  typed: string,
+): Thing[] {
+  const words = markedWords(typed);
+  if (words.length === 0) return [...found];
+  const counted = found.map((thing) => {
+    const name = ` ${identityKey(nameOf(thing))}`;
+    return { thing, count: words.filter((word) => name.includes(` ${word}`)).length };
+  });
+  return counted.sort((a, b) => b.count - a.count).map(({ thing }) => thing);
+}
+
 /** Of a person: given name, then family name, then what stands between («Trần Thị An» before «Nguyễn Thị Ánh»). */
 export function personSortKey(name: string): string {
   const words = clean(name).split(' ');

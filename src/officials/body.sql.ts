@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { BodyId, OfficialId, PostId, UnitId } from '../kernel/id.ts';
-import { searchKey, sortKey } from '../kernel/name.ts';
+import { markedFirst, searchKey, sortKey } from '../kernel/name.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { searchFor } from '../units/search.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
@@ -54,7 +54,7 @@ export interface Asked {
   limit?: number | undefined;
 }
 
-/** Bodies with their posts on a day: the higher unit's first, then committee, boards, cells, by name. */
+/** Bodies with their posts on a day: the higher unit's first, then committee, boards, cells, by name; names with the marks typed before all. */
 export async function bodiesLike(db: Db, asked: Asked): Promise<{ rows: Body[]; total: number }> {
   const { on, seen, kind, unitId, bodyIds, ever = false, limit = 1000 } = asked;
   const search = searchFor(asked.q);
@@ -75,7 +75,9 @@ export async function bodiesLike(db: Db, asked: Asked): Promise<{ rows: Body[]; 
      order by unit_now.tier nulls last, array_position(${kindOrder}::text[], body.kind), unit_now.sort_key, body.sort_key, body.id
      limit ${limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
-  return { rows: rows.map(({ total: _, ...body }) => body as Body), total };
+  const bodies = rows.map(({ total: _, ...body }) => body as Body);
+  const nameOf = ({ name, unitName }: Body) => `${name} ${unitName}`;
+  return { rows: search ? markedFirst(bodies, nameOf, asked.q ?? '') : bodies, total };
 }
 
 const kindOrder = [

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { BodyId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
-import { identityKey, personSortKey, searchKey } from '../kernel/name.ts';
+import { markedFirst, personSortKey, searchKey } from '../kernel/name.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import { type Db, lots, type Tx } from '../server/sql.ts';
 import { searchFor } from '../units/search.sql.ts';
@@ -206,14 +206,7 @@ export async function officialsLike(db: Db, asked: Asked): Promise<{ rows: Offic
      limit ${limit}`.execute(db);
   const total = rows[0]?.total ?? 0;
   const people = rows.map(({ total: _, ...person }) => person as Official);
-  return { rows: search ? accentsFirst(people, asked.q ?? '') : people, total };
-}
-
-/** Stable: within each half the order stays. */
-function accentsFirst(people: Official[], typed: string): Official[] {
-  const key = identityKey(typed);
-  const has = ({ name }: Official) => ` ${identityKey(name)}`.includes(` ${key}`);
-  return [...people.filter(has), ...people.filter((person) => !has(person))];
+  return { rows: search ? markedFirst(people, ({ name }) => name, asked.q ?? '') : people, total };
 }
 
 /** Every sector that an official seen comes from, and every skill one has: for filters and for those who type. */

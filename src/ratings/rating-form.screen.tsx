@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
-import { unitOptions } from '../units/unit-field.tsx';
+import type { Unit } from '../units/unit.ts';
+import { unitOption, unitOptions } from '../units/unit-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Notice, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
@@ -31,12 +32,12 @@ import { RatingSaid, type Scheme } from './rating.ts';
 export function RateUnit() {
   const given = new URLSearchParams(useSearch()).get('unit');
   const schemes = useRead<Scheme[]>('rating-schemes');
-  const unit = useRead<{ unit: Option }>(given ? `units/${given}` : null);
+  const unit = useRead<{ unit: Unit }>(given ? `units/${given}` : null);
   if (given && unit.state === 'loading') return null;
   return (
     <Screen title={t(ratingText.rate)} back={given ? `/ratings/${given}` : '/ratings'}>
       <Reading of={schemes}>
-        {(all) => <RateForm schemes={all} {...(unit.value && { unit: unit.value.unit })} />}
+        {(all) => <RateForm schemes={all} {...(unit.value && { unit: unitOption(unit.value.unit) })} />}
       </Reading>
     </Screen>
   );

@@ -39,7 +39,7 @@ export function NewStrengthening() {
 
 function holderIn(rows: readonly AssignmentRow[]): Option | undefined {
   const held = rows.find((row) => row.state === 'held');
-  return held && { id: held.officialId, name: held.officialName };
+  return held && { id: held.officialId, name: held.officialName, under: held.post };
 }
 
 const most = 20;

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { useLocation, useSearch } from 'wouter-preact';
 import type { RowId } from '../kernel/id.ts';
 import { officialOptions } from '../officials/official-field.tsx';
-import { unitOptions } from '../units/unit-field.tsx';
+import type { Unit } from '../units/unit.ts';
+import { unitOption, unitOptions } from '../units/unit-field.tsx';
 import { Button, ConfirmButton, LinkButton } from '../web/button.tsx';
 import { CheckField, ChoiceField, SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
@@ -15,7 +16,7 @@ import { day, dayOrNull, dong, text, textOrNull, ticked } from '../web/form.ts';
 import { List } from '../web/list.tsx';
 import { may, me, shownDay } from '../web/me.ts';
 import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
-import { OfficialPicker, type Option, UnitPicker } from '../web/picker.tsx';
+import { OfficialPicker, UnitPicker } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
@@ -122,7 +123,7 @@ export function NewSupport() {
   const [, navigate] = useLocation();
   const given = new URLSearchParams(useSearch());
   const forOther = !may('support.record');
-  const unit = useRead<{ unit: Option }>(given.get('unit') ? `units/${given.get('unit')}` : null);
+  const unit = useRead<{ unit: Unit }>(given.get('unit') ? `units/${given.get('unit')}` : null);
   if (given.get('unit') && unit.state === 'loading') return null;
   return (
     <Screen title={t(supportText.add)} back="/support">
@@ -146,7 +147,7 @@ export function NewSupport() {
             name="unitId"
             label={t(supportText.unitId)}
             options={unitOptions()}
-            {...(unit.value && { value: unit.value.unit })}
+            {...(unit.value && { value: unitOption(unit.value.unit) })}
           />
           <TextField name="donor" label={t(supportText.donor)} hint={t(supportText.donorHint)} max={160} />
           <SelectField

@@ -13,13 +13,12 @@ import { Failed, Loading } from '../web/reading.tsx';
 import { sentence, t } from '../web/text.ts';
 import type { UnitKind } from './kind.ts';
 import { ChangeFields, changeIn, Operate } from './operate.tsx';
-import { pathWritten } from './unit.screen.tsx';
 import { unitText } from './unit.texts.ts';
 import type { Unit, UnitHistory } from './unit.ts';
 import { unitChangeProblem } from './unit-change.rules.ts';
 import { changeText } from './unit-change.texts.ts';
 import { UnitMerge } from './unit-change.ts';
-import { UnitField, unitOptions } from './unit-field.tsx';
+import { pathWritten, UnitField, unitOptions } from './unit-field.tsx';
 import { FactFields, factsSaid } from './unit-form.screen.tsx';
 
 const labels = { ...unitText, ...changeText };

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { identityKey, searchKey } from '../kernel/name.ts';
+import { identityKey, markedWords, searchKey } from '../kernel/name.ts';
 
 /**
  * A search over names as people type them: tone marks left out or not, words in any order, «to 7» for Tổ 07. A number belongs
@@ -10,7 +10,10 @@ export interface Search {
   within: (text: RawBuilder<unknown>) => RawBuilder<boolean>;
   /** At least one does. */
   touches: (text: RawBuilder<unknown>) => RawBuilder<boolean>;
-  /** For `order by`: just these numbers first, then names with the marks that were typed, at their end or anywhere. */
+  /**
+   * For `order by`: just these numbers first, then names with the marks that were typed, at their end or anywhere, then those with
+   * more of the words so marked.
+   */
   rank: (text: RawBuilder<unknown>, identity: RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
@@ -20,13 +23,16 @@ export function searchFor(asked: string | undefined): Search | undefined {
   if (phrases.length === 0) return undefined;
   const begins = phrases.map((phrase) => `% ${phrase}%`);
   const whole = phrases.map((phrase) => (/\d/.test(phrase) ? `% ${phrase} %` : '%'));
-  const typed = identityKey(asked ?? '').replace(/[\\%_]/g, '\\$&');
+  const escaped = (words: string) => words.replace(/[\\%_]/g, '\\$&');
+  const typed = escaped(identityKey(asked ?? ''));
+  const marked = markedWords(asked ?? '').map((word) => `% ${escaped(word)}%`);
   return {
     within: (text) => sql`${spelt(text)} like all(${begins}::text[])`,
     touches: (text) => sql`${spelt(text)} like any(${begins}::text[])`,
     rank: (text, identity) => sql`
       case when ${spelt(text)} like all(${whole}::text[]) then 0 else 1 end,
-      case when ' ' || ${identity} like ${`% ${typed}`} then 0 when ' ' || ${identity} like ${`% ${typed}%`} then 1 else 2 end`,
+      case when ' ' || ${identity} like ${`% ${typed}`} then 0 when ' ' || ${identity} like ${`% ${typed}%`} then 1 else 2 end,
+      (select count(*) from unnest(${marked}::text[]) marked(word) where ' ' || ${identity} like marked.word) desc`,
   };
 }
 

@@ -12,12 +12,11 @@ import { Reading } from '../web/reading.tsx';
 import { lang, number, t } from '../web/text.ts';
 import type { UnitKind } from './kind.ts';
 import { ChangeFields, changeIn, Operate } from './operate.tsx';
-import { pathWritten } from './unit.screen.tsx';
 import { unitText } from './unit.texts.ts';
 import type { Unit, UnitHistory } from './unit.ts';
 import { changeText } from './unit-change.texts.ts';
 import { UnitExtract, UnitSplit } from './unit-change.ts';
-import { UnitField } from './unit-field.tsx';
+import { pathWritten, UnitField } from './unit-field.tsx';
 import { FactFields, factsSaid } from './unit-form.screen.tsx';
 import { useLast } from './use-last.tsx';
 

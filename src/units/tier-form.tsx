@@ -9,12 +9,11 @@ import { lang, t } from '../web/text.ts';
 import { FromDay } from './from-day.tsx';
 import type { UnitKind } from './kind.ts';
 import { ChangeFields, changeIn, Operate } from './operate.tsx';
-import { pathWritten } from './unit.screen.tsx';
 import { unitText } from './unit.texts.ts';
 import type { UnitHistory } from './unit.ts';
 import { changeText } from './unit-change.texts.ts';
 import { TierAbolition, UnitRestoration } from './unit-change.ts';
-import { UnitField } from './unit-field.tsx';
+import { pathWritten, UnitField } from './unit-field.tsx';
 
 const labels = { ...unitText, ...changeText };
 

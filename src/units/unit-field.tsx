@@ -2,6 +2,7 @@ import type { Day } from '../kernel/day.ts';
 import type { FieldProps } from '../web/field.tsx';
 import { type Option, UnitPicker } from '../web/picker.tsx';
 import { read } from '../web/read.ts';
+import type { Unit } from './unit.ts';
 
 type Options = (asked: string) => ReturnType<typeof read<Option[]>>;
 const kept = new Map<string, Options>();
@@ -19,6 +20,19 @@ export function unitOptions(of: { on?: Day; tier?: number; kind?: string; beneat
   kept.set(query, options);
   return options;
 }
+
+/** A unit as those pickers show one: with the two units above it, nearest first. */
+export const unitOption = ({ id, name, parents }: Pick<Unit, 'id' | 'name' | 'parents'>): Option => ({
+  ...{ id, name, under: pathWritten({ parents }) },
+});
+
+/** The two units above, nearest first. */
+export const pathWritten = ({ parents }: Pick<Unit, 'parents'>): string =>
+  parents
+    .slice(-2)
+    .map(({ name }) => name)
+    .reverse()
+    .join(' · ');
 
 /** `<UnitField name="unitId" label="Đơn vị" tier={5} on={today} />`: one unit found by typing, its path shown beside it. */
 export const UnitField = (

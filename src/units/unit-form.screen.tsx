@@ -11,11 +11,10 @@ import { Forbidden, Reading } from '../web/reading.tsx';
 import { lang, t } from '../web/text.ts';
 import type { UnitKind } from './kind.ts';
 import { DocumentField, documentIn, Operate } from './operate.tsx';
-import { pathWritten } from './unit.screen.tsx';
 import { unitText } from './unit.texts.ts';
 import { type Unit, type UnitHistory, UnitSaid } from './unit.ts';
 import { changeText } from './unit-change.texts.ts';
-import { UnitField } from './unit-field.tsx';
+import { UnitField, unitOption } from './unit-field.tsx';
 
 /** The unit under which something is entered: named in the address, else where the clerk has the right. */
 export function useUnder(): string | undefined {
@@ -74,7 +73,7 @@ function NewUnitForm({ kinds, parent }: { kinds: readonly UnitKind[]; parent: Un
           name="parentId"
           label={t(unitText.parentId)}
           hint={t(unitText.parentHint)}
-          value={{ id: parent.id, name: parent.name, under: pathWritten(parent) }}
+          value={unitOption(parent)}
         />
       )}
       {may('setting.change') && (

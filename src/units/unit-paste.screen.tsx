@@ -13,10 +13,9 @@ import { toast } from '../web/toast.tsx';
 import { FromDay } from './from-day.tsx';
 import type { UnitKind } from './kind.ts';
 import { Paste } from './paste.tsx';
-import { pathWritten } from './unit.screen.tsx';
 import { pasteText, unitText } from './unit.texts.ts';
 import type { Unit, UnitHistory } from './unit.ts';
-import { UnitField } from './unit-field.tsx';
+import { UnitField, unitOption } from './unit-field.tsx';
 import { useUnder } from './unit-form.screen.tsx';
 import { likelyFrom, unitColumns, unitsPasted } from './unit-paste.rules.ts';
 import { useLast } from './use-last.tsx';
@@ -67,7 +66,7 @@ function PasteUnder({ of, choose }: { of: UnitHistory; choose: (id: string) => v
       <UnitField
         name="under"
         label={t(pasteText.under)}
-        value={{ id: under.id, name: under.name, under: pathWritten(under) }}
+        value={unitOption(under)}
         onPick={(unit) => unit && choose(unit.id)}
       />
       <FromDay key={under.id} from={from} set={setFrom} />

@@ -17,7 +17,7 @@ import { Tree, type TreeNode } from '../web/tree.tsx';
 import { unitText } from './unit.texts.ts';
 import type { NamedUnit, Unit } from './unit.ts';
 import { changeText, mapText } from './unit-change.texts.ts';
-import { UnitField } from './unit-field.tsx';
+import { pathWritten, UnitField } from './unit-field.tsx';
 import { useLast } from './use-last.tsx';
 
 /** «Đơn vị»: the tree and the list as of a day, a search over both, and where units are entered. */
@@ -153,14 +153,6 @@ const columns: readonly Column<Unit>[] = [
   { head: unitText.children, of: (unit) => unit.children, kind: 'count', deskOnly: true },
   { head: unitText.code, of: (unit) => unit.code, deskOnly: true },
 ];
-
-/** The two units above, nearest first. */
-export const pathWritten = ({ parents }: Pick<Unit, 'parents'>): string =>
-  parents
-    .slice(-2)
-    .map(({ name }) => name)
-    .reverse()
-    .join(' · ');
 
 function UnitList({ query }: { query: string }) {
   const [asked, ask] = useState('');

@@ -15,4 +15,11 @@ test('a nought before it does not matter, nor does a space', () => {
 });
 test('words before a number are looked for as well', () => check('can bo 1 my', ['Cán bộ 01 Mỹ Phú']));
 test('a word in the middle of another is not found', () => check('ach', []));
+test('names with the marks that were typed come first, the others stay', () => {
+  const names = ['Hoa Lộc', 'Hóa Lộc', 'Hòa Lộc', 'Hoà Lộc Tây'];
+  const found = (asked: string) => find(names, (name) => name, asked).exact;
+  expect(found('hòa lộc')).toEqual(['Hòa Lộc', 'Hoà Lộc Tây', 'Hoa Lộc', 'Hóa Lộc']);
+  expect(found('Hoà'.normalize('NFD'))).toEqual(['Hòa Lộc', 'Hoà Lộc Tây', 'Hoa Lộc', 'Hóa Lộc']);
+  expect(found('hoa loc')).toEqual(names);
+});
 test('nothing asked is everything', () => check(' ', places));

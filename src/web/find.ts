@@ -1,9 +1,9 @@
-import { searchKey } from '../kernel/name.ts';
+import { markedFirst, searchKey } from '../kernel/name.ts';
 
 /**
  * Things whose name holds what was typed, tone marks left out or not, words in any order. A number belongs to the word
  * before it («to 7 ap 1» is Tổ 07 of Ấp 1, not Tổ 1 of Ấp 7). `exact` has those with just these numbers, `near` those
- * whose words or numbers only begin so. Cost: one pass.
+ * whose words or numbers only begin so; names with the marks that were typed lead each. Cost: one pass and a sort.
  */
 export function find<Thing>(
   things: readonly Thing[],
@@ -26,7 +26,7 @@ export function find<Thing>(
     const whole = words.every((word) => !/\d/.test(word) || key.includes(` ${word} `));
     (whole ? exact : near).push(thing);
   }
-  return { exact, near };
+  return { exact: markedFirst(exact, nameOf, asked), near: markedFirst(near, nameOf, asked) };
 }
 
 /** «Tổ 07» is typed «to 7» as often as «to 07», and «to7». */

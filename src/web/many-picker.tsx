@@ -32,7 +32,10 @@ export function ManyPicker(
         <ul class="chips" aria-label={p.label}>
           {picked.map((option) => (
             <li key={option.id} class="chip">
-              {option.name}
+              <span>
+                {option.name}
+                {option.under && <span class="option-under"> {option.under}</span>}
+              </span>
               <input type="hidden" name={p.name} value={option.id} />
               <IconButton
                 icon="cross"
