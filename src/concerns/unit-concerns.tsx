@@ -1,7 +1,8 @@
-import { type Day, written } from '../kernel/day.ts';
+import { written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Row, Rows, Section } from '../web/design.tsx';
 import { may } from '../web/me.ts';
+import { useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
@@ -9,10 +10,10 @@ import { clockText, concernText, kindText } from './concern.texts.ts';
 import { writtenNumber } from './concern.ts';
 import type { ConcernLine } from './concern-view.ts';
 
-/** Concerns in hand of a unit and what lies beneath it, or those heard by an earlier day, for the unit's own page; the rest is a press away. */
-export function UnitConcerns({ unitId, until }: { unitId: string; until?: Day }) {
+/** Concerns in hand (on the day shown) of a unit and what lies beneath it, for the unit's own page; the rest is a press away. */
+export function UnitConcerns({ unitId }: { unitId: string }) {
   const open = useRead<{ total: number; rows: ConcernLine[] }>(
-    `concerns?${until ? `to=${until}` : 'state=open'}&unitId=${unitId}&limit=10&page=0`,
+    useOnDay().of(`concerns?state=open&unitId=${unitId}&limit=10&page=0`),
   );
   return (
     <Section

@@ -20,7 +20,7 @@ import { LinkButton } from '../web/button.tsx';
 import { Actions, Columns, Screen, Section } from '../web/design.tsx';
 import { List } from '../web/list.tsx';
 import { may, me } from '../web/me.ts';
-import { FiguresOf, NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
+import { FiguresOf, NotToday, OnDay, type OnDayShown, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { type Tab, Tabs } from '../web/tabs.tsx';
@@ -89,16 +89,16 @@ const Notes = ({ id }: { id: UnitId }) => (
 );
 
 /** The parts the reader may read. */
-function tabsOf(id: UnitId, unit: Unit, { on, isToday }: { on: Day; isToday: boolean }): Tab[] {
+function tabsOf(id: UnitId, unit: Unit, { on, of }: OnDayShown): Tab[] {
   const all: [id: keyof typeof unitPageText, shown: boolean, panel: Tab['panel']][] = [
     ['overview', true, () => <Overview id={id} unit={unit} on={on} />],
     ['diary', may('visit.read'), () => <UnitDiary unitId={id} on={on} />],
-    ['concerns', may('concern.read'), () => <UnitConcerns unitId={id} {...(!isToday && { until: on })} />],
-    ['support', may('support.read'), () => <Supports path={`support?unitId=${id}`} />],
+    ['concerns', may('concern.read'), () => <UnitConcerns unitId={id} />],
+    ['support', may('support.read'), () => <Supports path={of(`support?unitId=${id}`)} />],
     ['rating', may('rating.read'), () => <UnitRating unitId={id} />],
     ['reports', may('report.read'), () => <UnitReports unitId={id} />],
-    ['follow', may('direction.read'), () => <Followed id={id} />],
-    ['handovers', may('handover.read'), () => <HandoverList path={`handovers?unitId=${id}`} />],
+    ['follow', may('direction.read'), () => <Followed id={id} of={of} />],
+    ['handovers', may('handover.read'), () => <HandoverList path={of(`handovers?unitId=${id}`)} />],
     ['lineage', true, () => <Line id={id} name={unit.name} />],
   ];
   return all.flatMap(([id, shown, panel]) => (shown ? [{ id, says: t(unitPageText[id]), panel }] : []));
@@ -195,7 +195,7 @@ function UnitReports({ unitId }: { unitId: UnitId }) {
   );
 }
 
-const Followed = ({ id }: { id: UnitId }) => (
+const Followed = ({ id, of }: { id: UnitId; of: OnDayShown['of'] }) => (
   <>
     <Section
       title={t(unitPageText.urgings)}
@@ -207,7 +207,7 @@ const Followed = ({ id }: { id: UnitId }) => (
         )
       }
     >
-      <UnitUrgings unitId={id} />
+      <UnitUrgings path={of(`urgings?unitId=${id}`)} />
     </Section>
     <Section
       title={t(unitPageText.directions)}
@@ -219,7 +219,7 @@ const Followed = ({ id }: { id: UnitId }) => (
         )
       }
     >
-      <DirectionTabs path={`directions?unitId=${id}`} />
+      <DirectionTabs path={of(`directions?unitId=${id}`)} />
     </Section>
   </>
 );

@@ -76,9 +76,8 @@ function UrgingTabs({ path }: { path: string }) {
   );
 }
 
-/** Urgings about one unit, as a part of its page. */
-export function UnitUrgings({ unitId }: { unitId: string }) {
-  const path = `urgings?unitId=${unitId}`;
+/** Urgings about one unit (`urgings?unitId=…`), as a part of its page. */
+export function UnitUrgings({ path }: { path: string }) {
   const known = useRead<Urging[]>(path);
   return (
     <Reading of={known} empty={<Empty icon="bell" says={t(urgingText.none)} />}>
