@@ -1,4 +1,3 @@
-import { written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Row, Rows, Section } from '../web/design.tsx';
 import { may } from '../web/me.ts';
@@ -17,7 +16,7 @@ export function UnitConcerns({ unitId }: { unitId: string }) {
   );
   return (
     <Section
-      title={until ? t(concernText.heardUntil, { day: written(until) }) : t(concernText.openOfUnit)}
+      title={t(concernText.openOfUnit)}
       actions={
         may('concern.raise') && (
           <LinkButton href={`/concerns/new?unit=${unitId}`} icon="plus">
