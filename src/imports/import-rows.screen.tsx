@@ -68,12 +68,17 @@ export function ImportRows(p: {
               of: (row) => row.cells.filter(Boolean).join(' | '),
             },
             { head: importText.line, of: (row) => row.line, kind: 'count' },
-            { head: importText.finding, of: (row) => written(row), show: (row) => <Finding of={row} /> },
+            {
+              head: importText.finding,
+              of: (row) => [t(importText[row.outcome]), ...told(row)].join(' '),
+              show: (row) => (
+                <>
+                  <Finding of={row} />
+                  {row.asks && <Decide line={row.line} said={p.answers[row.line]} answer={p.answer} />}
+                </>
+              ),
+            },
           ]}
-          {...(counts.asked > 0 && {
-            actions: (row: ImportRow) =>
-              row.asks ? <Decide line={row.line} said={p.answers[row.line]} answer={p.answer} /> : null,
-          })}
         />
       )}
       {pages > 1 && (
@@ -116,20 +121,24 @@ const Decide = (p: {
   </select>
 );
 
-/** What a row comes to, in words. */
-function written({ outcome, changes, problems, notes }: ImportRow): string {
-  const changed = changes.map(({ what, from, to }) =>
+/** What a row changes, what is wrong with it and what to look at: a sentence each. */
+const told = ({ changes, problems, notes }: ImportRow): string[] => [
+  ...changes.map(({ what, from, to }) =>
     t(importText.changes, { what: what[lang()], from: from || t(importText.blank), to }),
-  );
-  const outcomeSaid = outcome === 'bad' ? [] : [t(importText[outcome])];
-  const told = [...problems, ...notes].map((one) => one[lang()]);
-  const sentence = [...outcomeSaid, ...changed].join('; ');
-  return [sentence && told.length > 0 ? `${sentence}.` : sentence, ...told].filter(Boolean).join(' ');
-}
+  ),
+  ...[...problems, ...notes].map((one) => one[lang()]),
+];
 
 const toneOf = { bad: 'danger', new: 'ok', changed: 'info', same: 'plain' } as const;
 const Finding = ({ of }: { of: ImportRow }) => (
-  <Status tone={of.outcome !== 'bad' && of.notes.length > 0 ? 'warn' : toneOf[of.outcome]}>
-    {written(of)}
-  </Status>
+  <>
+    <Status tone={of.outcome !== 'bad' && of.notes.length > 0 ? 'warn' : toneOf[of.outcome]}>
+      {t(importText[of.outcome])}
+    </Status>
+    {told(of).map((sentence) => (
+      <p key={sentence} class="finding">
+        {sentence}
+      </p>
+    ))}
+  </>
 );

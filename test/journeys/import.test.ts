@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { myThanh } from '../../src/main/samples/my-thanh.ts';
+import { Actor } from './actor.ts';
+import { browserOfThisFile, executablePath, type Size, sizes } from './browser.ts';
+import { installationWith } from './installation.ts';
+
+const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+for (const size of Object.keys(sizes) as Size[])
+  describe.skipIf(!executablePath)(`a list from a file at ${sizes[size].width} px`, () => {
+    const standing = installationWith(myThanh);
+    const browser = browserOfThisFile();
+    let clerk: Actor;
+    const bring = (name: string, text: string) => clerk.page.setInputFiles('#file', file(name, text));
+
+    beforeEach(({ onTestFailed }) => onTestFailed(() => clerk?.shoot('failed')));
+    afterAll(() => clerk?.leave());
+
+    test('wrong rows are shown and nothing is saved; a column is chosen by hand, the list saved whole and remembered', async () => {
+      clerk = await Actor.as(browser(), standing.address, size, 'Văn phòng Đảng ủy', 'import');
+      await clerk.goTo('Đơn vị');
+      await clerk.follow('Nhập từ tệp');
+      await clerk.heading('Nhập danh sách');
+      await clerk.look('choose');
+      await bring('sai.csv', 'Tên đơn vị;Thuộc;Số hộ\nTổ 201;Ấp 1;x\nTổ 202;Ấp 1;9\n');
+      await clerk.says('«Số hộ» phải là số nguyên, đang ghi «x».');
+      await clerk.look('wrong');
+      expect(await clerk.page.getByRole('button', { name: /^Lưu:/ }).count()).toBe(0);
+      expect((await clerk.download(/^Tải 1 dòng/)).subarray(0, 2).toString()).toBe('PK');
+      await clerk.press('Chọn tệp khác');
+      await bring('to.csv', 'Cột một;Thuộc;Số hộ\nTổ 201;Ấp 1;12\nTổ 202;Ấp 1;9\n');
+      await clerk.says('Chưa biết cột nào là «Tên đơn vị»; hãy chọn cột.');
+      await clerk.page.getByLabel('Tên đơn vị').selectOption({ label: 'Cột một' });
+      await clerk.press(/^Lưu: thêm 2, đổi 0/);
+      await clerk.says('Đã lưu danh sách');
+      await clerk.look('done');
+      const { rows } =
+        await sql`select name, households from unit_fact where name in ('Tổ 201', 'Tổ 202') order by name`.execute(
+          standing.db,
+        );
+      expect(rows).toEqual([
+        { name: 'Tổ 201', households: 12 },
+        { name: 'Tổ 202', households: 9 },
+      ]);
+      await clerk.press('Nhập danh sách khác');
+      await bring('to.csv', 'Cột một;Thuộc;Số hộ\nTổ 201;Ấp 1;12\nTổ 202;Ấp 1;9\n');
+      await clerk.says('Mọi dòng đều đã có đúng như vậy; không có gì để lưu.');
+      await clerk.says(/Đã nhớ cách chọn cột/);
+    }, 90_000);
+  });
