@@ -157,7 +157,9 @@ class CurrentReading {
     const cell = name || code;
     if (cell === '') return { problem: listedProblem.missing({ heading: 'Đơn vị' }) };
     const above = parent === '' ? null : this.#places.said(parent);
-    const named = name === '' ? this.#places.coded(code) : this.#places.said(name);
+    const direct = (above ?? []).flatMap((up) => this.#places.under(up.id, name) ?? []);
+    const anywhere = () => (name === '' ? this.#places.coded(code) : this.#places.said(name));
+    const named = direct.length > 0 ? direct : anywhere();
     const under = named.filter(
       (one) => one.ours && (above === null || this.#places.above(one).some((up) => above.includes(up))),
     );

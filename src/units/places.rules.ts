@@ -24,6 +24,8 @@ export class Places<P extends Place = Place> {
   readonly #bare = new Map<string, P[]>();
   readonly #codes = new Map<string, P[]>();
   readonly #under = new Map<string, P>();
+  /** The name of each, as a search compares it. */
+  readonly #keys = new Map<string, string>();
 
   constructor(places: Iterable<P> = []) {
     for (const place of places) this.add(place);
@@ -32,10 +34,12 @@ export class Places<P extends Place = Place> {
   add(place: P): void {
     this.#all.set(place.id, place);
     grow(this.#exact, identityKey(place.name), place);
-    grow(this.#bare, searchKey(place.name), place);
+    const key = searchKey(place.name);
+    this.#keys.set(place.id, key);
+    grow(this.#bare, key, place);
     if (place.code) grow(this.#codes, bare(place.code), place);
-    const key = `${place.parentId} ${identityKey(place.name)}`;
-    if (!this.#under.has(key)) this.#under.set(key, place);
+    const below = `${place.parentId} ${identityKey(place.name)}`;
+    if (!this.#under.has(below)) this.#under.set(below, place);
   }
 
   get = (id: UnitId | null): P | undefined => (id === null ? undefined : this.#all.get(id));
@@ -58,16 +62,30 @@ export class Places<P extends Place = Place> {
     if (whole.length > 0) return whole;
     const parts = cell.split(between).filter(Boolean);
     if (parts.length < 2) return [];
-    const inWay = ([own = '', ...above]: string[]) =>
-      this.named(own).filter((place) => fits(place) && this.#standsUnder(place, above));
+    const inWay = ([own = '', ...above]: string[]) => {
+      const direct = this.#alongTheWay(above)
+        .map((up) => this.under(up.id, own))
+        .filter((place) => place !== undefined);
+      const found = direct.length > 0 ? direct : this.named(own);
+      const keys = above.map(searchKey);
+      return found.filter((place) => fits(place) && this.#standsUnder(place, keys));
+    };
     const nearestFirst = inWay(parts);
     return nearestFirst.length > 0 ? nearestFirst : inWay([...parts].reverse());
   }
 
+  /** Those at the end of a whole way down, nearest first: most paths leave out no tier, and then nothing need be searched. */
+  #alongTheWay([own = '', ...above]: readonly string[]): readonly P[] {
+    if (above.length === 0) return this.named(own);
+    return this.#alongTheWay(above)
+      .map((up) => this.under(up.id, own))
+      .filter((place) => place !== undefined);
+  }
+
   /** Whether it hangs beneath units of all these names. */
-  #standsUnder(place: P, names: readonly string[]): boolean {
-    const above = this.above(place).map(({ name }) => searchKey(name));
-    return names.every((name) => above.includes(searchKey(name)));
+  #standsUnder(place: P, keys: readonly string[]): boolean {
+    const above = this.above(place).map(({ id }) => this.#keys.get(id));
+    return keys.every((key) => above.includes(key));
   }
 
   /** From its own parent up. */
