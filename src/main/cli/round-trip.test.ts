@@ -134,6 +134,46 @@ test.skipIf(!officeHere)(
   },
 );
 
+test('a mergers file is one change of the tree, each row judged by it', async () => {
+  const tree = 'Loại,Tên đơn vị,Mã\nẤp,Ấp Đông,00011\nẤp,Ấp Tây,00012\nẤp,Ấp Bắc,00013\n';
+  writeFileSync(at('tree.csv'), tree);
+  expect((await into('xa-ba', 'units', 'tree.csv', '--on', '2016-08-01')).code).toBe(0);
+  const head = 'Mã cũ,Tên cũ,Mã mới,Tên mới,Phạm vi\n';
+  writeFileSync(
+    at('mergers.csv'),
+    `${head}11,Ấp Đông,00021,Ấp Đông Tây,toàn bộ\n00012,Ấp Tây,00021,Ấp Đông Tây,toàn bộ\n`,
+  );
+  writeFileSync(
+    at('wrong.csv'),
+    `${head}11,Ấp Đông,00021,Ấp Đông Tây,toàn bộ\n99,,00021,,toàn bộ\n13,Ấp Nam,00021,,toàn bộ\n`,
+  );
+  const on = ['--on', '2017-01-01'];
+  const wrong = await into('xa-ba', 'mergers', 'wrong.csv', ...on, '--json');
+  expect(wrong.code, wrong.err).toBe(2);
+  expect(
+    JSON.parse(wrong.out).findings.map((one: { line: number; code: string }) => [one.line, one.code]),
+  ).toEqual([
+    [3, 'merger/oldUnknown'],
+    [4, 'merger/otherName'],
+  ]);
+  const looked = await into('xa-ba', 'mergers', 'mergers.csv', ...on, '--dry-run', '--json');
+  expect(JSON.parse(looked.out), looked.err).toMatchObject({
+    done: false,
+    counts: { rows: 2, new: 2, bad: 0 },
+  });
+  const done = await into('xa-ba', 'mergers', 'mergers.csv', ...on, '--json');
+  expect(JSON.parse(done.out), done.err).toMatchObject({ done: true });
+  const [before, after] = [
+    (await outOf('xa-ba', 'units', '2016-12-31', 'm1.csv')).toString(),
+    (await outOf('xa-ba', 'units', '2017-01-01', 'm2.csv')).toString(),
+  ];
+  expect([before.includes('Ấp Đông Tây'), before.includes('00012,Ấp Tây')]).toEqual([false, true]);
+  expect([after.includes('00021,Ấp Đông Tây'), after.includes('Ấp Tây,')]).toEqual([true, false]);
+  const again = await into('xa-ba', 'mergers', 'mergers.csv', ...on, '--json');
+  expect([again.code, JSON.parse(again.out).done]).toEqual([2, false]);
+  expect((await outOf('xa-ba', 'units', '2017-01-01', 'm3.csv')).toString()).toBe(after);
+}, 120_000);
+
 test('what cannot be asked is said, and leaves nothing', async () => {
   writeFileSync(at('map.json'), '[]');
   writeFileSync(at('none.json'), '{"a": 1}');
