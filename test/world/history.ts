@@ -7,6 +7,8 @@ import { idOf } from './world.ts';
 /** The two days a history is asked of; the second is today. */
 export const early = '2016-08-10';
 export const late = '2016-10-10';
+/** The day after, on which nothing more happened. */
+export const later = '2016-10-11';
 
 const facts = `
   xã has ấp
