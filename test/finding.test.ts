@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { placesOn } from '../src/concerns/receipt.sql.ts';
@@ -6,7 +7,7 @@ import type { Tx } from '../src/server/sql.ts';
 import { commandOf } from '../src/units/operation.commands.ts';
 import { createUnit } from '../src/units/unit.commands.ts';
 import { inDatabase, send } from './world/database.ts';
-import { get } from './world/http.ts';
+import { serverFor } from './world/http.ts';
 import { day, idOf } from './world/world.ts';
 
 const create = commandOf(createUnit, []);
@@ -43,10 +44,13 @@ const pickers: Record<string, (tx: Tx, q: string) => Promise<Found[]>> = {
   '/concerns/:id/targets': (tx, q) => asked(tx, `/concerns/${idOf('c')}/targets?q=${q}`),
   '/receipts/places': (tx, q) => placesOn(tx, day(today), decodeURIComponent(q), 50),
 };
+const apps = new WeakMap<Tx, FastifyInstance>();
 async function asked(tx: Tx, url: string): Promise<Found[]> {
-  const { status, body } = await get(tx, 'An', today, routes, url);
-  expect(status).toBe(200);
-  return body;
+  const app = apps.get(tx) ?? serverFor(tx, 'An', today, ...routes);
+  apps.set(tx, app);
+  const { statusCode, body } = await app.inject(url);
+  expect(statusCode).toBe(200);
+  return JSON.parse(body);
 }
 
 inDatabase(
