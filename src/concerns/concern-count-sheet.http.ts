@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OnDay } from '../server/as-of.sql.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import { asAsked, askedOfSheet, column, type Sheet } from '../server/sheet.http.ts';
 import { stateSays } from './concern.rules.ts';
@@ -21,7 +22,10 @@ export const concernCountSheets: Sheet[] = [
     ],
     async rows({ db, sender }, query) {
       const said = asAsked(z.strictObject(filters), query);
-      const rows = await countsOf(db, said.unitId ?? (await homeUnit(db)), asked(said), sender);
+      const rows = await countsOf(db, said.unitId ?? (await homeUnit(db)), asked(said), {
+        ...sender,
+        on: said.on,
+      });
       return rows.map((row) => [
         row.unitName,
         kindText[row.kind],
@@ -43,8 +47,9 @@ export const concernCountSheets: Sheet[] = [
       column('Đơn vị', 'Unit', 24),
       column('Người ghi', 'Written by', 24),
     ],
-    async rows({ db, sender }) {
-      const rows = await legalHandoversOf(db, sender, askedOfSheet);
+    async rows({ db, sender }, query) {
+      const by = { ...sender, ...asAsked(OnDay, query) };
+      const rows = await legalHandoversOf(db, by, askedOfSheet);
       return rows.map((row) => [
         row.reference,
         legalText[row.kind],

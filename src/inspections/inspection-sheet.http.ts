@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { UnitId } from '../kernel/id.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { asAsked, column, type Sheet } from '../server/sheet.http.ts';
 import { directions, inspections } from './direction.sql.ts';
 import { directionsAsked } from './inspection.http.ts';
@@ -25,8 +26,8 @@ export const inspectionLogSheets: Sheet[] = [
       column('Kết quả', 'Findings', 56),
     ],
     async rows({ db, sender }, query) {
-      const { unitId } = asAsked(z.strictObject({ unitId: z.optional(UnitId) }), query);
-      const rows = await inspections(db, sender, unitId);
+      const { unitId, on } = asAsked(z.strictObject({ ...OnDay.shape, unitId: z.optional(UnitId) }), query);
+      const rows = await inspections(db, { ...sender, on }, unitId);
       return rows.map((row) => [
         row.day,
         row.subject,
@@ -54,7 +55,8 @@ export const inspectionLogSheets: Sheet[] = [
       column('Xong ngày', 'Done on', 12, 'day'),
     ],
     async rows({ db, sender }, query) {
-      const rows = await directions(db, sender, asAsked(directionsAsked, query));
+      const { on, ...wanted } = asAsked(directionsAsked, query);
+      const rows = await directions(db, { ...sender, on }, wanted);
       return rows.map((row) => [
         ...[row.onDay, row.byName, row.unitName, row.toName, row.text, row.dueOn, stateText[row.state]],
         ...[row.outcome, row.reportedOn, row.doneOn],

@@ -28,10 +28,10 @@ export const numberSheets: Sheet[] = [
       column('Đã thu hồi', 'Withdrawn', 10),
     ],
     async rows(request, query) {
-      const { bodyId } = asAsked(ofBody, query);
+      const { bodyId, on } = asAsked(ofBody, query);
       const { db, sender } = request;
       await onlyIfSeen(request, 'number.note', await unitOfBody(db, bodyId, sender.today));
-      const rows = await numbersOf(db, bodyId);
+      const rows = await numbersOf(db, bodyId, on);
       return rows.map((row) => [
         ...[
           row.type in planTypeText ? planTypeText[row.type as keyof typeof planTypeText] : row.type,

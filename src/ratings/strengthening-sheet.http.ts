@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { UnitId } from '../kernel/id.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { asAsked, column, type Sheet } from '../server/sheet.http.ts';
 import { strengthenings } from './strengthening.sql.ts';
 
-const Asked = z.strictObject({ unitId: z.optional(UnitId) });
+const Asked = z.strictObject({ ...OnDay.shape, unitId: z.optional(UnitId) });
 
 /** Plans for weak units, a row a measure. */
 export const strengtheningSheets: Sheet[] = [
@@ -25,7 +26,8 @@ export const strengtheningSheets: Sheet[] = [
       column('Kết quả', 'Outcome', 40),
     ],
     async rows({ db, sender }, query) {
-      const plans = await strengthenings(db, sender, asAsked(Asked, query).unitId);
+      const { unitId, on } = asAsked(Asked, query);
+      const plans = await strengthenings(db, { ...sender, on }, unitId);
       return plans.flatMap((plan) => {
         const head = [plan.unitName, plan.goal, plan.openedOn, plan.dueOn, plan.levelBefore, plan.levelNow];
         const tail = [plan.closedOn, plan.outcome];

@@ -1,4 +1,5 @@
-import { column, type Sheet } from '../server/sheet.http.ts';
+import { OnDay } from '../server/as-of.sql.ts';
+import { asAsked, column, type Sheet } from '../server/sheet.http.ts';
 import { reviews } from './review.sql.ts';
 import { reviewText } from './review.texts.ts';
 import { evaluationParts, kindText } from './review.ts';
@@ -19,8 +20,8 @@ export const reviewSheets: Sheet[] = [
       column('Tình trạng', 'State', 12),
       ...evaluationParts.map((part) => ({ heading: reviewText[part], width: 40, kind: 'text' as const })),
     ],
-    async rows({ db, sender }) {
-      return (await reviews(db, sender)).map((row) => [
+    async rows({ db, sender }, query) {
+      return (await reviews(db, { ...sender, ...asAsked(OnDay, query) })).map((row) => [
         ...[kindText[row.kind], row.planName, row.bodyName, row.heldOn, row.from, row.to],
         row.state === 'signed' ? reviewText.signed : reviewText.draft,
         ...evaluationParts.map((part) => row.evaluation[part]),
