@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import type { Db } from '../server/sql.ts';
-import { nameOn } from '../units/tree.sql.ts';
+import { nameKeyOn, nameOn } from '../units/tree.sql.ts';
 import { Coverage } from './coverage.ts';
 
 /**
@@ -58,7 +58,7 @@ export async function coverage(
         from now n where n.taken and exists (select 1 from visit v join visit_topic t on t.visit_id = v.id
                where v.unit_id = n.from_id and v.day between ${from}::date and ${to}::date
                  and not exists (select 1 from withdrawal w where w.row_id = v.id))
-       order by into_name, name`.execute(db),
+       order by ${nameKeyOn(sql`n.unit_id`, on)}, ${nameKeyOn(sql`n.from_id`, on)}`.execute(db),
   ]);
   return Coverage.parse({
     name: names.rows[0]?.name ?? '',
