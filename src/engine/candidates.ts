@@ -24,6 +24,7 @@ export class Candidates {
   /** Whether every possible pair is in. */
   complete: boolean;
   private readonly facts: Facts;
+  /** How often a unit was widened: 0, 1 for some of all, 2 for all. */
   private readonly wide: Uint8Array;
   readonly nearest: number;
 
@@ -31,7 +32,7 @@ export class Candidates {
     this.facts = facts;
     this.nearest = nearest;
     this.complete = facts.listed !== null || facts.officials * facts.units <= most;
-    this.wide = new Uint8Array(facts.units).fill(this.complete ? 1 : 0);
+    this.wide = new Uint8Array(facts.units).fill(this.complete ? 2 : 0);
     this.pairs = this.complete ? possiblePairs(facts) : nearestPairs(facts, nearest, known);
   }
 
@@ -52,11 +53,19 @@ export class Candidates {
     });
   }
 
-  /** Takes in every possible pair of these units. False: they were all in already. */
+  /**
+   * Takes in some possible pairs of these units, spread over all officials, which mostly leads out of a dead end; asked
+   * again, all of them. False: they were all in already.
+   */
   widen(units: readonly number[]): boolean {
-    const narrow = units.filter((unit) => !this.wide[unit]);
-    for (const unit of narrow) this.wide[unit] = 1;
-    const more = new Map(narrow.map((unit) => [unit, allPossible(this.facts, unit)]));
+    const narrow = units.filter((unit) => (this.wide[unit] as number) < 2);
+    const more = new Map(
+      narrow.map((unit) => {
+        const isFirst = this.wide[unit] === 0;
+        this.wide[unit] = isFirst ? 1 : 2;
+        return [unit, isFirst ? somePossible(this.facts, unit) : allPossible(this.facts, unit)];
+      }),
+    );
     if (narrow.length > 0) this.add(more);
     return narrow.length > 0;
   }
@@ -70,6 +79,18 @@ export class Candidates {
       (added ? Int32Array.from(new Set([...known, ...added])).sort() : known).forEach(add);
     });
   }
+}
+
+/** Of so many officials, each as far from the last as the next unit's are from this one's, those who may take the unit. */
+const tries = 24;
+
+function somePossible(facts: Facts, unit: number): number[] {
+  if ((facts.locked[unit] as number) >= 0) return [];
+  const step = facts.officials / tries;
+  const first = (unit * 0.618034) % 1;
+  return Array.from({ length: tries }, (_, at) => Math.floor((at + first) * step)).filter(
+    (o, at, all) => o !== all[at - 1] && ruledOutBy(facts, unit, o) === 0,
+  );
 }
 
 function allPossible(facts: Facts, unit: number): number[] {
@@ -118,19 +139,30 @@ function addKnown(
   return true;
 }
 
+/** Of the officials without a place, who are near to everything, a unit begins with so many: others for the next. */
+const placeless = 6;
+
 /** Those of the nearest cells; of a unit without a place, of cells spread over all. */
 function nearby(facts: Facts, cells: Cells, unit: number, wanted: number): number[] {
-  const order = facts.problem.units[unit]?.place
-    ? nearestCells(facts, cells, unit)
-    : spreadCells(cells, unit);
+  const isPlaced = facts.problem.units[unit]?.place !== undefined;
   const found: number[] = [];
-  for (const cell of order) {
-    for (let at = cells.first[cell] as number; at < (cells.first[cell + 1] as number); at++)
-      found.push(cells.official[at] as number);
+  const anywhere: number[] = [];
+  for (const cell of isPlaced ? nearestCells(facts, cells, unit) : spreadCells(cells, unit)) {
+    const [from, until] = [cells.first[cell] as number, cells.first[cell + 1] as number];
+    const members = cells.official.subarray(from, until);
+    if (isPlaced && Number.isNaN(cells.radius[cell])) anywhere.push(...inTurn(members, unit, placeless));
+    else found.push(...members);
     if (found.length >= wanted * 1.6) break;
   }
-  return found;
+  return [...anywhere, ...found];
 }
+
+/** So many of a list, others for the next unit. */
+const inTurn = (list: Int32Array, unit: number, many: number): number[] =>
+  Array.from(
+    { length: Math.min(many, list.length) },
+    (_, at) => list[(unit * many + at) % list.length] as number,
+  );
 
 /** The cells, nearest first; those of a block are looked at only when it is the block's turn. */
 function* nearestCells(facts: Facts, cells: Cells, unit: number): Generator<number> {

@@ -2,6 +2,7 @@ import { sum } from './face.ts';
 import { type Facts, loadOf, type Measure, measure, ruledOutBy } from './facts.ts';
 import { tierOrder } from './order.ts';
 import { eachCandidate } from './pairs.ts';
+import { boundOver } from './pricing.ts';
 import { type Ranges, rangesOf } from './share.ts';
 import type { Solved } from './solve.ts';
 
@@ -49,13 +50,15 @@ function heldSpread(facts: Facts, official: Int32Array): NonNullable<Solved['spr
   return 'none';
 }
 
-/** Of more pairs than this not even the smallest are looked for: that alone would take seconds. */
-const manyPairs = 4_000_000;
+/** Of more pairs than these not even the smallest are looked for, as that alone would take seconds: one by one, or by cells of far officials. */
+const many = { each: 4_000_000, cells: 100_000_000 };
 
 /** No plan has a smaller sum than each unit's smallest pair. Of very many pairs the bound is 0. */
 export function cheapestPairs(facts: Facts, what: Measure): number {
   let total = 0;
-  if (!facts.listed && facts.units * facts.officials > manyPairs) return total;
+  const pairs = facts.units * facts.officials;
+  const byCells = (what === 'cost' || what === 'travel') && pairs <= many.cells;
+  if (!facts.listed && pairs > many.each) return byCells ? unpriced(facts, what) : 0;
   for (let unit = 0; unit < facts.units; unit++) {
     let least = Number.POSITIVE_INFINITY;
     eachCandidate(facts, unit, (official) => {
@@ -65,4 +68,10 @@ export function cheapestPairs(facts: Facts, what: Measure): number {
     total += Number.isFinite(least) ? least : 0;
   }
   return total;
+}
+
+function unpriced(facts: Facts, what: Measure): number {
+  const price = new Float64Array(facts.officials);
+  const none = { bound: 0, price, capPrice: new Float64Array(0), places: new Int32Array(0), paid: 0 };
+  return boundOver(facts, what, none, []);
 }

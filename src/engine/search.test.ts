@@ -35,3 +35,29 @@ test.each([1, 2, 3])('cells of far officials are passed over without a loss (see
   expect(certify(facts, grown)).toMatchObject({ violations: 0 });
   expect(certify(facts, grown).pairsPriced).toBeGreaterThan(0.9 * 260 * 700);
 });
+
+test('officials without a place do not crowd out those who are near', () => {
+  const facts = layOut(strewn(300, 3000, 1));
+  const candidates = new Candidates(facts, 0);
+  const found = search(facts, candidates);
+  expect(candidates.pairs.official.length).toBeLessThan(60 * 3000);
+  expect(found.official).toEqual(solve(facts).official);
+  expect(certify(facts, found).violations).toBe(0);
+});
+
+test('out of time, the plan so far has a bound below the best', () => {
+  const facts = layOut(strewn(300, 3000, 1));
+  let rounds = 0;
+  const stopped = search(facts, new Candidates(facts, 0, 20), {
+    touched: () => {
+      rounds++;
+      return null;
+    },
+    expired: () => rounds > 0,
+  });
+  expect(stopped).toMatchObject({ status: 'feasible', stoppedBy: 'time' });
+  const best = solve(facts).objective;
+  expect(stopped.bound).toBeLessThanOrEqual(best);
+  expect(stopped.bound).toBeGreaterThan(0);
+  expect(certify(facts, stopped).violations).toBe(0);
+});

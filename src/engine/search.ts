@@ -2,6 +2,7 @@ import type { Candidates } from './candidates.ts';
 import { type Cap, sum } from './face.ts';
 import type { Facts, Measure } from './facts.ts';
 import { cheapestFlow } from './flow.ts';
+import { cheapestPairs } from './interrupted.ts';
 import { leastSpread } from './least.ts';
 import { forPart, type Means, type Split } from './minimise.ts';
 import { tierOrder } from './order.ts';
@@ -27,6 +28,7 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
   const split = byCount ? null : takeInSplit(facts, candidates, forPart(means, 0.6));
   const held = plain ? withSpread(facts, candidates) : facts;
   let before = means.before ?? [];
+  let last: { solved: Solved; missing: number } | null = null;
   const bounds = new Map<Measure, number>();
   const priced: Means['priced'] = (what, prices, caps) => {
     const bound = Math.max(bounds.get(what) ?? 0, boundOver(facts, what, prices, caps));
@@ -38,18 +40,28 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
     before = solved.proofs;
     if (solved.status === 'infeasible' && candidates.widen(solved.blocking?.units ?? [])) continue;
     if (!plain) return nearlyBest(solved, bounds);
-    if (solved.status !== 'optimal') return solved;
+    if (solved.status !== 'optimal') return last ? unfinished(facts, last) : solved;
     const { more, missing } = betterPairs(held, solved, means.touched?.(solved) ?? null);
     if (more.size === 0) return solved;
-    if (means.expired?.(0))
-      return {
-        ...solved,
-        status: 'feasible',
-        bound: Math.max(0, solved.objective - missing),
-        stoppedBy: 'time',
-      };
+    last = { solved, missing };
+    if (means.expired?.(0)) return unfinished(facts, last);
     candidates.add(more);
   }
+}
+
+/** A plan that pairs not yet looked at could better, by `missing` at most, in the first tier in which they do. */
+function unfinished(
+  facts: Facts,
+  { solved, missing }: { readonly solved: Solved; readonly missing: number },
+): Solved {
+  const first = solved.proofs[0]?.what;
+  const boundOf = (what: Measure, value: number) =>
+    Math.max(cheapestPairs(facts, what), what === first ? value - missing : 0);
+  const tiers = solved.tiers.map((tier) =>
+    tier.tier === 'spread' ? tier : { ...tier, bound: boundOf(tier.tier, tier.value) },
+  );
+  const bound = boundOf('cost', solved.objective);
+  return { ...solved, tiers, bound, status: 'feasible', stoppedBy: 'time', proofs: [] };
 }
 
 function overAll(facts: Facts, { pairs }: Candidates, means: Means): Solved {
