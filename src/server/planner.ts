@@ -13,6 +13,10 @@ import { type Answer, solveApart } from './solver.ts';
 const few = 20_000;
 /** Seconds that someone at a desk waits for a plan, with its bound and gap where that does not suffice. */
 const patience = 15;
+/** With the wait for its turn no answer may take longer than this: a browser gives up after thirty. */
+const longest = 24;
+/** What is left for a plan whose turn comes late. */
+const least = 3;
 /** One processor is left to whoever asks for something else. */
 const turns = inTurn(Math.max(1, availableParallelism() - 1));
 
@@ -22,7 +26,7 @@ export type BoardPlan = Omit<Answer, 'relax' | 'timings' | 'died'>;
 /**
  * The best plan with its reasons, and explanations of the units asked. Small ones by count are solved at once;
  * the rest, and what needs a mixed solver (weights, caps, tolerances) or several plans (compactness), in a thread of its own within 15 seconds
- * from when its turn comes.
+ * from when its turn comes, less where that comes late.
  */
 export async function bestPlan(problem: Problem, explains: readonly string[] = []): Promise<BoardPlan> {
   if (!problem.rules.compact && problem.officials.length * problem.units.length <= few)
@@ -37,16 +41,18 @@ export async function bestPlan(problem: Problem, explains: readonly string[] = [
     } catch (error) {
       if (!(error instanceof SolverMissing)) throw error;
     }
-  return plans.of({ problem, explains }, () => solveApart(problem, patience, { explains, reasons: true }));
+  return plans.of({ problem, explains }, (seconds) =>
+    solveApart(problem, seconds, { explains, reasons: true }),
+  );
 }
 
 /** Prices of a change, and the price of even loads. */
 export type Curve = { readonly points: readonly CurvePoint[]; readonly price: PriceOfFairness | null };
 
-/** What plans come to for several prices of a change (`engine/curve.ts`), in a thread of its own, within 15 seconds. */
+/** What plans come to for several prices of a change (`engine/curve.ts`), in a thread of its own, within 15 seconds, less where its turn comes late. */
 export const curveApart = (problem: Problem): Promise<Curve> =>
-  curves.of(problem, () => {
-    const workerData = { problem, endsAt: Date.now() + patience * 1000 };
+  curves.of(problem, (seconds) => {
+    const workerData = { problem, endsAt: Date.now() + seconds * 1000 };
     const worker = new Worker(new URL('./curve.worker.ts', import.meta.url), { workerData });
     return new Promise<Curve>((resolve, reject) => {
       worker.on('message', resolve);
@@ -54,6 +60,9 @@ export const curveApart = (problem: Problem): Promise<Curve> =>
       worker.on('exit', (code) => reject(new Error(`the solver ended with code ${code}`)));
     }).finally(() => worker.terminate());
   });
+
+/** Seconds for a plan that has waited so many for its turn. */
+export const secondsAfter = (waited: number): number => Math.max(least, Math.min(patience, longest - waited));
 
 /** So many answers are kept: a board that is looked at asks the same again after every change elsewhere. */
 const most = 20;
@@ -67,11 +76,12 @@ class Answers<Told> {
     this.isFinal = isFinal;
   }
 
-  of(asked: object, find: () => Promise<Told>): Promise<Told> {
+  of(asked: object, find: (seconds: number) => Promise<Told>): Promise<Told> {
     const key = createHash('sha256').update(JSON.stringify(asked)).digest('base64');
     const before = this.known.get(key);
     if (before) return before;
-    const told = turns(find);
+    const began = Date.now();
+    const told = turns(() => find(secondsAfter((Date.now() - began) / 1000)));
     this.known.set(key, told);
     const [oldest] = this.known.keys();
     if (this.known.size > most && oldest !== undefined) this.known.delete(oldest);
