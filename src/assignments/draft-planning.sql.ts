@@ -2,7 +2,7 @@ import type { Day } from '../kernel/day.ts';
 import type { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { unitOfPlan } from '../plans/plan.sql.ts';
-import { bestPlan } from '../server/planner.ts';
+import { type BoardPlan, bestPlan } from '../server/planner.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { draftProblem, notInOffice } from './draft.rules.ts';
 import { findDraft, namesOf, notActive, officialsOf, type RowKept } from './draft.sql.ts';
@@ -53,7 +53,7 @@ export async function planned(db: Tx, asked: Asked, before: readonly RowKept[]):
   if (problem.units.length === 0) return draftProblem.noUnits({ day });
   const plan = await bestPlan(problem);
   if (plan.status === 'unknown') return draftProblem.noTime();
-  if (plan.rows.length === 0) return infeasible(db, day, plan.blocking, asked.rules);
+  if (plan.rows.length === 0) return infeasible(db, day, plan, asked.rules);
   const rows = plan.rows.map(({ unit, official, cost, parts }, at): RowKept => {
     const held = locked.get(unit as UnitId);
     const reason = { decisive: [...(plan.reasons?.[at] ?? [])], parts, note: held?.reason.note ?? '' };
@@ -81,10 +81,14 @@ export async function planned(db: Tx, asked: Asked, before: readonly RowKept[]):
 async function infeasible(
   db: Tx,
   day: Day,
-  blocking: { units: readonly string[]; officials: readonly string[]; room: number } | null,
-  { maxChanges, by }: DraftRules,
+  { blocking, relax }: Pick<BoardPlan, 'blocking' | 'relax'>,
+  { maxChanges, by, forbid }: DraftRules,
 ): Promise<Problem> {
   if (!blocking && maxChanges !== null) return draftProblem.tooFewChanges({ most: maxChanges });
   const { units, officials } = await namesOf(db, day, blocking?.units ?? [], blocking?.officials ?? []);
-  return draftProblem.infeasible({ units, officials, room: blocking?.room ?? 0, byNeed: by === 'need' });
+  return draftProblem.infeasible({
+    ...{ units, officials, room: blocking?.room ?? 0, byNeed: by === 'need' },
+    // Who leads a unit may not assist it, which is no rule that could be dropped.
+    relax: relax.filter(({ rule }) => rule !== 'forbid' || forbid.length > 0),
+  });
 }

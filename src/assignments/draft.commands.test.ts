@@ -74,7 +74,10 @@ inDatabase('what cannot be asked is refused with a sentence', commune(3, 4), asy
     asked([], { officials: [{ officialId: idOf('cb01'), most: 3 }] }),
   );
   expect(few?.code).toBe('draft/infeasible');
-  expect(few?.facts).toMatchObject({ officials: ['cb01'], room: 3 });
+  expect(few?.facts).toMatchObject({ officials: ['cb01'], room: 3, relax: [{ rule: 'max' }] });
+  expect(few?.says.vi).toMatch(
+    /Bỏ một trong các quy tắc sau .*: số nhiều nhất của mỗi người \([\d.]+ điểm\)\.$/,
+  );
 });
 
 inDatabase('by hand: moved units are held when the rest is planned anew', commune(3, 9), async (tx) => {

@@ -1,7 +1,7 @@
 import { type Day, type Period, written } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, problems } from '../kernel/problem.ts';
-import { numbered } from '../kernel/text.ts';
+import { numbered, type Text } from '../kernel/text.ts';
 import type { Pair } from './draft.ts';
 
 /** Names in a sentence: the first ten, then how many more. */
@@ -10,6 +10,38 @@ const few = (names: readonly string[], more: string) =>
   names.length <= most
     ? names.join(', ')
     : `${names.slice(0, most).join(', ')} ${more} ${names.length - most}`;
+
+interface Infeasible {
+  units: string[];
+  officials: string[];
+  room: number;
+  byNeed: boolean;
+  /** Without any one of these rules there is a plan, of so many points at least. */
+  relax: readonly { rule: string; cost: number }[];
+}
+
+const relaxText: Record<string, Text> = {
+  locks: { vi: 'các đơn vị giữ cố định', en: 'units held fixed' },
+  forbid: { vi: 'các cặp không giao', en: 'forbidden pairs' },
+  requiredSkills: { vi: 'chuyên môn bắt buộc', en: 'required skills' },
+  home: { vi: 'không giao nơi ở', en: 'nobody where they live' },
+  area: { vi: 'chỉ trong địa bàn', en: 'own area only' },
+  maxChanges: { vi: 'số đơn vị đổi người', en: 'how many units may change hands' },
+  spread: { vi: 'cách chia đều', en: 'how even the loads must be' },
+  min: { vi: 'số ít nhất của mỗi người', en: 'the least each must take' },
+  max: { vi: 'số nhiều nhất của mỗi người', en: 'the most each may take' },
+};
+
+function relaxed(relax: Infeasible['relax'], lang: 'vi' | 'en'): string {
+  if (relax.length === 0) return '';
+  const rules = relax.map(({ rule, cost }) => {
+    const points = cost.toLocaleString(lang === 'vi' ? 'vi-VN' : 'en-GB');
+    return `${relaxText[rule]?.[lang] ?? rule} (${points} ${lang === 'vi' ? 'điểm' : 'points'})`;
+  });
+  return lang === 'vi'
+    ? ` Bỏ một trong các quy tắc sau là phân công được: ${rules.join('; ')}.`
+    : ` Without any one of these rules there is a plan: ${rules.join('; ')}.`;
+}
 
 export const draftProblem = problems('draft', {
   planWithdrawn: {
@@ -72,14 +104,14 @@ export const draftProblem = problems('draft', {
   },
   infeasible: {
     status: 422,
-    vi: (f: { units: string[]; officials: string[]; room: number; byNeed: boolean }) =>
+    vi: (f: Infeasible) =>
       f.units.length === 0
         ? 'Không có cách phân công nào thỏa mãn các số ít nhất và nhiều nhất đã đặt.'
-        : `Không phân công được: ${f.units.length} đơn vị (${few(f.units, 'và thêm')}) chỉ giao được cho ${f.officials.length} người (${few(f.officials, 'và thêm')}), mà những người này chỉ nhận được ${f.byNeed ? 'tổng mức việc ' : ''}${f.room}.`,
-    en: (f: { units: string[]; officials: string[]; room: number; byNeed: boolean }) =>
+        : `Không phân công được: ${f.units.length} đơn vị (${few(f.units, 'và thêm')}) chỉ giao được cho ${f.officials.length} người (${few(f.officials, 'và thêm')}), mà những người này chỉ nhận được ${f.byNeed ? 'tổng mức việc ' : ''}${f.room}.${relaxed(f.relax, 'vi')}`,
+    en: (f: Infeasible) =>
       f.units.length === 0
         ? 'No plan keeps the least and the most that were set.'
-        : `No plan exists: ${numbered(f.units.length, 'unit')} (${few(f.units, 'and a further')}) may go to ${numbered(f.officials.length, 'person', 'people')} only (${few(f.officials, 'and a further')}), with room for ${f.byNeed ? 'a workload of ' : ''}${f.room}.`,
+        : `No plan exists: ${numbered(f.units.length, 'unit')} (${few(f.units, 'and a further')}) may go to ${numbered(f.officials.length, 'person', 'people')} only (${few(f.officials, 'and a further')}), with room for ${f.byNeed ? 'a workload of ' : ''}${f.room}.${relaxed(f.relax, 'en')}`,
   },
   tooFewChanges: {
     status: 422,

@@ -6,6 +6,7 @@ import { explain } from '../engine/explain.ts';
 import { SolverMissing } from '../engine/minimise.ts';
 import { planAssignment } from '../engine/plan.ts';
 import type { Problem } from '../engine/problem.ts';
+import { relaxations } from '../engine/relax.ts';
 import { inTurn } from './in-turn.ts';
 import { type Answer, solveApart } from './solver.ts';
 
@@ -21,7 +22,7 @@ const least = 3;
 const turns = inTurn(Math.max(1, availableParallelism() - 1));
 
 /** The part of an answer that a board needs. */
-export type BoardPlan = Omit<Answer, 'relax' | 'timings' | 'died'>;
+export type BoardPlan = Omit<Answer, 'timings' | 'died'>;
 
 /**
  * The best plan with its reasons, and explanations of the units asked. Small ones by count are solved at once;
@@ -37,6 +38,7 @@ export async function bestPlan(problem: Problem, explains: readonly string[] = [
         ...plan,
         reasons: plan.rows.map(({ reasons }) => reasons),
         explained: [...explain(facts, solved, {}, units)],
+        relax: plan.status === 'infeasible' ? relaxations(problem) : [],
       };
     } catch (error) {
       if (!(error instanceof SolverMissing)) throw error;
