@@ -6,10 +6,20 @@ import { boundOver } from './pricing.ts';
 import { type Ranges, rangesOf } from './share.ts';
 import type { Solved } from './solve.ts';
 
-/** What can be said of a plan (or of none) that a search had come to when it was stopped: no proof, a plain bound. */
-export function interrupted(facts: Facts, official: Int32Array | null, stoppedBy: 'time' | null): Solved {
+/**
+ * What can be said of a plan (or of none) that a search had come to when it was stopped: no proof; `boundOf` a spread, where
+ * that was known, else a plain bound.
+ */
+export function interrupted(
+  facts: Facts,
+  official: Int32Array | null,
+  stoppedBy: 'time' | null,
+  boundOf: (spread: Solved['spread']) => number = () => 0,
+): Solved {
   const spread = official && heldSpread(facts, official);
   const objective = official ? sum(facts, 'cost', official) : 0;
+  const known = boundOf(spread) || cheapestPairs(facts, 'cost');
+  const bound = official ? Math.min(objective, known) : known;
   return {
     status: official ? 'feasible' : 'unknown',
     official,
@@ -22,11 +32,11 @@ export function interrupted(facts: Facts, official: Int32Array | null, stoppedBy
         tier,
         tolerance,
         value: official ? sum(facts, tier, official) : 0,
-        bound: cheapestPairs(facts, tier),
+        bound: tier === 'cost' ? bound : cheapestPairs(facts, tier),
       };
     }),
     objective,
-    bound: official ? Math.min(objective, cheapestPairs(facts, 'cost')) : cheapestPairs(facts, 'cost'),
+    bound,
     proofs: [],
     caps: [],
     stoppedBy,
@@ -51,7 +61,7 @@ function heldSpread(facts: Facts, official: Int32Array): NonNullable<Solved['spr
 }
 
 /** Of more pairs than these not even the smallest are looked for, as that alone would take seconds: one by one, or by cells of far officials. */
-const many = { each: 4_000_000, cells: 100_000_000 };
+const many = { each: 4_000_000, cells: 20_000_000 };
 
 /** No plan has a smaller sum than each unit's smallest pair. Of very many pairs the bound is 0. */
 export function cheapestPairs(facts: Facts, what: Measure): number {

@@ -1,5 +1,5 @@
 import { type Cap, costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
-import { type Facts, type Measure, measure } from './facts.ts';
+import { type Facts, loadOf, type Measure, measure } from './facts.ts';
 import { cheapestFlow, type Flow, type Stuck } from './flow.ts';
 import { boundedBy, type Priced, provenBy } from './lagrange.ts';
 import { chosenPlaces, type MixedSolver, mixedModel } from './mixed.ts';
@@ -96,7 +96,10 @@ export function minimise(
   const flow = cheapestFlow(face, cost, () => means.expired?.(0) ?? false, before ? before.flow : null);
   if (flow.kind === 'stuck') return { kind: 'none', stuck: flow, proven: true };
   const value = what === null ? 0 : sum(facts, what, flow.official);
-  if (what === 'cost' || what === 'travel') means.priced?.(what, pricesOf(facts, face, what, flow), []);
+  if (means.priced && (what === 'cost' || what === 'travel')) {
+    const prices = perLoad(facts, face, pricesOf(facts, face, what, flow));
+    if (prices) means.priced(what, prices, []);
+  }
   const narrowed = what === null ? face : narrow(face, cost, flow);
   const proof: Proof[] = what === null ? [] : [{ what, face, flow }];
   const found = { kind: 'plan', value, bound: value, exact: true, face: narrowed, proofs: proof } as const;
@@ -105,6 +108,13 @@ export function minimise(
   if (capped) return { ...found, official: capped };
   if (what === null && face.caps.length === 1) return { kind: 'none', stuck: null, proven: true };
   return byModel(facts, face, what, known, forModel);
+}
+
+/** Prices of counts as prices of the one load that every pair bears; null where that is 0. */
+function perLoad(facts: Facts, face: Face, priced: Priced): Priced | null {
+  if (face.weighed || facts.problem.rules.balance.by === 'count') return priced;
+  const load = loadOf(facts, 0, face.pairs.official[0] as number);
+  return load > 0 ? { ...priced, price: priced.price.map((by) => by / load) } : null;
 }
 
 function pricesOf(facts: Facts, face: Face, what: Measure, flow: Flow): Priced {
@@ -144,7 +154,7 @@ function byModel(
   const start = known && placesOf(weighted, known);
   const { places, bound, proven, priced }: Found = isSmall
     ? whole(weighted, start, mixed)
-    : { ...nearby(weighted, start, mixed, means, what, face.caps), proven: false };
+    : { ...nearby(facts, face, weighted, start, mixed, means, what), proven: false };
   if (places === null) return { kind: 'none', stuck: null, proven };
   const official = officialsAt(weighted, places);
   if (what === null)
@@ -174,12 +184,13 @@ function whole(weighted: Weighted, start: Int32Array | null, mixed: MixedSolver)
 
 /** The first plan where any will do. Prices are worth telling where it is cost that is brought down. */
 function nearby(
+  facts: Facts,
+  face: Face,
   weighted: Weighted,
   start: Int32Array | null,
   mixed: MixedSolver,
   { expired, found, priced, prices, split }: Means,
   what: Measure | null,
-  caps: readonly Cap[],
 ): Near {
   return nearBest(
     weighted,
@@ -189,7 +200,10 @@ function nearby(
     (places) => found?.(officialsAt(weighted, places)),
     (what === 'cost' && start ? prices : null) ??
       (split && (what ?? 'cost') === 'cost' ? fromSplit(weighted, split) : null),
-    (by) => (what === 'cost' || what === 'travel') && priced?.(what, by, caps),
+    (by) => {
+      const prices = what === 'cost' || what === 'travel' ? perLoad(facts, face, by) : null;
+      if (prices && what) priced?.(what, prices, face.caps);
+    },
   );
 }
 

@@ -87,10 +87,12 @@ function salvage(
   died: string | null,
 ): Answer {
   const facts = layOut(problem);
-  const known = interrupted(facts, best, stoppedBy);
-  const proven = bounds.filter(({ spread }) => spread === null || spread === known.spread);
-  const bound = proven.reduce((most, by) => Math.max(most, by.bound), known.bound);
-  const solved = { ...known, bound: best ? Math.min(bound, known.objective) : bound };
+  const boundOf = (held: Answer['spread']) =>
+    bounds.reduce(
+      (most, { bound, spread }) => (spread === null || spread === held ? Math.max(most, bound) : most),
+      0,
+    );
+  const solved = interrupted(facts, best, stoppedBy, boundOf);
   return {
     ...describe(facts, solved, certify(facts, solved)),
     explained: null,
