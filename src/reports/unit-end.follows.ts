@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Day, monthOf, writtenMonth } from '../kernel/day.ts';
+import { addMonths, type Month, monthOf, writtenMonth } from '../kernel/day.ts';
 import type { OfficialId } from '../kernel/id.ts';
 import type { Effect } from '../server/follow.ts';
 import type { Db } from '../server/sql.ts';
@@ -20,7 +20,7 @@ export async function preview(db: Db, changing: UnitChanging): Promise<Effect[]>
       },
       count: holders.reduce((sum, { unsigned }) => sum + unsigned.length, 0),
       lines: holders.flatMap(({ name, unsigned }) =>
-        unsigned.map((month) => `${name} · ${writtenMonth(monthOf(`${month}-01` as Day))}`),
+        unsigned.map((month) => `${name} · ${writtenMonth(month)}`),
       ),
     },
     {
@@ -36,19 +36,28 @@ export async function preview(db: Db, changing: UnitChanging): Promise<Effect[]>
 
 /** Those who hold an ended unit, with months they owe and have not signed, and when each of their devices was last seen. */
 async function holdersOf(db: Db, { endings, day, today }: UnitChanging) {
-  const { rows } = await sql<{ id: OfficialId; name: string; unsigned: string[]; seen: string[] }>`
-    select o.id, o.name,
-           array(select to_char(owed.at, 'YYYY-MM') from generate_series(date_trunc('month', ${today}::date) - interval '2 months',
-                                                                        date_trunc('month', ${today}::date), interval '1 month') owed(at)
-                  where exists (select 1 from assignment a where a.official_id = o.id
-                                   and a.held && daterange(owed.at::date, (owed.at + interval '1 month')::date) and lower(a.held) <= owed.at::date + 14)
-                    and not exists (select 1 from report r where r.official_id = o.id and r.month = to_char(owed.at, 'YYYY-MM')
-                                       and r.state in ('signed', 'collected', 'accepted')) order by 1) as unsigned,
-           array(select to_char(s.seen_at at time zone 'Asia/Ho_Chi_Minh', 'FMDD/FMMM/YYYY') from session s join account c on c.id = s.account_id
-                  where c.official_id = o.id and s.ended_at is null order by s.seen_at desc) as seen
-      from official o
-     where o.id in (select a.official_id from assignment a join ${endingsIn(endings)} ending on ending.unit_id = a.unit_id
-                     where upper(a.held) is null or upper(a.held) > ${day}::date)
+  const months = [-2, -1, 0].map((back) => addMonths(monthOf(today), back));
+  const { rows } = await sql<{ id: OfficialId; name: string; unsigned: Month[]; seen: string[] }>`
+    with holder as materialized (
+      select distinct a.official_id as id from assignment a join ${endingsIn(endings)} ending on ending.unit_id = a.unit_id
+       where upper(a.held) is null or upper(a.held) > ${day}::date
+    ), month as materialized (
+      select month, (month || '-01')::date as first from unnest(${months}::text[]) month
+    ), owed as (
+      select distinct a.official_id, month.month from assignment a join holder on holder.id = a.official_id
+        join month on a.held && daterange(month.first, (month.first + interval '1 month')::date) and lower(a.held) <= month.first + 14
+    ), unsigned as (
+      select owed.official_id, array_agg(owed.month order by owed.month) as months from owed
+       where not exists (select 1 from report r where r.official_id = owed.official_id and r.month = owed.month
+                            and r.state in ('signed', 'collected', 'accepted'))
+       group by owed.official_id
+    ), device as (
+      select c.official_id, array_agg(to_char(s.seen_at at time zone 'Asia/Ho_Chi_Minh', 'FMDD/FMMM/YYYY') order by s.seen_at desc) as seen
+        from session s join account c on c.id = s.account_id where s.ended_at is null group by c.official_id
+    )
+    select o.id, o.name, coalesce(unsigned.months, '{}') as unsigned, coalesce(device.seen, '{}') as seen
+      from holder join official o on o.id = holder.id
+      left join unsigned on unsigned.official_id = o.id left join device on device.official_id = o.id
      order by o.sort_key`.execute(db);
   return rows;
 }
