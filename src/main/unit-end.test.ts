@@ -53,6 +53,13 @@ inDatabase(
     await sql`update assignment set received_on = '2016-07-25' where official_id = ${idOf('Bình')}`.execute(
       tx,
     );
+    await sql`insert into account (id, official_id, user_name) values (${idOf('account Bình')}, ${idOf('Bình')}, 'binh')`.execute(
+      tx,
+    );
+    await sql`insert into session (id, token_hash, account_id, desk, seen_at)
+           values (${newId()}, '\\x00', ${idOf('account Bình')}, false, '2016-09-25T23:00:00+07')`.execute(
+      tx,
+    );
     const before = await everything(tx);
     const merge = merger(['tổ1', 'tổ2', 'tổ3'], group('tổ mới'));
     const told = await foretold(tx, 'unit.merge', merge);
@@ -64,6 +71,7 @@ inDatabase(
       count: 2,
       lines: ['tổ1 · An (tổ mới: Bình)', 'tổ3 · Hà (tổ mới: Bình)'],
     });
+    expect(effect(told, 'devices')).toMatchObject({ count: 1, lines: ['Bình · 25/9/2016'] });
     expect(effect(told, 'roles that go')).toMatchObject({ count: 1, lines: ['Dung · tổ2 → tổ mới'] });
     expect(effect(told, 'roles that end')).toMatchObject({ count: 1 });
     expect(await everything(tx)).toEqual(before);
