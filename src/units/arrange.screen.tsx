@@ -1,7 +1,7 @@
 import { useSearchParams } from 'wouter-preact';
 import type { Text } from '../kernel/text.ts';
 import { Row, Rows, Screen } from '../web/design.tsx';
-import { may } from '../web/me.ts';
+import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Forbidden, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
@@ -63,7 +63,8 @@ function Chosen(p: { what: What | null; unit: string | null; units: string | nul
 /** Every change of the tree; those of one unit, where one is named. */
 function Choice({ unit }: { unit: string | null }) {
   const known = useRead<UnitHistory>(unit ? `units/${unit}` : null);
-  const ended = known.value?.state === 'ended';
+  const until = known.value?.facts.at(-1)?.until ?? null;
+  const ended = until !== null && until <= me().today;
   const arrange = (what: What) => `/unit-changes/new?what=${what}${unit ? `&unit=${unit}` : ''}`;
   const edit = (tab: string) => `/units/${unit}/edit?tab=${tab}`;
   const all: [says: Text, explains: Text, href: string, shown: boolean][] = [

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import * as z from 'zod/mini';
 import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { Problem } from '../kernel/problem.ts';
@@ -17,11 +18,15 @@ import { unitText } from './unit.texts.ts';
 import type { Unit, UnitHistory } from './unit.ts';
 import { unitChangeProblem } from './unit-change.rules.ts';
 import { changeText } from './unit-change.texts.ts';
-import { UnitMerge } from './unit-change.ts';
+
+import { Successor, UnitMerge } from './unit-change.ts';
 import { pathWritten, UnitField, unitOptions } from './unit-field.tsx';
+
 import { FactFields, factsSaid } from './unit-form.screen.tsx';
 
-const labels = { ...unitText, ...changeText };
+const { into: _, ...labels } = { ...changeText, ...unitText };
+/** With a new unit, so that what is wrong with it is named field by field. */
+const IntoNew = z.strictObject({ ...UnitMerge.shape, into: Successor });
 const optionOf = (unit: Unit): Option => ({ id: unit.id, name: unit.name, under: pathWritten(unit) });
 
 /** Sáp nhập: the units are known first, so that the others offered are of their tier and the new one hangs beside them. */
@@ -59,7 +64,7 @@ function Merging(p: { kinds: readonly UnitKind[]; units: readonly Unit[] }) {
   return (
     <Operate
       kind="unit.merge"
-      words={UnitMerge}
+      words={(goesOn ? UnitMerge : IntoNew) as typeof UnitMerge}
       said={(form, id, changeId) => ({
         ...changeIn(form, changeId),
         unitIds: chosen.map((option) => option.id).filter((one) => one !== goesOn),

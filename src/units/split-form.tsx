@@ -3,8 +3,8 @@ import type { Day } from '../kernel/day.ts';
 import { newId, type UnitId } from '../kernel/id.ts';
 import { Button } from '../web/button.tsx';
 import { ChecksField, SelectField } from '../web/choice-field.tsx';
-import { Actions, Section } from '../web/design.tsx';
-import { CountField, FieldGroup, TextField } from '../web/field.tsx';
+import { Actions, Card, Section } from '../web/design.tsx';
+import { CountField, TextField } from '../web/field.tsx';
 import { count, text, textOrNull, texts } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
@@ -20,7 +20,7 @@ import { pathWritten, UnitField } from './unit-field.tsx';
 import { FactFields, factsSaid } from './unit-form.screen.tsx';
 import { useLast } from './use-last.tsx';
 
-const labels = { ...unitText, ...changeText };
+const { into: _, ...labels } = { ...changeText, ...unitText };
 interface Source {
   unit: Unit;
   children: readonly Unit[];
@@ -215,7 +215,7 @@ function PartFields(p: {
     p.tell({ name: of('name').trim(), households: Number.isNaN(households) ? null : households });
   };
   return (
-    <FieldGroup name={`into.${p.id}`} label={t(changeText.newNumber, { number: p.number })}>
+    <Card title={t(changeText.newNumber, { number: p.number })}>
       <div ref={box} class="fields" onInput={tell}>
         <TextField name={`into.${p.id}.name`} label={t(unitText.name)} max={120} />
         {p.kinds.length > 1 && (
@@ -236,7 +236,7 @@ function PartFields(p: {
           </Actions>
         )}
       </div>
-    </FieldGroup>
+    </Card>
   );
 }
 

@@ -52,7 +52,7 @@ export function UnitFacts(p: { id: string; on: Day }) {
             </Disclosure>
             {may.change && (
               <Actions>
-                {state !== 'ended' && (
+                {!endOf(facts) && (
                   <LinkButton href={`/units/${unit.id}/edit`} icon="pencil">
                     {t(unitText.change)}
                   </LinkButton>
@@ -60,7 +60,7 @@ export function UnitFacts(p: { id: string; on: Day }) {
                 <LinkButton href={`/unit-changes/new?unit=${unit.id}`} icon="tree">
                   {t(changeText.arrange)}
                 </LinkButton>
-                {may.addBeneath && state !== 'ended' && (
+                {may.addBeneath && !endOf(facts) && (
                   <>
                     <LinkButton href={`/units/new?under=${unit.id}`} icon="plus">
                       {t(unitText.addBeneath)}
