@@ -105,13 +105,14 @@ const choices = (): By[] => [
   ...(may('rating.read') ? (['rating'] as const) : []),
 ];
 
-/** Places and counts, read side by side; the map stands as soon as the places are there. */
+/** Places and counts, read side by side; without the counts the map still stands. */
 function usePlaced(under: string | null, on: Day) {
   const query = under ? `under=${under}&on=${on}` : null;
   const places = useRead<PlacedUnit[]>(query && `units/outlines?${query}`);
   const counts = useRead<UnitCounts[]>(query && `units/counts?${query}`);
   const countsOf = new Map<string, UnitCounts>((counts.value ?? []).map((row) => [row.unitId, row]));
   const nothing = { visits: null, concerns: null, rating: null, weak: null };
+  if (counts.state === 'loading') return { ...places, state: counts.state, value: null };
   return {
     ...places,
     value:
@@ -137,7 +138,7 @@ function Drawn(p: { name: string; rows: readonly Placed[]; by: By; press: (id: s
     const shade = shadeOf(countIn(row, p.by), most);
     return {
       ...{ id: row.id, says: row.name, note: saidOf(row, p.by) },
-      look: shade === null ? 'plain' : (`s${shade}` as Tile['look']),
+      look: shade === null ? 'unknown' : (`s${shade}` as Tile['look']),
       at: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
       outline: row.outline && ringsOf(row.outline),
     };

@@ -11,8 +11,8 @@ import { collectReports, signReport } from '../reports/report.commands.ts';
 import { reportRoutes } from '../reports/report.http.ts';
 import { owedBy } from '../reports/report.sql.ts';
 import type { Tx } from '../server/sql.ts';
+import { mergeUnits } from '../units/merge.commands.ts';
 import { commandOf } from '../units/operation.commands.ts';
-import { mergeUnits } from '../units/unit-change.commands.ts';
 import { reviewFigures } from './review-figures.sql.ts';
 import { groupsOf } from './review-groups.ts';
 

@@ -144,13 +144,18 @@ async function told(
   );
   return {
     begins: begin.map(({ id, name, parentId }) => ({ id, name, under: parentId ? named(parentId) : '' })),
-    ends: changing.endings.map(({ unitId, heirId }) => ({
-      ...{ id: unitId, name: named(unitId), heirName: named(heirId) },
-      under: named(parentOn(before.get(unitId), addDays(day, -1))),
-      how: lineage.find(({ fromId, heir }) => heir && fromId === unitId)?.how ?? 'above',
-    })),
+    ends: changing.endings
+      .map(({ unitId, heirId }) => ({
+        ...{ id: unitId, name: named(unitId), heirName: named(heirId) },
+        under: named(parentOn(before.get(unitId), addDays(day, -1))),
+        how: lineage.find(({ fromId, heir }) => heir && fromId === unitId)?.how ?? ('above' as const),
+      }))
+      .sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1)),
     moves: hung.length,
-    moved: hung.slice(0, most).map(([id, history]) => `${named(id)} → ${named(parentOn(history, day))}`),
+    moved: hung
+      .map(([id, history]) => `${named(id)} → ${named(parentOn(history, day))}`)
+      .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
+      .slice(0, most),
     clashes: clashesIn([
       ...hung.map(([id, history]) => ({ id, parentId: parentOn(history, day), name: named(id) })),
       ...begin.map(({ id, parentId, name }) => ({ id, parentId, name })),

@@ -5,8 +5,8 @@ export interface Tile {
   id: string;
   says: string;
   note: string;
-  /** `lit`: what is asked about; `open`: nobody has it; `changed`: it goes to another; a shade from `s0`, nothing, to `s4`, the most. */
-  look: 'plain' | 'lit' | 'open' | 'changed' | 's0' | 's1' | 's2' | 's3' | 's4';
+  /** `lit`: what is asked about; `open`: nobody has it; `changed`: it goes to another; a shade from `s0`, nothing, to `s4`, the most; `unknown`. */
+  look: 'plain' | 'lit' | 'open' | 'changed' | 's0' | 's1' | 's2' | 's3' | 's4' | 'unknown';
   at: { lat: number; lon: number } | null;
   /** Rings of its ground, east before north, where it is known. */
   outline?: readonly Ring[] | null;
