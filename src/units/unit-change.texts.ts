@@ -175,7 +175,6 @@ export const changeText = {
 } as const satisfies Record<string, Text>;
 
 export const lineageText = {
-  title: { vi: 'Nguồn gốc, kế thừa', en: 'Origin and succession' },
   none: { vi: 'Chưa từng sáp nhập, chia hay tách', en: 'Never merged, split or extracted' },
   noneExplains: {
     vi: 'Khi có thay đổi, ở đây vẽ đơn vị này từ đâu mà có và về đâu.',
@@ -231,5 +230,4 @@ export const mapText = {
     vi: '{count} đơn vị chưa có ranh giới, xếp thành ô bên dưới.',
     en: '{count} {count|unit has|units have} no outline and stand as tiles below.',
   },
-  down: { vi: 'Xem bên dưới', en: 'Look beneath' },
 } as const satisfies Record<string, Text>;

@@ -54,7 +54,6 @@ export const unitText = {
   },
   until: { vi: 'Ngày đầu tiên không còn', en: 'First day it is no more' },
   create: { vi: 'Lưu đơn vị', en: 'Save the unit' },
-  created: { vi: 'Đã thêm {name}', en: '{name} added' },
   change: { vi: 'Sửa', en: 'Change' },
   changeTitle: { vi: 'Thay đổi của {name}', en: 'Change {name}' },
   facts: { vi: 'Tên, loại, số hộ', en: 'Name, kind, households' },
@@ -69,8 +68,6 @@ export const unitText = {
     vi: 'Đơn vị không còn nữa kể từ ngày ghi. Lịch sử vẫn giữ và vẫn xem lại được.',
     en: 'The unit is no more from that day on. Its history stays and can be read.',
   },
-  endSave: { vi: 'Kết thúc đơn vị', en: 'End the unit' },
-  changed: { vi: 'Đã lưu thay đổi', en: 'Change saved' },
   history: { vi: 'Lịch sử của đơn vị', en: 'History of the unit' },
   notYet: {
     vi: 'Ngày {day} chưa có đơn vị này; dưới đây là lúc mới có.',
