@@ -246,20 +246,6 @@ async function workOn(app: Awaited<ReturnType<typeof serverOf>>, db: Db) {
   const url = '/t/my-thanh/api/commands';
   const answer = await app.inject({ method: 'POST', url, payload, headers: { cookie } });
   expect(answer.json().results).toEqual(commands.map(({ id }) => ({ id, done: true })));
-  const outline = {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [106.5, 10.2],
-        [106.6, 10.2],
-        [106.6, 10.3],
-        [106.5, 10.2],
-      ],
-    ],
-  };
-  await sql`insert into unit_boundary (unit_id, valid, outline) values (${unit}, '[2016-01-01,)', ${JSON.stringify(outline)})`.execute(
-    db,
-  );
 }
 
 afterAll(async () => {
