@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Day } from '../kernel/day.ts';
-import type { Problem } from '../kernel/problem.ts';
+import { Problem } from '../kernel/problem.ts';
+import { Foretold } from '../units/foretold.tsx';
+import type { ChangePreview } from '../units/unit-change.ts';
 import { useLast } from '../units/use-last.tsx';
 import { Button } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
@@ -10,7 +12,7 @@ import { FileButton } from '../web/download.tsx';
 import { ErrorSummary } from '../web/entry-form.tsx';
 import { useRead } from '../web/read.ts';
 import { Failed, Loading } from '../web/reading.tsx';
-import { send } from '../web/send.ts';
+import { foretell, send } from '../web/send.ts';
 import { lang, number, sentence, t } from '../web/text.ts';
 import type { Brought } from './file-field.tsx';
 import type { Show } from './import.rules.ts';
@@ -34,6 +36,7 @@ export function Preview(p: {
   const [page, setPage] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [follows, setFollows] = useState<{ body: object; told: ChangePreview } | null>(null);
   const asked = new URLSearchParams({
     ...{ on: p.on, ...(p.under ? { under: p.under } : {}) },
     ...(Object.keys(map).length > 0 ? { map: JSON.stringify(map) } : {}),
@@ -42,17 +45,25 @@ export function Preview(p: {
   const path = `imports/${p.what}/files/${p.file.sha256}`;
   const reading = useRead<ImportPreview>(`${path}?${asked}&show=${show}&page=${page}`);
   const read = useLast(reading);
+  const bodyOf = (preview: ImportPreview) => ({
+    ...{ file: p.file.sha256, on: p.on, ...(p.under ? { under: p.under } : {}) },
+    ...{ map: chosen(preview, map), answers },
+    seen: { new: preview.counts.new, changed: preview.counts.changed },
+  });
+  async function foresee(body: object): Promise<Problem | null> {
+    const told = await foretell<ChangePreview>(`import.${p.what}`, body);
+    if (told instanceof Problem) return told;
+    setFollows({ body, told });
+    return null;
+  }
   async function apply(preview: ImportPreview) {
     setBusy(true);
-    const { new: added, changed } = preview.counts;
-    const body = {
-      ...{ file: p.file.sha256, on: p.on, ...(p.under ? { under: p.under } : {}) },
-      ...{ map: chosen(preview, map), answers, seen: { new: added, changed } },
-    };
-    const refused = await send(`import.${p.what}`, body);
+    // Mergers change the tree: what follows is shown before they are carried out.
+    const refused =
+      p.what === 'mergers' ? await foresee(bodyOf(preview)) : await send(`import.${p.what}`, bodyOf(preview));
     setBusy(false);
     setProblem(refused);
-    if (!refused) p.done(preview.counts);
+    if (!refused && p.what !== 'mergers') p.done(preview.counts);
   }
   const back = (
     <Button icon="back" onClick={p.anew} off={busy}>
@@ -61,6 +72,17 @@ export function Preview(p: {
   );
   if (read.state === 'loading') return <Loading />;
   const { value } = read;
+  if (follows && value)
+    return (
+      <Foretold
+        kind={`import.${p.what}`}
+        value={follows.body}
+        preview={follows.told}
+        again={foresee}
+        done={() => p.done(value.counts)}
+        back={() => setFollows(null)}
+      />
+    );
   if (value === null)
     return (
       <>
@@ -91,7 +113,10 @@ export function Preview(p: {
               setShow(to);
               setPage(0);
             }}
-            answer={(line, choice) => setAnswers({ ...answers, [line]: choice })}
+            answer={(line, choice) => {
+              const { [line]: _, ...others } = answers;
+              setAnswers(choice === null ? others : { ...others, [line]: choice });
+            }}
           />
         </>
       )}
@@ -101,7 +126,9 @@ export function Preview(p: {
       <Actions>
         {value.ready && (
           <Button tone="main" busy={busy || reading.state === 'loading'} onClick={() => void apply(value)}>
-            {t(importText.apply, { new: number(value.counts.new), changed: number(value.counts.changed) })}
+            {p.what === 'mergers'
+              ? t(importText.foresee)
+              : t(importText.apply, { new: number(value.counts.new), changed: number(value.counts.changed) })}
           </Button>
         )}
         {value.counts.bad > 0 && (
@@ -174,9 +201,9 @@ function ColumnsChosen(p: { of: ImportPreview; choose: (key: string, heading: st
 
 /** Whether it can be saved, in a sentence. */
 function Verdict({ of }: { of: ImportPreview }) {
-  const { counts, ready, what } = of;
+  const { counts, ready } = of;
   if (counts.bad > 0)
     return <Notice tone="warn">{t(importText.mendFirst, { count: number(counts.bad) })}</Notice>;
   if (ready) return <Notice tone="info">{t(importText.allOrNothing)}</Notice>;
-  return <Notice tone="ok">{t(what === 'mergers' ? importText.readOnly : importText.nothing)}</Notice>;
+  return <Notice tone="ok">{t(importText.nothing)}</Notice>;
 }

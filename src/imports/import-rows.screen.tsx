@@ -8,7 +8,7 @@ import { Empty } from '../web/reading.tsx';
 import { lang, number, t } from '../web/text.ts';
 import { rowsAPage, type Show, shows } from './import.rules.ts';
 import { importText } from './import.texts.ts';
-import type { ImportAnswers, ImportPreview, ImportRow } from './import.ts';
+import type { ImportAnswers, ImportPreview, ImportRow, ImportWhat } from './import.ts';
 
 /** The rows of a list with what each comes to: what needs a person first, a hundred at a time. */
 export function ImportRows(p: {
@@ -18,7 +18,7 @@ export function ImportRows(p: {
   page: number;
   setPage: (page: number) => void;
   answers: ImportAnswers;
-  answer: (line: string, choice: Choice) => void;
+  answer: (line: string, choice: Choice | null) => void;
 }) {
   const { counts, rows, total } = p.of;
   const countOf = (show: Show) => (show === 'all' ? counts.rows : counts[show]);
@@ -45,12 +45,12 @@ export function ImportRows(p: {
             .map((value) => ({ value, label: `${t(importText[value])} (${number(countOf(value))})` }))}
           onChange={(value) => p.choose(value as Show)}
         />
-        {counts.asked > 1 && (
+        {counts.asked > 1 && p.of.what !== 'mergers' && (
           <SelectField
             name="decide-all"
             label={t(importText.decideAll)}
             value={p.answers['*'] ?? ''}
-            choices={decisions()}
+            choices={decisions(p.of.what)}
             onChange={(value) => value && p.answer('*', value as Choice)}
           />
         )}
@@ -74,7 +74,9 @@ export function ImportRows(p: {
               show: (row) => (
                 <>
                   <Finding of={row} />
-                  {row.asks && <Decide line={row.line} said={p.answers[row.line]} answer={p.answer} />}
+                  {row.asks && (
+                    <Decide what={p.of.what} line={row.line} said={p.answers[row.line]} answer={p.answer} />
+                  )}
                 </>
               ),
             },
@@ -96,24 +98,29 @@ export function ImportRows(p: {
   );
 }
 
-const decisions = () => [
+const decisions = (what: ImportWhat) => [
   { value: '', label: t(importText.undecided) },
-  { value: 'same', label: t(importText.theSame) },
-  { value: 'other', label: t(importText.another) },
+  ...(what === 'mergers'
+    ? [{ value: 'heir', label: t(importText.heir) }]
+    : [
+        { value: 'same', label: t(importText.theSame) },
+        { value: 'other', label: t(importText.another) },
+      ]),
 ];
 
 const Decide = (p: {
+  what: ImportWhat;
   line: number;
   said: Choice | undefined;
-  answer: (line: string, choice: Choice) => void;
+  answer: (line: string, choice: Choice | null) => void;
 }) => (
   <select
     class="input"
     aria-label={`${t(importText.decision)}: ${t(importText.line)} ${p.line}`}
     value={p.said ?? ''}
-    onChange={({ currentTarget: { value } }) => value && p.answer(String(p.line), value as Choice)}
+    onChange={({ currentTarget: { value } }) => p.answer(String(p.line), (value || null) as Choice | null)}
   >
-    {decisions().map(({ value, label }) => (
+    {decisions(p.what).map(({ value, label }) => (
       <option key={value} value={value}>
         {label}
       </option>

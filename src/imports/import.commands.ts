@@ -1,7 +1,10 @@
+import { newId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { type AnyCommand, command, type Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
+import type { ListedRow } from '../units/listed.rules.ts';
+import type { UnitFollower } from '../units/operation.commands.ts';
 import { refuseBeside } from '../units/reach.sql.ts';
 import { lockTree, unitToJudge } from '../units/tree.sql.ts';
 import { keepMap } from './file.sql.ts';
@@ -17,7 +20,7 @@ export const unitOfImport = ({ under }: Pick<ImportSaid, 'under'>, db: Db, by: S
  * A list that was brought before, all or nothing, by the judgement that its preview showed. What is as the list says already
  * stays untouched, so the same file a second time changes nothing.
  */
-const applyImport = (what: ImportWhat): AnyCommand =>
+const applyImport = (what: ImportWhat, followers: readonly UnitFollower[]): AnyCommand =>
   command({
     kind: `import.${what}`,
     name: importers[what].name,
@@ -25,23 +28,35 @@ const applyImport = (what: ImportWhat): AnyCommand =>
     may: { action: importers[what].action, unit: unitOfImport },
     async run(db, said, by) {
       const { apply } = importers[what];
-      if (!apply) return importProblem.notApplied();
       const beside = await refuseBeside(db, said.under ?? (await homeUnit(db)), by);
       if (beside) return beside;
       await lockTree(db);
-      const judged = await judgeBrought(db, what, said, by);
+      const judged = await judgeBrought(db, what, said, by, followers);
       if (!judged) return requestProblem.notFound();
       const refusal = judged.problem ?? refuseRows(judged.rows, said);
       if (refusal) return refusal;
-      const entries = judged.rows.flatMap(({ entry, outcome }) =>
-        entry !== null && outcome !== 'same' ? [entry] : [],
-      );
-      if (entries.length > 0) await apply(db, entries, { on: said.on, under: judged.under, by });
+      const entries = entriesOf(judged.rows);
+      if (entries.length > 0) await apply(db, entries, { on: said.on, under: judged.under, by, followers });
       if (Object.keys(said.map ?? {}).length > 0)
         await keepMap(db, what, judged.recognised.headings, mapKept(what, judged));
       return null;
     },
+    async preview(db, said, by) {
+      const { foretell } = importers[what];
+      if (!foretell) return requestProblem.unknownKind({ kind: `import.${what}` });
+      const judged = await judgeBrought(db, what, said, by, followers);
+      if (!judged) return requestProblem.notFound();
+      const refusal = judged.problem ?? refuseRows(judged.rows, said);
+      if (refusal) return refusal;
+      const { file, under } = judged;
+      const noAnswers = { answerOf: () => undefined, idOf: <Id extends string>() => newId<Id>() };
+      return foretell(entriesOf(judged.rows), { db, file, under, by, followers, on: said.on, ...noAnswers });
+    },
   });
+
+/** What is to be done: of what is as the list says already, nothing. */
+const entriesOf = (rows: readonly ListedRow<unknown>[]): unknown[] =>
+  rows.flatMap(({ entry, outcome }) => (entry !== null && outcome !== 'same' ? [entry] : []));
 
 type Rows = Parameters<typeof countsOf>[0];
 /** Why rows cannot be applied: one is wrong, or they would do something else than was seen. */
@@ -60,6 +75,5 @@ export function refuseRows(rows: Rows, { seen }: Pick<ImportSaid, 'seen'>): Prob
 }
 
 /** One command for each list, under the right that its single commands ask. */
-export const importCommands: AnyCommand[] = ImportWhat.options
-  .filter((what) => importers[what]?.apply)
-  .map(applyImport);
+export const importCommands = (followers: readonly UnitFollower[]): AnyCommand[] =>
+  ImportWhat.options.map((what) => applyImport(what, followers));

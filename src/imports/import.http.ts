@@ -6,6 +6,7 @@ import { requestProblem, unreadable } from '../kernel/problem.ts';
 import { mayAct, mayAnywhere, rightsOf } from '../server/access.sql.ts';
 import { answer, answerProblem, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import type { ListedRow } from '../units/listed.rules.ts';
+import type { UnitFollower } from '../units/operation.commands.ts';
 import { hashOf, keepFile } from './file.sql.ts';
 import { unitOfImport } from './import.commands.ts';
 import { badFirst, countsOf, importProblem, isShown, outcomeOf, rowsAPage, shows } from './import.rules.ts';
@@ -32,77 +33,79 @@ export const whatIsAsked = {
 };
 
 /** Files are brought here before anything is judged; lists are shown as they would be applied. */
-export const importRoutes: Routes = async (app) => {
-  app.addContentTypeParser(
-    'application/octet-stream',
-    { parseAs: 'buffer', bodyLimit: mostBytes },
-    (_request, body, done) => done(null, body),
-  );
+export const importRoutes =
+  (followers: readonly UnitFollower[]): Routes =>
+  async (app) => {
+    app.addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: mostBytes },
+      (_request, body, done) => done(null, body),
+    );
 
-  /**
-   * PUT /imports/files/:sha256?name= — the bytes of a file, at most 20 MB, kept for who sends it and for a day. Not a command: it
-   * changes nothing of the domain, and sent again it is the same file.
-   */
-  app.put(
-    '/imports/files/:sha256',
-    {
-      bodyLimit: mostBytes,
-      errorHandler(error, request, reply) {
-        const large = (error as { statusCode?: number }).statusCode === 413;
-        const most = mostBytes / 1024 / 1024;
-        return answerProblem(large ? importProblem.tooLarge({ most }) : error, request, reply);
-      },
-      schema: {
-        params: z.strictObject({ sha256: FileHash }),
-        querystring: z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(300)) }),
-        response: { 200: z.object({ sha256: FileHash }) },
-      },
-    },
-    async (request) => {
-      const { officialId, today } = request.sender;
-      const rights = await rightsOf(request.db, officialId, today);
-      if (!Object.values(importers).some(({ action }) => mayAnywhere(rights, action)))
-        throw requestProblem.notAllowed({ action: importers.units.action });
-      const bytes = request.body;
-      if (!Buffer.isBuffer(bytes) || hashOf(bytes) !== request.params.sha256)
-        throw importProblem.otherBytes();
-      return { sha256: await keepFile(request.db, officialId, { name: request.query.name, bytes }) };
-    },
-  );
-
-  /**
-   * GET /imports/:what/files/:sha256?on=&under=&map=&answers=&show=&page= — what the list would do from a day on, row by row, a
-   * hundred at a time, what needs a person first. `map` and `answers` are JSON. Nothing is written. 404 for a file not one's own.
-   */
-  app.get(
-    '/imports/:what/files/:sha256',
-    {
-      schema: {
-        params: whichFile,
-        querystring: z.strictObject({
-          ...whatIsAsked,
-          show: z.optional(z.enum(shows)),
-          page: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
-        }),
-        response: {
-          200: z.object({
-            ...ImportPreview.shape,
-            columns: z.array(answer(ImportColumn)),
-            rows: z.array(answer(ImportRow)),
-          }),
+    /**
+     * PUT /imports/files/:sha256?name= — the bytes of a file, at most 20 MB, kept for who sends it and for a day. Not a command: it
+     * changes nothing of the domain, and sent again it is the same file.
+     */
+    app.put(
+      '/imports/files/:sha256',
+      {
+        bodyLimit: mostBytes,
+        errorHandler(error, request, reply) {
+          const large = (error as { statusCode?: number }).statusCode === 413;
+          const most = mostBytes / 1024 / 1024;
+          return answerProblem(large ? importProblem.tooLarge({ most }) : error, request, reply);
+        },
+        schema: {
+          params: z.strictObject({ sha256: FileHash }),
+          querystring: z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(300)) }),
+          response: { 200: z.object({ sha256: FileHash }) },
         },
       },
-    },
-    async (request) => {
-      const { what } = request.params;
-      const { show = 'all', page = '0' } = request.query;
-      const judged = await judgedFor(request, request.params, request.query);
-      const shown = badFirst(judged.rows.filter((row) => isShown(row, show)));
-      const rows = shown.slice(Number(page) * rowsAPage, (Number(page) + 1) * rowsAPage).map(rowShown);
-      return { ...previewed(what, judged), rows, total: shown.length };
-    },
-  );
-};
+      async (request) => {
+        const { officialId, today } = request.sender;
+        const rights = await rightsOf(request.db, officialId, today);
+        if (!Object.values(importers).some(({ action }) => mayAnywhere(rights, action)))
+          throw requestProblem.notAllowed({ action: importers.units.action });
+        const bytes = request.body;
+        if (!Buffer.isBuffer(bytes) || hashOf(bytes) !== request.params.sha256)
+          throw importProblem.otherBytes();
+        return { sha256: await keepFile(request.db, officialId, { name: request.query.name, bytes }) };
+      },
+    );
+
+    /**
+     * GET /imports/:what/files/:sha256?on=&under=&map=&answers=&show=&page= — what the list would do from a day on, row by row, a
+     * hundred at a time, what needs a person first. `map` and `answers` are JSON. Nothing is written. 404 for a file not one's own.
+     */
+    app.get(
+      '/imports/:what/files/:sha256',
+      {
+        schema: {
+          params: whichFile,
+          querystring: z.strictObject({
+            ...whatIsAsked,
+            show: z.optional(z.enum(shows)),
+            page: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
+          }),
+          response: {
+            200: z.object({
+              ...ImportPreview.shape,
+              columns: z.array(answer(ImportColumn)),
+              rows: z.array(answer(ImportRow)),
+            }),
+          },
+        },
+      },
+      async (request) => {
+        const { what } = request.params;
+        const { show = 'all', page = '0' } = request.query;
+        const judged = await judgedFor(request, request.params, request.query, followers);
+        const shown = badFirst(judged.rows.filter((row) => isShown(row, show)));
+        const rows = shown.slice(Number(page) * rowsAPage, (Number(page) + 1) * rowsAPage).map(rowShown);
+        return { ...previewed(what, judged), rows, total: shown.length };
+      },
+    );
+  };
 
 /** The list of a request, if who asks may bring such a list in there. Throws a Problem. */
 export async function judgedFor(
@@ -114,6 +117,7 @@ export async function judgedFor(
     map?: string | undefined;
     answers?: string | undefined;
   },
+  followers: readonly UnitFollower[],
 ) {
   const { db, sender } = request;
   const { action } = importers[what];
@@ -128,7 +132,7 @@ export async function judgedFor(
     ...(asked.map === undefined ? {} : { map: readJson(ImportMap, asked.map) }),
     ...(asked.answers === undefined ? {} : { answers: readJson(ImportAnswers, asked.answers) }),
   };
-  const judged = await judgeShown(db, what, said, sender);
+  const judged = await judgeShown(db, what, said, sender, followers);
   if (!judged) throw requestProblem.notFound();
   return judged;
 }
@@ -154,7 +158,7 @@ function previewed(what: ImportWhat, judged: Judged & { name: string }) {
     at: map[key] === undefined ? null : map[key] + 1,
   }));
   const changes = counts.new + counts.changed > 0;
-  const ready = problem === null && counts.bad === 0 && changes && importers[what].apply !== undefined;
+  const ready = problem === null && counts.bad === 0 && changes;
   return {
     ...{ what, name, format, encoding, sheet, sheets: [...sheets] },
     ...{ oldLetters: oldLetters?.cells ?? null, headings: [...recognised.headings] },

@@ -48,11 +48,6 @@ export const importProblem = problems('import', {
     en: (f: { new: number; changed: number }) =>
       `Somebody has changed things since: rows it would now add: ${f.new}; change: ${f.changed}. Look again, then import.`,
   },
-  notApplied: {
-    status: 422,
-    vi: () => 'Danh sách này chỉ xem trước ở đây; việc sáp nhập làm ở màn hình sáp nhập đơn vị.',
-    en: () => 'This list is only read here; mergers are made on the screen of mergers.',
-  },
   unknownJson: {
     status: 422,
     vi: () => 'Tệp JSON phải là đơn vị của DHIS2 (organisationUnits) hoặc GeoJSON có tên đơn vị (name).',

@@ -15,13 +15,15 @@ import {
   recognised,
   saidOf,
 } from '../units/listed.rules.ts';
+import type { UnitFollower } from '../units/operation.commands.ts';
 import { currentImporter } from './current.sql.ts';
 import { findFile, findMap, hashOf } from './file.sql.ts';
 import { importProblem } from './import.rules.ts';
 import { type ImportMap, type ImportSaid, type ImportWhat, mostRows } from './import.ts';
 import type { Importer } from './importer.sql.ts';
+import { mergerImporter } from './merger.sql.ts';
 import { officialImporter } from './official.sql.ts';
-import { boundaryImporter, mergerImporter, unitImporter } from './unit.sql.ts';
+import { boundaryImporter, unitImporter } from './unit.sql.ts';
 
 /** Each list and how it is brought in. */
 export const importers = {
@@ -50,7 +52,8 @@ export async function judgeList(
   what: ImportWhat,
   { bytes, name }: { bytes: Uint8Array; name: string },
   said: Omit<ImportSaid, 'file'>,
-  by: Pick<Sender, 'officialId' | 'today'>,
+  by: Sender,
+  followers: readonly UnitFollower[],
 ): Promise<Judged> {
   const importer = importers[what];
   const file = await readOnce(bytes, name);
@@ -70,7 +73,7 @@ export async function judgeList(
   const judged =
     problem === null
       ? await importer.judge(lines, {
-          ...{ db, file, under, by, on: said.on },
+          ...{ db, file, under, by, followers, on: said.on },
           answerOf: (line) => said.answers?.[line] ?? said.answers?.['*'],
           idOf: <Id extends string>(line: number) => {
             const id = ids.get(line) ?? newId();
@@ -96,21 +99,28 @@ export async function judgeBrought(
   what: ImportWhat,
   said: ImportSaid,
   by: Sender,
+  followers: readonly UnitFollower[],
 ): Promise<(Judged & { name: string }) | undefined> {
   const brought = await findFile(db, by.officialId, said.file);
-  return brought && { ...(await judgeList(db, what, brought, said, by)), name: brought.name };
+  return brought && { ...(await judgeList(db, what, brought, said, by, followers)), name: brought.name };
 }
 
 /** The last judgement that was shown, for its next page; one of all tenants, for it may be large. */
 let shown: { db: Db; key: string; judged: ReturnType<typeof judgeBrought> } | null = null;
 
 /** The same for who turns the pages of a preview: judged again once anything has changed in this tenant. */
-export async function judgeShown(db: Db, what: ImportWhat, said: ImportSaid, by: Sender) {
+export async function judgeShown(
+  db: Db,
+  what: ImportWhat,
+  said: ImportSaid,
+  by: Sender,
+  followers: readonly UnitFollower[],
+) {
   const { rows } = await sql<{ versions: number }>`
     select coalesce(sum(version), 0)::bigint as versions from bucket`.execute(db);
   const key = JSON.stringify([what, said, by.officialId, by.today, rows[0]?.versions]);
   if (shown?.db !== db || shown.key !== key) {
-    shown = { db, key, judged: judgeBrought(db, what, said, by) };
+    shown = { db, key, judged: judgeBrought(db, what, said, by, followers) };
     shown.judged.catch(() => {
       shown = null;
     });

@@ -27,8 +27,8 @@ export const whatLead = {
     en: 'A GeoJSON file in WGS 84; each outline has the code or the name of its unit.',
   },
   mergers: {
-    vi: 'Mỗi dòng một đơn vị cũ nhập vào một đơn vị mới, toàn bộ hay một phần. Ở đây chỉ đọc và kiểm tra.',
-    en: 'One old unit and the new one it went into a row, whole or in part. Here it is only read and checked.',
+    vi: 'Mỗi dòng một đơn vị cũ nhập vào một đơn vị mới, toàn bộ hay một phần; cả bảng là một thay đổi, xem trước và hoàn tác được. Nhập danh sách đơn vị mới trước, hoặc ghi tên mới trong bảng.',
+    en: 'One old unit and the new one it went into a row, whole or in part; the file is one change, foreseen and undone whole. Import the new units first, or give their names here.',
   },
 } as const satisfies Record<ImportWhat, Text>;
 
@@ -91,6 +91,8 @@ export const importText = {
   theSame: { vi: 'Chính là đơn vị, người ấy', en: 'The same one' },
   another: { vi: 'Đơn vị, người khác', en: 'Another one' },
   decision: { vi: 'Quyết định', en: 'Decision' },
+  heir: { vi: 'Đơn vị mới này tiếp nhận việc đang dở', en: 'This new unit takes what is open' },
+  foresee: { vi: 'Xem trước việc kéo theo', en: 'See what follows' },
   undecided: { vi: 'Chưa quyết định', en: 'Not decided' },
   refused: { vi: 'Tải {count} dòng chưa đúng', en: 'Download {count} {count|row|rows} to mend' },
   mendFirst: {
@@ -104,10 +106,6 @@ export const importText = {
   nothing: {
     vi: 'Mọi dòng đều đã có đúng như vậy; không có gì để lưu.',
     en: 'Every row stands like this already; there is nothing to save.',
-  },
-  readOnly: {
-    vi: 'Danh sách đọc được. Việc sáp nhập thực hiện ở màn hình sáp nhập đơn vị.',
-    en: 'The list can be read. Mergers are carried out on the screen of mergers.',
   },
   apply: { vi: 'Lưu: thêm {new}, đổi {changed}', en: 'Save: {new} new, {changed} changed' },
   applying: {
@@ -221,7 +219,10 @@ export const columnText: Readonly<Partial<Record<ImportWhat, Readonly<Record<str
     oldName: { vi: 'Tên của đơn vị trước sáp nhập.', en: 'The name before the merger.' },
     newCode: { vi: 'Mã của đơn vị sau sáp nhập.', en: 'The code after the merger.' },
     newName: { vi: 'Tên của đơn vị sau sáp nhập.', en: 'The name after the merger.' },
-    part: { vi: 'Toàn bộ (hoặc để trống) hay một phần.', en: 'Whole (or blank) or part.' },
+    part: {
+      vi: 'Toàn bộ (hoặc để trống), một phần, hay kết thúc (không có đơn vị mới).',
+      en: 'Whole (or blank), part, or ends (no new unit).',
+    },
     document: { vi: 'Nghị quyết, quyết định.', en: 'The resolution or decision.' },
     clause: { vi: 'Điều, khoản.', en: 'Its article and clause.' },
   },

@@ -6,7 +6,9 @@ import type { By, Sender } from '../server/command.ts';
 import type { ListFile } from '../server/list-file.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Choice, FileRow, ListedLine, ListedRow } from '../units/listed.rules.ts';
+import type { UnitFollower } from '../units/operation.commands.ts';
 import type { PasteColumn } from '../units/paste.rules.ts';
+import type { ChangePreview } from '../units/unit-change.ts';
 
 /** What a list is judged by, beside its rows. */
 export interface Judging {
@@ -14,11 +16,16 @@ export interface Judging {
   file: ListFile;
   on: Day;
   under: UnitId;
-  by: Pick<Sender, 'officialId' | 'today'>;
+  by: Sender;
+  /** Who follows where the tree changes. */
+  followers: readonly UnitFollower[];
   answerOf: (line: number) => Choice | undefined;
   /** A new id for the row on a line. */
   idOf: <Id extends string>(line: number) => Id;
 }
+
+/** What a list is written with, beside its entries. */
+export type Applying = Pick<Judging, 'on' | 'under' | 'followers'> & { by: By };
 
 /** How one kind of list is brought in: its columns, what its rows come to, and how that is done. */
 export interface Importer<Entry = unknown> {
@@ -32,6 +39,8 @@ export interface Importer<Entry = unknown> {
   /** Rows of what is no table, as of a day; none where it is not known. */
   rows?: (file: ListFile, on: Day) => FileRow[] | undefined;
   judge: (lines: readonly ListedLine<string>[], judging: Judging) => Promise<ListedRow<Entry>[]>;
-  /** Writes what the rows came to and says what it touched; absent: the list is only read here. */
-  apply?: (tx: Tx, entries: readonly Entry[], of: { on: Day; under: UnitId; by: By }) => Promise<void>;
+  /** What would follow from what the rows came to, where they change the tree. */
+  foretell?: (entries: readonly Entry[], judging: Judging) => Promise<ChangePreview>;
+  /** Writes what the rows came to and says what it touched. */
+  apply: (tx: Tx, entries: readonly Entry[], of: Applying) => Promise<void>;
 }

@@ -7,7 +7,7 @@ import { importRoutes } from './import.http.ts';
 import { importPaperRoutes } from './paper.http.ts';
 
 const facts = 'xã has ấp1\n Ba is clerk of xã';
-const routes = [importRoutes, importPaperRoutes];
+const routes = [importRoutes([]), importPaperRoutes([])];
 
 inDatabase(
   'a template has the headings that the import knows, in either language',

@@ -40,9 +40,4 @@ else {
     const whole = await brought(tx, 'units', 'ca-nuoc.csv', file('vn-communes-2026.csv'));
     expect(whole.body.counts).toMatchObject({ rows: 3321, same: 124, bad: 3197 });
   });
-
-  inDatabase('the mergers of the country are read, every row', facts, async (tx) => {
-    const { body } = await brought(tx, 'mergers', 'vn-merge-map.csv', file('vn-merge-map-20250701.csv'));
-    expect(body.counts).toMatchObject({ rows: 10_598, bad: 0 });
-  });
 }

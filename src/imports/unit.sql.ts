@@ -12,7 +12,6 @@ import { fromDhis2 } from '../units/dhis2.rules.ts';
 import { fromGeoJson } from '../units/geojson.rules.ts';
 import { kindsByCode } from '../units/kind.sql.ts';
 import type { FileRow } from '../units/listed.rules.ts';
-import { type MergerEntry, mergerColumns, readMergers } from '../units/merger-import.rules.ts';
 import { applyUnits } from '../units/unit-import.commands.ts';
 import { judgeUnits, type UnitEntry, unitListColumns } from '../units/unit-import.rules.ts';
 import { namesComing, unitsStanding } from '../units/unit-import.sql.ts';
@@ -71,23 +70,4 @@ export const boundaryImporter: Importer<BoundaryEntry> = {
     await keepBoundaries(tx, entries, on);
     for (const { unitId } of entries) by.touch('unit', unitId, 'common');
   },
-};
-
-/** Mergers are read and looked through here; to carry them out is a step of its own. */
-export const mergerImporter: Importer<MergerEntry> = {
-  name: { vi: 'Đọc danh sách sáp nhập từ tệp', en: 'Read a list of mergers' },
-  action: 'unit.change',
-  columns: mergerColumns,
-  needs: [
-    ['oldCode', 'oldName'],
-    ['newCode', 'newName'],
-  ],
-  example: {
-    oldCode: '00001',
-    oldName: 'Xã Cũ',
-    newCode: '00009',
-    newName: 'Xã Mới',
-    part: 'toàn bộ',
-  },
-  judge: async (lines) => readMergers(lines),
 };

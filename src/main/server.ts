@@ -172,7 +172,7 @@ export const commands: AnyCommand[] = [
   ...situationNoteCommands,
   ...meetingDayCommands,
   ...coordinationCommands,
-  ...importCommands,
+  ...importCommands(unitFollowers),
   ...backupCommands,
 ];
 /** What waits for a person, slice by slice; the desk puts it in order. */
@@ -246,8 +246,8 @@ export const routes: Routes[] = [
   diaryRoutes,
   meetingDayRoutes,
   partiesRoutes,
-  importRoutes,
-  importPaperRoutes,
+  importRoutes(unitFollowers),
+  importPaperRoutes(unitFollowers),
   backupRoutes,
 ];
 /** What a new tenant begins with: kinds of units, due days, holidays, a rating scheme. */

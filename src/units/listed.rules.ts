@@ -22,9 +22,9 @@ export const listedProblem = problems('listed', {
   elsewhere: {
     status: 422,
     vi: (f: { name: string; code: string; parent: string }) =>
-      `«${f.name}» (mã ${f.code}) đang thuộc «${f.parent}»; nếu đã chuyển đi thì hãy chuyển đơn vị trước rồi nhập lại.`,
+      `«${f.name}» (mã ${f.code}) đang thuộc «${f.parent}»; nếu đã chuyển đi thì hãy chuyển đơn vị trước rồi nhập lại, không thì chọn đây là một đơn vị khác.`,
     en: (f: { name: string; code: string; parent: string }) =>
-      `«${f.name}» (code ${f.code}) stands under «${f.parent}»; if it has moved, move the unit first, then import again.`,
+      `«${f.name}» (code ${f.code}) stands under «${f.parent}»; if it has moved, move the unit first, then import again; if not, say that this is another unit.`,
   },
   codeOfOther: {
     status: 422,
@@ -65,8 +65,11 @@ export interface RowChange {
   from: string;
   to: string;
 }
-/** What only a person can decide of a row: is it the one known (`same`) or another (`other`)? */
-export const choices = ['same', 'other'] as const;
+/**
+ * What only a person can decide of a row: is it the one known (`same`) or another (`other`)? Of a unit that goes in parts: is this the one
+ * that takes what is open (`heir`)?
+ */
+export const choices = ['same', 'other', 'heir'] as const;
 export type Choice = (typeof choices)[number];
 
 /** A row of a file as judged against what is known on the day. `outcome` counts only where there are no problems. */

@@ -31,12 +31,12 @@ export interface MergerEntry {
   document: string;
 }
 
-/** Reads a list of mergers: each row names an old and a new unit, by code, by name, or both. */
-export function readMergers(lines: readonly ListedLine<string>[]): ListedRow<MergerEntry>[] {
+/** Reads a list of mergers: each row names an old and a new unit, by code, by name, or both; or says that the old one ends without successor. */
+export function mergerRows(lines: readonly ListedLine<string>[]): ListedRow<MergerEntry>[] {
   const lineOf = new Map<string, number>();
   return lines.map((line) => {
     const { of } = line;
-    const part = partSaid(of('part'));
+    const [part, ends] = [partSaid(of('part')), endsSaid(of('part'))];
     const key = [of('oldCode'), of('oldName'), of('newCode'), of('newName')].map(searchKey).join(' | ');
     const before = lineOf.get(key);
     lineOf.set(key, before ?? line.line);
@@ -44,7 +44,7 @@ export function readMergers(lines: readonly ListedLine<string>[]): ListedRow<Mer
     const none = of('newCode') === '' && of('newName') === '';
     const problems = [
       ...(old ? [listedProblem.missing({ heading: 'Mã cũ' })] : []),
-      ...(none ? [listedProblem.missing({ heading: 'Mã mới' })] : []),
+      ...(none && !ends ? [listedProblem.missing({ heading: 'Mã mới' })] : []),
       ...(part === undefined
         ? [pasteProblem.unknown({ heading: 'Toàn bộ hay một phần', cell: of('part') })]
         : []),
@@ -62,9 +62,14 @@ export function readMergers(lines: readonly ListedLine<string>[]): ListedRow<Mer
   });
 }
 
+/** It ends, and nothing of it goes anywhere. */
+const endsSaid = (cell: string): boolean =>
+  /^(ends|ended|abolished|ket thuc|giai the|bai bo)$/.test(searchKey(cell));
+
 /** Empty is whole; undefined: neither. */
 function partSaid(cell: string): boolean | undefined {
   const said = searchKey(cell);
+  if (endsSaid(cell)) return false;
   if (/^(|full|whole|toan bo|toan phan|nguyen trang|tron ven)$/.test(said)) return false;
   return /^(part|partial|mot phan)$/.test(said) ? true : undefined;
 }

@@ -21,6 +21,8 @@ export interface Mergers {
   findings: { line: number; problem: Problem }[];
   /** Null where a row is wrong. */
   reshaping: Reshaping | null;
+  /** Lines of units that go on as they are. */
+  kept: ReadonlySet<number>;
 }
 
 export const applyMergers = operation({
@@ -54,7 +56,7 @@ export async function readMergers(
 ): Promise<Mergers> {
   const findings: Mergers['findings'] = [];
   const outside = await refuseSome(db, [said.beneathId], by);
-  if (outside) return { findings: [{ line: 1, problem: outside }], reshaping: null };
+  if (outside) return { findings: [{ line: 1, problem: outside }], reshaping: null, kept: new Set() };
   const { resolved, begin } = await resolve(db, said, findings);
   const froms = new Map<UnitId, Resolved[]>();
   for (const one of resolved) froms.set(one.from.id, [...(froms.get(one.from.id) ?? []), one]);
@@ -84,11 +86,17 @@ export async function readMergers(
   }
   placed(begin, heirs, after, findings);
   findings.sort((a, b) => a.line - b.line);
-  if (findings.length > 0) return { findings, reshaping: null };
+  const kept = new Set(
+    [...froms.values()].flatMap((rows) =>
+      rows.length === 1 && rows[0]?.toId === rows[0]?.from.id ? [rows[0]?.row.line ?? 0] : [],
+    ),
+  );
+  if (findings.length > 0) return { findings, reshaping: null, kept };
   const { changeId, from: day, document = '' } = said;
   return {
     findings,
     reshaping: { changeId, day, document, begin: begin.map(({ unit }) => unit), before, after, lineage },
+    kept,
   };
 
   /** What one old unit becomes; undefined where its rows are right. */

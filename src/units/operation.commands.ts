@@ -122,7 +122,7 @@ export const commandOf = (of: AnyOperation, followers: readonly UnitFollower[]):
   });
 
 /** A change as whoever decides it reads it beforehand. Cost: the units touched, and a statement or two for each follower. */
-async function told(
+export async function told(
   db: Db,
   planned: Reshaping,
   by: Sender,

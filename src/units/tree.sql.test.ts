@@ -102,7 +102,7 @@ inDatabase(
         expect(await rows(tx)).toEqual(before);
         await sql`rollback to savepoint run`.execute(tx);
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
     expect(done).toBeGreaterThan(12);
   },

@@ -188,18 +188,22 @@ class UnitReading {
     const coded = this.#places.coded(code).filter(tiers);
     const [parent] = of.parents;
     if (parent) {
-      const unit = names.map((one) => this.#places.under(parent.id, one)).find((one) => one && tiers(one));
-      if (unit) return { unit, asks: false };
+      const exact = coded.find((one) => same(one) && one.parentId === parent.id);
+      const unit =
+        exact ?? names.map((one) => this.#places.under(parent.id, one)).find((one) => one && tiers(one));
+      if (unit) return this.#orNamesake(line, unit, code);
       const away = coded.find(same);
       if (away) {
         const above = this.#places.get(away.parentId)?.name ?? '';
-        return { problem: listedProblem.elsewhere({ name: away.name, code, parent: above }), asks: false };
+        // Another unit of that name and code may begin where this one has not moved to.
+        if (this.#of.answerOf(line.line) === 'other') return { asks: true };
+        return { problem: listedProblem.elsewhere({ name: away.name, code, parent: above }), asks: true };
       }
     } else {
       const here = names
         .map((one) => this.#places.under(this.#of.under, one))
         .find((one) => one && tiers(one));
-      if (here) return { unit: here, asks: false };
+      if (here) return this.#orNamesake(line, here, code);
       const everywhere = names.flatMap((one) => this.#places.named(one)).filter((u) => same(u) && tiers(u));
       const exact = everywhere.filter((one) => coded.includes(one));
       const found = exact.length > 0 ? exact : everywhere;
@@ -215,6 +219,12 @@ class UnitReading {
     if (answer === 'same') return { unit: renamed[0], renamed: true, asks: true };
     if (answer === 'other') return { asks: true };
     return { problem: listedProblem.renamed({ code, known: renamed[0].name, said: name }), asks: true };
+  }
+
+  /** A name that is known, under another code: the same unit, unless a person says that two of that name stand side by side. */
+  #orNamesake(line: Line, unit: StandingUnit, code: string): { unit?: StandingUnit; asks: boolean } {
+    if (code === '' || unit.code === null || unit.code === code) return { unit, asks: false };
+    return this.#of.answerOf(line.line) === 'other' ? { asks: true } : { unit, asks: true };
   }
 
   #changed(line: Line, unit: StandingUnit, said: Said): Row {
@@ -270,7 +280,7 @@ class UnitReading {
     const row = { ...said, id, parentId: parent.id, kind: kind.code, name } as UnitRow;
     const above: Above = {
       ...{ name: parent.name, tier: parent.tier, from: null, until: parent.until },
-      taken: this.#taken.get(parent.id) ?? new Set(),
+      taken: asks ? new Set() : (this.#taken.get(parent.id) ?? new Set()),
     };
     const problem = refuseUnit(row, above, this.#kinds, this.#of.on);
     if (problem) return refusedRow(line, [problem], { asks });

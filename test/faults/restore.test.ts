@@ -270,7 +270,7 @@ async function* streamed(tables: Awaited<ReturnType<typeof inMemory>>['tables'])
 async function serverOf({ tenancy }: Machine) {
   const slices = {
     commands,
-    routes: [sessionRoutes(true), receiptRoutes(0), importRoutes],
+    routes: [sessionRoutes(true), receiptRoutes(0), importRoutes([])],
     sheets: [],
     signedIn,
   };

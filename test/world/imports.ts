@@ -10,7 +10,7 @@ import { serverFor } from './http.ts';
 export const day = '2016-09-26';
 
 export const commandOf = (what: ImportWhat): AnyCommand =>
-  importCommands.find(({ kind }) => kind === `import.${what}`) as AnyCommand;
+  importCommands([]).find(({ kind }) => kind === `import.${what}`) as AnyCommand;
 
 /** Brings a file as `who` and reads what it would do; `asked` is put to the address. */
 export async function brought(
@@ -20,7 +20,7 @@ export async function brought(
   said: Uint8Array | string,
   { asked = '', who = 'Ba' } = {},
 ) {
-  const app = serverFor(tx, who, day, importRoutes);
+  const app = serverFor(tx, who, day, importRoutes([]));
   const payload = Buffer.from(said as string);
   const sha256 = createHash('sha256').update(payload).digest('hex');
   const headers = { 'content-type': 'application/octet-stream' };

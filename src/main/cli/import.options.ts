@@ -8,23 +8,15 @@ export interface Said {
   on?: Day;
   map?: ImportMap;
   answers?: ImportAnswers;
-  /** Of units that go in parts: old code → the new one that takes what is open. */
-  heirs?: Record<string, string>;
 }
 
-/** Reads `--on`, `--map`, `--answer` and `--heir`. @throws BadInput */
-export async function readSaid(options: {
-  on?: string;
-  map?: string;
-  answer?: string[];
-  heir?: string[];
-}): Promise<Said> {
-  const { on, map, answer, heir } = options;
+/** Reads `--on`, `--map` and `--answer`. @throws BadInput */
+export async function readSaid(options: { on?: string; map?: string; answer?: string[] }): Promise<Said> {
+  const { on, map, answer } = options;
   return {
     ...(on === undefined ? {} : { on: readDay(on) }),
     ...(map === undefined ? {} : { map: await readMap(map) }),
     ...(answer === undefined ? {} : { answers: readAnswers(answer) }),
-    ...(heir === undefined ? {} : { heirs: readHeirs(heir) }),
   };
 }
 
@@ -56,17 +48,8 @@ function readAnswers(said: readonly string[]): ImportAnswers {
   const answers = ImportAnswers.safeParse(Object.fromEntries(pairs));
   if (answers.success && pairs.every(({ length }) => length === 2)) return answers.data;
   throw new BadInput({
-    vi: '--answer phải có dạng dòng=same (vẫn là một) hoặc dòng=other (là khác); * là mọi dòng.',
-    en: '--answer must be line=same or line=other; * stands for all lines.',
-  });
-}
-
-function readHeirs(said: readonly string[]): Record<string, string> {
-  const pairs = said.map((one) => one.split('='));
-  if (pairs.every((pair) => pair.length === 2 && pair.every(Boolean))) return Object.fromEntries(pairs);
-  throw new BadInput({
-    vi: '--heir phải có dạng mã-cũ=mã-mới.',
-    en: '--heir must be old-code=new-code.',
+    vi: '--answer phải có dạng dòng=same (vẫn là một), dòng=other (là khác) hay dòng=heir (nhận việc đang dở); * là mọi dòng.',
+    en: '--answer must be line=same, line=other or line=heir; * stands for all lines.',
   });
 }
 

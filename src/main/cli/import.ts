@@ -1,11 +1,9 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { ImportWhat } from '../../imports/import.ts';
-import type { ListAsked, ListOutcome } from '../../imports/import-list.commands.ts';
 import type { Action } from '../../kernel/policy.ts';
 import { type Problem, requestProblem } from '../../kernel/problem.ts';
-import type { AnyCommand, Sender } from '../../server/command.ts';
-import type { Db } from '../../server/sql.ts';
+import type { Sender } from '../../server/command.ts';
 import type { OpenTenant } from '../../server/tenancy.ts';
 import { BadInput, say } from './exit.ts';
 import { readBytes, readSaid, type Said } from './import.options.ts';
@@ -25,7 +23,6 @@ interface Options extends InstallationOptions {
   on?: string;
   map?: string;
   answer?: string[];
-  heir?: string[];
   dryRun?: boolean;
 }
 
@@ -55,12 +52,9 @@ export function register(program: Command): void {
         'cột nào là cột nào / which column is which: {"name": "Tên xã", "code": "#3"}',
       )
       .option(
-        '--answer <line=same|other...>',
-        'dòng hỏi «vẫn là một hay là khác»: dòng nào, * là mọi dòng / for rows that ask whether it is the same one or another; * for all',
-      )
-      .option(
-        '--heir <old=new...>',
-        'sáp nhập từng phần: mã cũ nào do mã mới nào tiếp nối / of a unit merged in parts: which new code takes what is open',
+        '--answer <line=same|other|heir...>',
+        'dòng hỏi «vẫn là một hay là khác», * là mọi dòng; hoặc dòng nhận việc đang dở của đơn vị bị chia (heir) / ' +
+          'for rows that ask whether it is the same one or another, * for all; or which part takes what is open (heir)',
       )
       .option('--dry-run', 'chỉ xem, không ghi / only look, write nothing'),
   ).action(importFile);
@@ -101,7 +95,7 @@ async function bring(
   open: OpenTenant,
   what: ImportWhat,
   file: Brought,
-  { on, heirs, ...more }: Said,
+  { on, ...more }: Said,
   { as, json = false, dryRun = false }: Options,
 ): Promise<void> {
   const { importers } = await import('../../imports/import.sql.ts');
@@ -110,21 +104,13 @@ async function bring(
   await onlyIfMay(open, importers[what].action, by);
   const asked = { what, ...file, ...more, on: on ?? by.today, dryRun };
   const doing = { vi: 'Đang đọc, đối chiếu và ghi', en: 'Reading, judging and writing' };
-  const work = what === 'mergers' ? mergers(open.db, asked, by, heirs) : importList(open.db, asked, by);
-  const outcome = await withProgress(doing, work).catch(asBadInput);
+  const { unitFollowers } = await import('../server.ts');
+  const outcome = await withProgress(doing, importList(open.db, asked, by, unitFollowers)).catch(asBadInput);
   const told = toldOf(outcome, { what, file: file.name, on: asked.on, dryRun });
   if (json) process.stdout.write(`${JSON.stringify(told.facts)}\n`);
   else process.stderr.write(told.rows);
   if (told.wrong) throw new BadInput(told.wrong);
   if (!json) say(told.outcome());
-}
-
-/** A mergers file is a change of the tree: everyone who hangs on units follows it. */
-async function mergers(db: Db, asked: ListAsked, by: Sender, heirs: Said['heirs']): Promise<ListOutcome> {
-  const { commands, unitFollowers: followers } = await import('../server.ts');
-  const { importMergers } = await import('../../imports/merger-list.commands.ts');
-  const command = commands.find(({ kind }) => kind === 'unit.mergers') as AnyCommand;
-  return importMergers(db, asked, by, { command, followers, ...(heirs && { heirs }) });
 }
 
 async function onlyIfMay({ db }: OpenTenant, action: Action, { officialId, today }: Sender): Promise<void> {
