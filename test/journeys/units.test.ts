@@ -104,7 +104,7 @@ for (const size of Object.keys(sizes) as Size[])
       await before.focus();
       await clerk.page.keyboard.press('Enter');
       await clerk.heading(/^Ấp 5$/);
-      await clerk.says(/^Đang xem đơn vị như tại ngày/);
+      await clerk.says(/^Đang xem như tại ngày/);
       await clerk.says(/^Đơn vị kết thúc ngày/);
       await clerk.look('before');
     }, 60_000);
