@@ -36,7 +36,9 @@ const applyImport = (what: ImportWhat, followers: readonly UnitFollower[]): AnyC
       const refusal = judged.problem ?? refuseRows(judged.rows, said);
       if (refusal) return refusal;
       const entries = entriesOf(judged.rows);
-      if (entries.length > 0) await apply(db, entries, { on: said.on, under: judged.under, by, followers });
+      const same = judged.rows.flatMap(({ entry, outcome }) => (entry && outcome === 'same' ? [entry] : []));
+      const of = { on: said.on, under: judged.under, by, followers, same };
+      if (entries.length > 0) await apply(db, entries, of);
       if (Object.keys(said.map ?? {}).length > 0)
         await keepMap(db, what, judged.recognised.headings, mapKept(what, judged));
       return null;

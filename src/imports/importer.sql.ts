@@ -25,7 +25,11 @@ export interface Judging {
 }
 
 /** What a list is written with, beside its entries. */
-export type Applying = Pick<Judging, 'on' | 'under' | 'followers'> & { by: By };
+export type Applying = Pick<Judging, 'on' | 'under' | 'followers'> & {
+  by: By;
+  /** What the list says as it is known already. */
+  same: readonly unknown[];
+};
 
 /** How one kind of list is brought in: its columns, what its rows come to, and how that is done. */
 export interface Importer<Entry = unknown> {

@@ -44,8 +44,8 @@ export const unitImporter: Importer<UnitEntry> = {
       ...{ kinds: [...kinds.values()], under, standing, coming, on, answerOf, idOf },
     });
   },
-  async apply(tx, entries, { on, by }) {
-    await applyUnits(tx, entries, on, by);
+  async apply(tx, entries, { on, by, same }) {
+    await applyUnits(tx, [...entries, ...(same as UnitEntry[])], on, by);
   },
 };
 

@@ -6,7 +6,7 @@ import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { kindsByCode } from './kind.sql.ts';
 import { kindOfName, mergerProblem } from './mergers.rules.ts';
-import { type Coded, unitsByCode } from './mergers.sql.ts';
+import { type Coded, listedAgain, unitsByCode } from './mergers.sql.ts';
 import { type MergerRow, UnitMergers } from './mergers.ts';
 import { operation, type Reshaping, type UnitFollower } from './operation.commands.ts';
 import { judgedAt, refuseSome } from './reach.sql.ts';
@@ -163,8 +163,8 @@ async function resolve(db: Db, said: UnitMergers, findings: Mergers['findings'])
       all.filter(({ from }) => from === null || from < day),
     );
   const entered = (code: string) => standing.get(code)?.filter(({ from }) => from === day) ?? [];
-  // A code alone may be another unit's from that day: it stands for one of before only where the list of that day has been entered.
-  const isListed = [...standing.values()].some((all) => all.some(({ from }) => from === day));
+  // A code alone may be another unit's from that day: it stands for one of before only where the list of that day names it again.
+  const again = await listedAgain(db, day);
   const aboveOf = (code: string): Coded | null => entered(code)[0] ?? olds.get(code)?.[0] ?? null;
   const begun = new Map<string, Beginning>();
   const seen = new Map<string, number>();
@@ -217,7 +217,7 @@ async function resolve(db: Db, said: UnitMergers, findings: Mergers['findings'])
     if (listed) return listed.id;
     if (list[0]) return mergerProblem.otherName({ code, name: row.newName ?? '', found: list[0].name });
     const [kept] = (olds.get(code) ?? []).filter(({ name }) => same(name));
-    if (kept && (row.newName || isListed)) return kept.id;
+    if (kept && (row.newName || again.has(kept.id))) return kept.id;
     if (!row.newName) return mergerProblem.newUnknown({ code, day });
     const kind = kinds.get(row.newKind ?? kindOfName(row.newName, kinds.values())?.code ?? beside.kind);
     if (!kind) return unitProblem.unknownKind({ kind: row.newKind ?? '' });

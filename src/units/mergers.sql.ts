@@ -13,6 +13,16 @@ export interface Coded {
   from: Day | null;
 }
 
+/** Units of before that a list of units, brought for that day, names as they are: they go on. */
+export async function listedAgain(db: Db, day: Day): Promise<Set<UnitId>> {
+  const { rows } = await sql<{ id: UnitId }>`
+    select unit.unit_id as id from unit_change change join unit_change_unit unit on unit.change_id = change.id
+     where change.kind = 'unit.import' and change.day = ${day}::date and change.undone_on is null and unit.before is not null`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The units beneath one (itself included) that bear one of these codes on a day. Cost: by index, one statement. */
 export async function unitsByCode(
   db: Db,

@@ -7,7 +7,10 @@ import { changedFrom } from './unit.rules.ts';
 import { findHistories } from './unit.sql.ts';
 import type { UnitEntry } from './unit-import.rules.ts';
 
-/** Does what the rows of a list came to, on a day, as one change that can be taken back; the rules are judged already. */
+/**
+ * Does what the rows of a list came to, on a day, as one change that can be taken back; the rules are judged already. A unit that the
+ * list names as it is belongs to the change too: a mergers file asks who is named again.
+ */
 export async function applyUnits(tx: Tx, entries: readonly UnitEntry[], day: Day, by: By): Promise<void> {
   const begin = entries.flatMap((entry) => ('enter' in entry ? [entry.enter] : []));
   const changes = new Map(
