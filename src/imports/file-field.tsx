@@ -61,7 +61,7 @@ export function FileField(p: { brought: (file: Brought) => void }) {
     <>
       <ErrorSummary of={problem} labels={{}} />
       <fieldset
-        class={over ? 'drop drop-over' : 'drop'}
+        class={over ? 'file-drop file-drop-over' : 'file-drop'}
         aria-label={t(importText.file)}
         onDragOver={(event) => {
           event.preventDefault();
@@ -76,7 +76,7 @@ export function FileField(p: { brought: (file: Brought) => void }) {
       >
         <Icon name="sheet" size={28} />
         <div class="field">
-          <label class="button button-main drop-choose" for="file">
+          <label class="button button-main file-choose" for="file">
             {t(importText.chooseFile)}
             <input
               id="file"

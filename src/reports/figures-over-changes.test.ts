@@ -232,7 +232,7 @@ inDatabase(
           }
         },
       ),
-      { numRuns: 8, endOnFailure: true, interruptAfterTimeLimit: 40_000 },
+      { numRuns: 6, seed: 7, endOnFailure: true, interruptAfterTimeLimit: 40_000 },
     );
   },
   60_000,

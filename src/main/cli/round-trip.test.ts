@@ -170,7 +170,10 @@ test('a mergers file is one change of the tree, each row judged by it', async ()
   expect([before.includes('Ấp Đông Tây'), before.includes('00012,Ấp Tây')]).toEqual([false, true]);
   expect([after.includes('00021,Ấp Đông Tây'), after.includes('Ấp Tây,')]).toEqual([true, false]);
   const again = await into('xa-ba', 'mergers', 'mergers.csv', ...on, '--json');
-  expect([again.code, JSON.parse(again.out)]).toMatchObject([0, { done: false, counts: { same: 2, bad: 0 } }]);
+  expect([again.code, JSON.parse(again.out)]).toMatchObject([
+    0,
+    { done: false, counts: { same: 2, bad: 0 } },
+  ]);
   expect((await outOf('xa-ba', 'units', '2017-01-01', 'm3.csv')).toString()).toBe(after);
 }, 120_000);
 

@@ -1,0 +1,167 @@
+/** `npm run bench -- province`: the screens of units among 12,684 groups and 4,228 officials; see README.md. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { sql } from 'kysely';
+import type { ImportWhat } from '../src/imports/import.ts';
+import { importList } from '../src/imports/import-list.commands.ts';
+import { type Instant, instantAt } from '../src/kernel/day.ts';
+import { newId, type UnitId } from '../src/kernel/id.ts';
+import { unitFollowers } from '../src/main/server.ts';
+import { startPostgres } from '../src/server/embedded.ts';
+import { openInstallation } from '../src/server/installation.ts';
+import { Tenancy } from '../src/server/tenancy.ts';
+import { type Ask, latencyOf } from './asking.ts';
+import { client, startServer } from './server.ts';
+import { loadWorld } from './world.ts';
+
+const groups = 12_684;
+const officials = 4228;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const csv = (rows: readonly (readonly (string | number)[])[]) =>
+  Buffer.from(rows.map((row) => row.join(',')).join('\n'));
+
+/** Hamlets of nine groups, and officials without a unit; every name is made. */
+const lists: [ImportWhat, Buffer][] = [
+  [
+    'units',
+    csv([
+      ['Loại', 'Tên đơn vị', 'Mã', 'Mã cấp trên', 'Số hộ'],
+      ...Array.from({ length: Math.ceil(groups / 9) }, (_, at) => [
+        'Ấp',
+        `Ấp Thử ${at + 1}`,
+        `A${at + 1}`,
+        '',
+        '',
+      ]),
+      ...Array.from({ length: groups }, (_, at) => [
+        ...['Tổ nhân dân tự quản', `Tổ ${(at % 9) + 1}`, `T${at + 1}`],
+        ...[`A${Math.floor(at / 9) + 1}`, 25],
+      ]),
+    ]),
+  ],
+  [
+    'officials',
+    csv([
+      ['Họ và tên', 'Chức vụ, cơ quan'],
+      ...Array.from({ length: officials }, (_, at) => [`Cán bộ thử ${at + 1}`, `Việc ${at + 1}`]),
+    ]),
+  ],
+];
+
+const above = mkdtempSync(path.join(os.tmpdir(), 'ba-nam-bench-'));
+const folder = path.join(above, 'data');
+const postgres = await startPostgres({ folder, say: () => {} });
+try {
+  const { world, url } = await loadWorld(postgres.url, folder, 1);
+  const installation = await openInstallation(postgres.url, folder);
+  const tenancy = new Tenancy(installation);
+  const tenant = await tenancy.named(world.tenant);
+  if (!tenant) throw new Error('the sample is not there');
+  const { db } = tenant;
+  const { rows } = await sql<{ officialId: never; accountId: never }>`
+    select official_id, id as account_id from account where user_name = 'vanphong'`.execute(db);
+  const by = {
+    ...rows[0],
+    today: world.today,
+    now: instantAt(Date.now()) as Instant,
+    keyed: () => Buffer.alloc(32),
+  };
+  for (const [what, bytes] of lists) {
+    const began = performance.now();
+    const { counts, problem } = await importList(
+      db,
+      { what, bytes, name: `${what}.csv`, on: world.today },
+      by as never,
+      unitFollowers,
+    );
+    if (problem) throw problem;
+    say(`import ${what}: ${counts.new} rows in ${Math.round(performance.now() - began)} ms`);
+  }
+  await sql`analyze`.execute(installation.admin as never).catch(() => {});
+  const { rows: hamlets } = await sql<{
+    id: UnitId;
+  }>`select unit_id as id from unit_fact where code like 'A%' order by unit_id limit 40`.execute(db);
+  await tenancy.close();
+  await installation.admin.end();
+  void url;
+  const server = await startServer(folder);
+  try {
+    const api = `/t/${world.tenant}/api`;
+    const any = (list: readonly { id: UnitId }[]) => list[Math.floor(Math.random() * list.length)]?.id ?? '';
+    const merge = () => ({
+      kind: 'unit.merge',
+      body: {
+        ...{ changeId: newId(), from: world.today, unitIds: hamlets.slice(0, 3).map(({ id }) => id) },
+        into: { id: newId(), kind: 'hamlet', name: 'Ấp sáp nhập' },
+      },
+    });
+    const asked: [string, (open: ReturnType<typeof client>) => Ask][] = [
+      [
+        'tree page, top',
+        ({ get }) =>
+          () =>
+            get(`${api}/units/tree?under=${world.home}`),
+      ],
+      [
+        'tree page, a hamlet',
+        ({ get }) =>
+          () =>
+            get(`${api}/units/tree?under=${any(hamlets)}`),
+      ],
+      [
+        'search',
+        ({ get }) =>
+          () =>
+            get(
+              `${api}/units/options?q=${encodeURIComponent(`to 7 ap thu ${1 + Math.floor(Math.random() * 1400)}`)}`,
+            ),
+      ],
+      [
+        'list, first lot',
+        ({ get }) =>
+          () =>
+            get(`${api}/units?limit=50`),
+      ],
+      [
+        'unit page: the unit',
+        ({ get }) =>
+          () =>
+            get(`${api}/units/${any(hamlets)}`),
+      ],
+      [
+        'unit page: holders',
+        ({ get }) =>
+          () =>
+            get(`${api}/units/${any(hamlets)}/assignments`),
+      ],
+      [
+        'unit page: lineage',
+        ({ get }) =>
+          () =>
+            get(`${api}/units/${any(hamlets)}/lineage`),
+      ],
+      [
+        'preview of a merger of 3 hamlets',
+        ({ post }) =>
+          () =>
+            post(`${api}/commands/preview`, merge()),
+      ],
+    ];
+    for (const [what, ask] of asked)
+      for (const count of [1, 20]) {
+        const open = Array.from({ length: count }, () => client(server.address, world.clerk));
+        const { p50, p95, perSecond } = await latencyOf(what, open.map(ask), 3);
+        say(
+          `${what}: ${count} ${count === 1 ? 'client' : 'clients'}: p50 ${p50} ms, p95 ${p95} ms, ${perSecond}/s`,
+        );
+        for (const one of open) one.close();
+      }
+  } finally {
+    await server.stop();
+  }
+} finally {
+  await postgres.stop();
+  rmSync(above, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
