@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import type { Db } from '../server/sql.ts';
-import { nameOn } from './tree.sql.ts';
+import { heirLines, nameOn } from './tree.sql.ts';
 
 /** A unit that another took over whole, by the name it had last; `until` is the first day it no longer stood. */
 export interface Predecessor {
@@ -22,10 +22,10 @@ export async function predecessorsOf(
 ): Promise<Predecessor[]> {
   const { rows } = await sql<Predecessor>`
     with recursive past(id, until) as (
-      select from_id, day from unit_lineage where to_id = ${unitId} and heir and how <> 'above' and day <= ${to}::date
+      select from_id, day from ${heirLines} line where to_id = ${unitId} and how <> 'above' and day <= ${to}::date
        union
-      select l.from_id, l.day from unit_lineage l join past on l.to_id = past.id
-       where l.heir and l.how <> 'above' and l.day < past.until
+      select l.from_id, l.day from ${heirLines} l join past on l.to_id = past.id
+       where l.how <> 'above' and l.day < past.until
     ), ended as (select id, max(until) as until from past where id <> ${unitId} group by id)
     select id as unit_id, ${nameOn(sql`id`, sql`(until - 1)`)} as name, until from ended
      where until > ${from}::date

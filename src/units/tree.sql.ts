@@ -55,6 +55,11 @@ const paths = sql`
   insert into unit_closure (above_id, below_id, depth, valid)
   select above_id, below_id, depth, unnest(range_agg(valid)) from path group by above_id, below_id, depth`;
 
+/** Lineage to heirs, without ends that a change of an earlier day has overtaken since: such a unit did not stand any more. */
+export const heirLines = sql`
+  (select line.* from unit_lineage line where line.heir and exists (
+     select 1 from unit_closure life where life.below_id = line.from_id and life.depth = 0 and upper(life.valid) = line.day))`;
+
 /**
  * Follows the heirs of each unit of `beneath` from its end until it stands again, if it ever does. On any day at most one unit of
  * that way stands: what was written counts there, and beneath all that is above it.
@@ -64,7 +69,7 @@ const places = sql`
     select of.from_id, of.to_id, daterange(of.day, (
              select min(lower(life.valid)) from unit_closure life
               where life.above_id = of.from_id and life.below_id = of.from_id and lower(life.valid) >= of.day))
-      from unit_lineage of where of.heir
+      from ${heirLines} of
   ), way(below_id, at_id, valid) as (
     select id, id, '(,)'::daterange from beneath
      union all
