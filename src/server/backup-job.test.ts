@@ -137,7 +137,7 @@ test('a night without one is red too, but not in a sample world, nor before the 
 });
 
 /** A seal waits for every transaction of the server that is older: here, of other test files at work. */
-const patience = 90_000;
+const patience = 400_000;
 
 test(
   'what was done is sealed by itself, and a second sealing adds nothing',
