@@ -1,3 +1,4 @@
+/** Long because it is one reading of a row from its cells to what it comes to, and each step needs what the one before found. */
 import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { clean, identityKey, searchKey } from '../kernel/name.ts';
