@@ -9,6 +9,7 @@ import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.
 import { homeUnit } from '../server/setting.sql.ts';
 import { maySeeUnit } from '../units/tree.sql.ts';
 import { ToldChange } from '../units/unit-change.ts';
+import { unitImport } from '../units/unit-import.commands.ts';
 import { changesOf } from './unit-changes.sql.ts';
 import { countsUnder } from './unit-counts.sql.ts';
 import { UnitCounts } from './unit-counts.ts';
@@ -24,7 +25,7 @@ const Told = z.object({ ...ToldChange.shape, name: Says });
 export const unitChangeRoutes =
   (commands: readonly AnyCommand[]): Routes =>
   async (app) => {
-    const names = new Map<string, Text>(commands.map(({ kind, name }) => [kind, name]));
+    const names = new Map<string, Text>([...commands, unitImport].map(({ kind, name }) => [kind, name]));
 
     /** GET /unit-changes?unit=&page= — changes of the tree, newest first, 50 a page; `mayUndo`: whether the reader may take one back. */
     app.get(

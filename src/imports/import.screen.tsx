@@ -25,7 +25,7 @@ const lists: Readonly<Record<ImportWhat, { action: Action; path: string }>> = {
   officials: { action: 'official.change', path: '/officials' },
   current: { action: 'assignment.publish', path: '/assignments' },
   boundaries: { action: 'unit.change', path: '/units' },
-  mergers: { action: 'unit.change', path: '/units' },
+  mergers: { action: 'unit.change', path: '/unit-changes' },
 };
 
 /** A list from a file: which one, the file, how it was read, what it would do; then it is saved whole. */
@@ -54,7 +54,8 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
   const [file, setFile] = useState<Brought | null>(null);
   const [done, setDone] = useState<ImportCounts | null>(null);
   const { today } = me();
-  const ofUnits = lists[what].action === 'unit.change';
+  // What is listed stood before; what merged did so lately.
+  const ofUnits = lists[what].action === 'unit.change' && what !== 'mergers';
   const on = said ?? (ofUnits && parent ? likelyFrom(parent.unit, parent.facts, today) : today);
   const anew = () => {
     setFile(null);

@@ -85,12 +85,16 @@ async function withFindings(
 }
 
 const bodyOf = (entries: readonly Entry[], { on, under }: Pick<Applying, 'on' | 'under'>): UnitMergers => ({
-  ...{ changeId: newId<RowId>(), from: on, beneathId: under },
+  ...{ changeId: newId<RowId>(), from: on, beneathId: under, document: documentOf(entries) },
   rows: entries.map(({ heir: _, ...row }) => row),
   heirs: Object.fromEntries(
     entries.flatMap(({ heir, oldCode, newCode }) => (heir && newCode ? [[oldCode, newCode]] : [])),
   ),
 });
+
+/** What the rows name, each once; of very many the first. */
+const documentOf = (entries: readonly Entry[]): string =>
+  [...new Set(entries.flatMap(({ document }) => document ?? []))].join('; ').slice(0, 300).trim();
 
 function entryOf(
   { line, entry }: ListedRow<MergerEntry>,

@@ -12,7 +12,7 @@ import { fromDhis2 } from '../units/dhis2.rules.ts';
 import { fromGeoJson } from '../units/geojson.rules.ts';
 import { kindsByCode } from '../units/kind.sql.ts';
 import type { FileRow } from '../units/listed.rules.ts';
-import { applyUnits } from '../units/unit-import.commands.ts';
+import { applyUnits, unitImport } from '../units/unit-import.commands.ts';
 import { judgeUnits, type UnitEntry, unitListColumns } from '../units/unit-import.rules.ts';
 import { namesComing, unitsStanding } from '../units/unit-import.sql.ts';
 import { importProblem } from './import.rules.ts';
@@ -28,7 +28,7 @@ function rowsOfUnits({ json }: ListFile, on: Day): FileRow[] | undefined {
 
 /** Units, with their totals of households, codes and coordinates. */
 export const unitImporter: Importer<UnitEntry> = {
-  name: { vi: 'Nhập danh sách đơn vị từ tệp', en: 'Import a list of units' },
+  name: unitImport.name,
   action: 'unit.change',
   columns: unitListColumns,
   needs: [['name']],

@@ -10,7 +10,7 @@ import { type Coded, listedAgain, unitsByCode } from './mergers.sql.ts';
 import { type MergerRow, UnitMergers } from './mergers.ts';
 import { operation, type Reshaping, type UnitFollower } from './operation.commands.ts';
 import { judgedAt, refuseSome } from './reach.sql.ts';
-import { openAt } from './succession.commands.ts';
+import { openAt, sumOf } from './succession.commands.ts';
 import { endedAt, holdsOn, unitProblem } from './unit.rules.ts';
 import { childrenFrom, findHistories, type History, type NewUnit } from './unit.sql.ts';
 import { goesOn, reparented, unitChangeProblem } from './unit-change.rules.ts';
@@ -84,6 +84,10 @@ export async function readMergers(
     if (history)
       after.set(id, { ...history, edges: reparented(history.edges, said.from, (up) => heirs.get(up)) });
   }
+  // All that went to a new unit, where it is known of each and nothing came in parts.
+  const came = new Map<UnitId, (number | null)[]>();
+  for (const { toId, households } of lineage) came.set(toId, [...(came.get(toId) ?? []), households]);
+  for (const { unit } of begin) unit.households = sumOf(came.get(unit.id) ?? [null]);
   placed(begin, heirs, after, findings);
   findings.sort((a, b) => a.line - b.line);
   const kept = new Set(
@@ -99,6 +103,10 @@ export async function readMergers(
     kept,
   };
 
+  function householdsOf(id: UnitId): number | null {
+    return before.get(id)?.facts.find((fact) => holdsOn(fact, said.from))?.households ?? null;
+  }
+
   /** What one old unit becomes; undefined where its rows are right. */
   function end(id: UnitId, rows: readonly Resolved[]): Problem | undefined {
     const history = before.get(id) as History;
@@ -110,7 +118,7 @@ export async function readMergers(
       if (toId !== null && toId !== id)
         went.set(toId, {
           ...{ fromId: id, toId, how: row.part ? 'part' : 'whole' },
-          ...{ households: null, heir: false },
+          ...{ households: row.part ? null : householdsOf(id), heir: false },
         });
     lineage.push(...went.values());
     if (rows.some(({ toId }) => toId === id)) return;

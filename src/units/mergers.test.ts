@@ -57,6 +57,7 @@ inDatabase(
   facts,
   async (tx) => {
     await coded(tx);
+    await sql`update unit_fact set households = code::int * 10 + 20 where code in ('1', '2')`.execute(tx);
     const said = file(
       ['1', '1', { newName: 'Phường Mới', oldName: 'xã  1' }],
       ['2', '1', { newName: 'Phường Mới' }],
@@ -65,6 +66,8 @@ inDatabase(
     );
     expect(await send(tx, apply, 'An', today, said)).toBeNull();
     expect(await under(tx, 'huyện1')).toEqual(['Phường Mới 1']);
+    const { rows } = await sql`select households from unit_fact where name = 'Phường Mới'`.execute(tx);
+    expect(rows).toEqual([{ households: 70 }]);
     expect(await under(tx, 'huyện2')).toEqual(['Xã 4 4', 'Xã 5 5']);
     expect(await under(tx, 'xã4')).toEqual(['ấp31 null', 'ấp32 null']);
     expect(await send(tx, undoChange([]), 'An', today, { changeId: said.changeId })).toBeNull();

@@ -7,6 +7,12 @@ import { changedFrom } from './unit.rules.ts';
 import { findHistories } from './unit.sql.ts';
 import type { UnitEntry } from './unit-import.rules.ts';
 
+/** What such a change is called, where changes of the tree are listed and where the list is brought in. */
+export const unitImport = {
+  kind: 'unit.import',
+  name: { vi: 'Nhập danh sách đơn vị từ tệp', en: 'Import a list of units' },
+} as const;
+
 /**
  * Does what the rows of a list came to, on a day, as one change that can be taken back; the rules are judged already. A unit that the
  * list names as it is belongs to the change too: a mergers file asks who is named again.
@@ -24,7 +30,7 @@ export async function applyUnits(tx: Tx, entries: readonly UnitEntry[], day: Day
     ]),
   );
   const planned = { changeId: newId<RowId>(), day, document: '', begin, before, after, lineage: [] };
-  await reshape(tx, 'unit.import', planned, by, []);
+  await reshape(tx, unitImport.kind, planned, by, []);
   for (const { id } of begin) by.touch('unit', id, 'common');
   for (const id of changes.keys()) by.touch('unit', id, 'common');
 }
