@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import type { ImportWhat } from '../src/imports/import.ts';
 import { importList } from '../src/imports/import-list.commands.ts';
+import { addDays } from '../src/kernel/day.ts';
 import { newId, type UnitId } from '../src/kernel/id.ts';
 import { senderNamed } from '../src/main/cli/with-installation.ts';
 import { unitFollowers } from '../src/main/server.ts';
@@ -86,7 +87,11 @@ try {
     const merge = () => ({
       kind: 'unit.merge',
       body: {
-        ...{ changeId: newId(), from: world.today, unitIds: hamlets.slice(0, 3).map(({ id }) => id) },
+        ...{
+          changeId: newId(),
+          from: addDays(world.today, 1),
+          unitIds: hamlets.slice(0, 3).map(({ id }) => id),
+        },
         into: { id: newId(), kind: 'hamlet', name: 'Ấp sáp nhập' },
       },
     });

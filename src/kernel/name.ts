@@ -35,7 +35,10 @@ export function sortKey(name: string): string {
   return `${base}\u0001${tones}\u0001${cases}`;
 }
 
-/** What a search compares: no marks, small letters, single spaces. «Chợ  Lách» and «cho lach» are one. */
+/**
+ * What a search compares: no marks, small letters, single spaces. «Chợ  Lách» and «cho lach» are one, and so are «Tổ 07», «to 7» and
+ * «to7»: a number stands by itself, without noughts before it.
+ */
 export const searchKey = (name: string): string =>
   name
     .normalize('NFD')
@@ -43,6 +46,8 @@ export const searchKey = (name: string): string =>
     .replace(/[đĐðÐ]/g, 'd')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(\p{L})(?=\d)/gu, '$1 ')
+    .replace(/(?<![\p{L}\p{N}])0+(?=\d)/gu, '')
     .trim();
 
 /** Tells names apart by letters and marks, not by where a tone is written: Hoà is Hòa, Hoa is not. */

@@ -19,7 +19,7 @@ export interface Search {
 
 /** `text` is one or more search keys with spaces between, `identity` the identity key of the name itself. */
 export function searchFor(asked: string | undefined): Search | undefined {
-  const phrases = unpadded(searchKey(asked ?? '')).match(/(?:\p{L}+ )?\d\S*|\S+/gu) ?? [];
+  const phrases = searchKey(asked ?? '').match(/(?:\p{L}+ )?\d\S*|\S+/gu) ?? [];
   if (phrases.length === 0) return undefined;
   const begins = phrases.map((phrase) => `% ${phrase}%`);
   const whole = phrases.map((phrase) => (/\d/.test(phrase) ? `% ${phrase} %` : '%'));
@@ -27,18 +27,14 @@ export function searchFor(asked: string | undefined): Search | undefined {
   const typed = escaped(identityKey(asked ?? ''));
   const marked = markedWords(asked ?? '').map((word) => `% ${escaped(word)}%`);
   return {
-    within: (text) => sql`${spelt(text)} like all(${begins}::text[])`,
-    touches: (text) => sql`${spelt(text)} like any(${begins}::text[])`,
+    within: (text) => sql`${spaced(text)} like all(${begins}::text[])`,
+    touches: (text) => sql`${spaced(text)} like any(${begins}::text[])`,
     rank: (text, identity) => sql`
-      case when ${spelt(text)} like all(${whole}::text[]) then 0 else 1 end,
+      case when ${spaced(text)} like all(${whole}::text[]) then 0 else 1 end,
       case when ' ' || ${identity} like ${`% ${typed}`} then 0 when ' ' || ${identity} like ${`% ${typed}%`} then 1 else 2 end,
       (select count(*) from unnest(${marked}::text[]) marked(word) where ' ' || ${identity} like marked.word) desc`,
   };
 }
 
-/** «Tổ 07» is typed «to 7» as often as «to 07», and «to7». */
-const unpadded = (key: string) => key.replace(/(\p{L})(?=\d)/gu, '$1 ').replace(/\b0+(?=\d)/g, '');
-
-/** The same for keys in the database, with a space at both ends. */
-const spelt = (text: RawBuilder<unknown>) =>
-  sql`regexp_replace(regexp_replace(' ' || ${text} || ' ', '([a-z])([0-9])', '\\1 \\2', 'g'), ' 0+([0-9])', ' \\1', 'g')`;
+/** A key of the database with a space at both ends, so that a word can be told from its part. */
+const spaced = (text: RawBuilder<unknown>) => sql`' ' || ${text} || ' '`;

@@ -157,8 +157,9 @@ export const factsOn = (day: Day): RawBuilder<unknown> =>
 export const unitsSeen = (officialId: OfficialId, today: Day, on: Day): RawBuilder<UnitId> =>
   sql`(with mine as materialized (
          select unit_id from ${readRights(officialId, today)} held
-          union select past.from_id from ${readRights(officialId, today)} held join unit_under now on now.above_id = held.unit_id
-                  and now.valid @> ${today}::date join unit_lineage past on past.from_id = now.below_id and past.heir)
+          union select past.from_id from unit_lineage past where past.heir and exists (
+                  select 1 from ${readRights(officialId, today)} held join unit_under now on now.above_id = held.unit_id
+                   where now.below_id = past.from_id and now.valid @> ${today}::date))
        select tree.below_id from mine join unit_closure tree on tree.above_id = mine.unit_id where tree.valid @> ${on}::date
         union select tree.above_id from mine join unit_closure tree on tree.below_id = mine.unit_id where tree.valid @> ${on}::date)`;
 

@@ -11,7 +11,7 @@ export function find<Thing>(
   asked: string,
 ): { exact: Thing[]; near: Thing[] } {
   const phrases =
-    unpadded(searchKey(asked))
+    searchKey(asked)
       .match(/\D*\d\S*|\S+/g)
       ?.map((phrase) => phrase.trim()) ?? [];
   const words = phrases.flatMap((phrase) =>
@@ -21,13 +21,10 @@ export function find<Thing>(
   const exact: Thing[] = [];
   const near: Thing[] = [];
   for (const thing of things) {
-    const key = ` ${unpadded(searchKey(nameOf(thing)))} `;
+    const key = ` ${searchKey(nameOf(thing))} `;
     if (![...words, ...rest].every((word) => key.includes(` ${word}`))) continue;
     const whole = words.every((word) => !/\d/.test(word) || key.includes(` ${word} `));
     (whole ? exact : near).push(thing);
   }
   return { exact: markedFirst(exact, nameOf, asked), near: markedFirst(near, nameOf, asked) };
 }
-
-/** «Tổ 07» is typed «to 7» as often as «to 07», and «to7». */
-const unpadded = (key: string) => key.replace(/(\p{L})(?=\d)/gu, '$1 ').replace(/\b0+(?=\d)/g, '');
