@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId, PlanId, UnitId } from '../kernel/id.ts';
-import { searchKey } from '../kernel/name.ts';
 import { heldBy as postsHeld } from '../officials/body.sql.ts';
 import { partiesOf } from '../officials/parties.sql.ts';
 import type { PostHeld } from '../officials/post.ts';
 import { type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db } from '../server/sql.ts';
 import type { LinkKind } from '../units/kind.ts';
+import { searchFor } from '../units/search.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
 import { postsWritten } from './assignment.rules.ts';
 import { AssignmentRow } from './assignment.ts';
@@ -98,11 +98,12 @@ function conditions(asked: Asked, day: RawBuilder<unknown>): RawBuilder<unknown>
   if (asked.only === 'notReceived') where.push(sql`${open(sql`a.received_on`)}`);
   if (asked.only === 'objected')
     where.push(sql`a.objected_on <= ${day} and ${open(sql`a.answered_on`)} and ${open(sql`a.received_on`)}`);
-  for (const word of searchKey(asked.q ?? '')
-    .split(' ')
-    .filter(Boolean))
+  const search = searchFor(asked.q);
+  if (search)
     where.push(
-      sql`' ' || o.search_key || ' ' || coalesce(fact.search_key, '') || ' ' || coalesce(up.search_key, '') like ${`% ${word}%`}`,
+      search.within(
+        sql`o.search_key || ' ' || coalesce(fact.search_key, '') || ' ' || coalesce(up.search_key, '')`,
+      ),
     );
   return where;
 }

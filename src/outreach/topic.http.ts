@@ -29,7 +29,7 @@ const Asked = z.strictObject({
 
 async function topicRows(db: Db, sender: Sender, asked: z.infer<typeof Asked>): Promise<TopicRow[]> {
   const on = asked.on ?? sender.today;
-  const words = searchKey(asked.q ?? '');
+  const words = ` ${searchKey(asked.q ?? '')}`;
   return (await topicsFor(db, { ...sender, on }))
     .map(({ plan, ...topic }) => ({
       ...topic,
@@ -37,7 +37,7 @@ async function topicRows(db: Db, sender: Sender, asked: z.infer<typeof Asked>): 
       stands: seasonOn(topic.season, on),
     }))
     .filter((topic) => asked.now === undefined || topic.stands === 'now')
-    .filter((topic) => searchKey(`${topic.title} ${topic.source} ${topic.ask}`).includes(words));
+    .filter((topic) => ` ${searchKey(`${topic.title} ${topic.source} ${topic.ask}`)}`.includes(words));
 }
 
 export const topicRoutes: Routes = async (app) => {

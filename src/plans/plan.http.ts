@@ -44,10 +44,12 @@ async function seenPlan(db: Db, planId: PlanId, sender: Sender): Promise<Plan> {
 }
 
 async function planRows(db: Db, sender: Sender, asked: z.infer<typeof Asked>): Promise<PlanRow[]> {
-  const words = searchKey(asked.q ?? '');
+  const words = ` ${searchKey(asked.q ?? '')}`;
   const rows = await plansFor(db, { ...sender, on: asked.on }, { withdrawn: asked.withdrawn === 'true' });
   return rows.filter((row) =>
-    searchKey(`${numberWritten(row.number, row.symbol)} ${row.subject} ${row.bodyName}`).includes(words),
+    ` ${searchKey(`${numberWritten(row.number, row.symbol)} ${row.subject} ${row.bodyName}`)}`.includes(
+      words,
+    ),
   );
 }
 
