@@ -177,11 +177,12 @@ const parentOn = (history: Pick<History, 'edges'> | undefined, day: Day): UnitId
   history?.edges.find((edge) => holdsOn(edge, day))?.parentId ?? null;
 
 /** What each unit of the change is called on its day, those that begin with it too. */
-async function namesIn(db: Db, { begin, before, after, day }: Reshaping) {
+async function namesIn(db: Db, { begin, before, after, day, lineage }: Reshaping) {
   const asked = new Set<UnitId>([...before.keys(), ...after.keys()]);
   for (const { edges } of [...before.values(), ...after.values()])
     for (const { parentId } of edges) asked.add(parentId);
   for (const { parentId } of begin) if (parentId) asked.add(parentId);
+  for (const { toId } of lineage) asked.add(toId);
   const names = await unitNames(db, [...asked], day);
   for (const [id, { facts }] of after) {
     const fact = facts.find((one) => holdsOn(one, day));
