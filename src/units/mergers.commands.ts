@@ -1,3 +1,4 @@
+import { addDays } from '../kernel/day.ts';
 import { newId, type UnitId } from '../kernel/id.ts';
 import { identityKey } from '../kernel/name.ts';
 import type { Problem } from '../kernel/problem.ts';
@@ -9,9 +10,10 @@ import { kindOfName, mergerProblem } from './mergers.rules.ts';
 import { type Coded, listedAgain, unitsByCode } from './mergers.sql.ts';
 import { type MergerRow, UnitMergers } from './mergers.ts';
 import { operation, type Reshaping, type UnitFollower } from './operation.commands.ts';
-import { judgedAt, refuseSome } from './reach.sql.ts';
+import { judgedAt, refuseBeside, refuseSome } from './reach.sql.ts';
 import { openAt, sumOf } from './succession.commands.ts';
-import { endedAt, holdsOn, unitProblem } from './unit.rules.ts';
+import { beneathOf } from './tree.sql.ts';
+import { changedFrom, endedAt, holdsOn, unitProblem } from './unit.rules.ts';
 import { childrenFrom, findHistories, type History, type NewUnit } from './unit.sql.ts';
 import { goesOn, reparented, unitChangeProblem } from './unit-change.rules.ts';
 import type { Lineage } from './unit-change.ts';
@@ -79,16 +81,25 @@ export async function readMergers(
     const problem = end(id, rows);
     if (problem) findings.push({ line: rows[0]?.row.line ?? 1, problem });
   }
-  for (const id of childIds) {
-    const history = after.get(id) ?? before.get(id);
-    if (history)
-      after.set(id, { ...history, edges: reparented(history.edges, said.from, (up) => heirs.get(up)) });
+  const ends = new Set(heirs.keys());
+  for (const { row, from, toId } of resolved) {
+    const [also] = toId !== null && toId !== from.id && ends.has(toId) ? (froms.get(toId) ?? []) : [];
+    if (!also) continue;
+    const facts = { name: also.from.name, line: also.row.line };
+    findings.push({ line: row.line, problem: mergerProblem.endsToo(facts) });
+    heirs.delete(from.id);
   }
-  // All that went to a new unit, where it is known of each and nothing came in parts.
-  const came = new Map<UnitId, (number | null)[]>();
-  for (const { toId, households } of lineage) came.set(toId, [...(came.get(toId) ?? []), households]);
-  for (const { unit } of begin) unit.households = sumOf(came.get(unit.id) ?? [null]);
-  placed(begin, heirs, after, findings);
+  for (const line of lineage) if (line.how === 'above') line.toId = heirOf(line.toId);
+  for (const id of childIds) {
+    const history = after.get(id) ?? (before.get(id) as History);
+    const left = history.edges.some(
+      ({ parentId, until }) => heirs.has(parentId) && (until === null || until > said.from),
+    );
+    const to = (up: UnitId) => (heirs.has(up) ? heirOf(up) : undefined);
+    if (left) after.set(id, { ...history, edges: reparented(history.edges, said.from, to) });
+  }
+  await begun();
+  await grown();
   findings.sort((a, b) => a.line - b.line);
   const kept = new Set(
     [...froms.values()].flatMap((rows) =>
@@ -102,6 +113,64 @@ export async function readMergers(
     reshaping: { changeId, day, document, begin: begin.map(({ unit }) => unit), before, after, lineage },
     kept,
   };
+
+  /** Where what hung on a unit hangs from that day on: beneath the first of its heirs that goes on. */
+  function heirOf(id: UnitId): UnitId {
+    let at = id;
+    for (let next = heirs.get(at); next !== undefined; next = heirs.get(at)) at = next;
+    return at;
+  }
+
+  /** Hangs each unit that begins: where its row says, else where the one beside it hung; there the sender must be allowed to. */
+  async function begun(): Promise<void> {
+    for (const { unit, beside } of begin) {
+      const hung = before.get(beside.id)?.edges.find((edge) => holdsOn(edge, said.from))?.parentId ?? null;
+      const parentId = unit.parentId ?? hung;
+      unit.parentId = parentId && heirOf(parentId);
+    }
+    const parentIds = [...new Set(begin.flatMap(({ unit }) => unit.parentId ?? []))];
+    const own = new Set(await beneathOf(db, parentIds, said.beneathId, said.from));
+    const beside = (await refuseBeside(db, said.beneathId, by)) && parentIds;
+    const refused = new Map<UnitId, Problem>();
+    for (const id of beside ?? parentIds.filter((one) => !own.has(one))) {
+      const problem = (await refuseBeside(db, id, by)) ?? (await refuseSome(db, [id], by));
+      if (problem) refused.set(id, problem);
+    }
+    for (const { unit, line } of begin) {
+      const { parentId, name } = unit;
+      const problem = parentId ? refused.get(parentId) : mergerProblem.noParent({ name });
+      if (problem) findings.push({ line, problem });
+    }
+  }
+
+  /** The households of units that take others over, where they are known of each that came and nothing came or went in parts. */
+  async function grown(): Promise<void> {
+    const came = new Map<UnitId, (number | null)[]>();
+    for (const { toId, how, households } of lineage)
+      if (how !== 'above') came.set(toId, [...(came.get(toId) ?? []), households]);
+    for (const { unit } of begin) unit.households = sumOf(came.get(unit.id) ?? [null]);
+    const gave = new Set(lineage.map(({ fromId }) => fromId));
+    const taking = await findHistories(
+      db,
+      [...came.keys()].filter((id) => !gave.has(id)),
+    );
+    for (const [id, history] of taking) {
+      const total = sumOf([...(came.get(id) ?? []), ownOf(history.facts)]);
+      if (total === null) continue;
+      before.set(id, history);
+      const { edges } = after.get(id) ?? history;
+      after.set(id, { edges, facts: changedFrom(history.facts, said.from, { households: total }) });
+    }
+  }
+
+  /** A unit's own share of what it has from that day on; null: not known, or told for that very day already, with all that came. */
+  function ownOf(facts: History['facts']): number | null {
+    const [now, then] = [said.from, addDays(said.from, -1)].map((day) =>
+      facts.find((fact) => holdsOn(fact, day)),
+    );
+    if (!then) return now?.households == null ? 0 : null;
+    return now?.households === then.households ? then.households : null;
+  }
 
   function householdsOf(id: UnitId): number | null {
     return before.get(id)?.facts.find((fact) => holdsOn(fact, said.from))?.households ?? null;
@@ -162,18 +231,13 @@ async function resolve(db: Db, said: UnitMergers, findings: Mergers['findings'])
     oldCode,
     ...[newCode, newParentCode].flatMap((code) => (code ? [codeOf(code)] : [])),
   ]);
-  const standing = await unitsByCode(db, beneathId, [...new Set(asked)], day);
+  const coded = await unitsByCode(db, beneathId, [...new Set(asked)], day);
   const kinds = await kindsByCode(db);
-  const olds = new Map<string, Coded[]>();
-  for (const [code, all] of standing)
-    olds.set(
-      code,
-      all.filter(({ from }) => from === null || from < day),
-    );
-  const entered = (code: string) => standing.get(code)?.filter(({ from }) => from === day) ?? [];
+  const entered = (code: string) => coded.now.get(code)?.filter(({ from }) => from === day) ?? [];
+  const staying = (code: string) => coded.now.get(code)?.filter(({ from }) => from !== day) ?? [];
   // A code alone may be another unit's from that day: it stands for one of before only where the list of that day names it again.
   const again = await listedAgain(db, day);
-  const aboveOf = (code: string): Coded | null => entered(code)[0] ?? olds.get(code)?.[0] ?? null;
+  const aboveOf = (code: string): Coded | null => entered(code)[0] ?? staying(code)[0] ?? null;
   const begun = new Map<string, Beginning>();
   const seen = new Map<string, number>();
   const wholes = new Map<UnitId, number>();
@@ -189,7 +253,7 @@ async function resolve(db: Db, said: UnitMergers, findings: Mergers['findings'])
   function read(row: MergerRow): Resolved | Problem {
     const from = oldOf(row);
     if ('status' in from) return from;
-    const key = `${row.oldCode} ${row.newCode ?? ''}`;
+    const key = `${from.id} ${row.newCode ?? ''}`;
     const before = seen.get(key);
     if (before !== undefined) return mergerProblem.twice({ line: before });
     seen.set(key, row.line);
@@ -204,7 +268,7 @@ async function resolve(db: Db, said: UnitMergers, findings: Mergers['findings'])
   }
 
   function oldOf({ oldCode, oldName }: MergerRow): Coded | Problem {
-    const found = olds.get(oldCode) ?? [];
+    const found = coded.before.get(oldCode) ?? [];
     if (found.length === 0) return mergerProblem.oldUnknown({ code: oldCode, day });
     const named = oldName ? found.filter(({ name }) => identityKey(name) === identityKey(oldName)) : found;
     const [first] = named;
@@ -224,7 +288,7 @@ async function resolve(db: Db, said: UnitMergers, findings: Mergers['findings'])
     const [listed] = list.filter(({ name }) => same(name));
     if (listed) return listed.id;
     if (list[0]) return mergerProblem.otherName({ code, name: row.newName ?? '', found: list[0].name });
-    const [kept] = (olds.get(code) ?? []).filter(({ name }) => same(name));
+    const [kept] = staying(code).filter(({ name }) => same(name));
     if (kept && (row.newName || again.has(kept.id))) return kept.id;
     if (!row.newName) return mergerProblem.newUnknown({ code, day });
     const kind = kinds.get(row.newKind ?? kindOfName(row.newName, kinds.values())?.code ?? beside.kind);
@@ -241,25 +305,5 @@ async function resolve(db: Db, said: UnitMergers, findings: Mergers['findings'])
     };
     begun.set(code, { unit, line: row.line, beside });
     return unit.id;
-  }
-}
-
-/** Hangs each unit that begins: where its row says, else where the one beside it hung, or under the heir of what that hung under. */
-function placed(
-  begin: readonly Beginning[],
-  heirs: ReadonlyMap<UnitId, UnitId>,
-  after: ReadonlyMap<UnitId, History>,
-  findings: Mergers['findings'],
-): void {
-  const heirOf = (id: UnitId): UnitId => {
-    let at = id;
-    for (let next = heirs.get(at); next !== undefined; next = heirs.get(at)) at = next;
-    return at;
-  };
-  for (const { unit, line, beside } of begin) {
-    const hung = after.get(beside.id)?.edges.at(-1)?.parentId ?? null;
-    const parentId = unit.parentId ?? hung;
-    unit.parentId = parentId && heirOf(parentId);
-    if (unit.parentId === null) findings.push({ line, problem: mergerProblem.noParent({ name: unit.name }) });
   }
 }

@@ -51,6 +51,13 @@ export const mergerProblem = problems('merger', {
     vi: (f: { line: number }) => `Trùng với dòng ${f.line}.`,
     en: (f: { line: number }) => `The same as line ${f.line}.`,
   },
+  endsToo: {
+    status: 422,
+    vi: (f: { name: string; line: number }) =>
+      `«${f.name}» cũng kết thúc trong bảng này (dòng ${f.line}), không nhận đơn vị khác được; ghi đơn vị nhận cuối cùng.`,
+    en: (f: { name: string; line: number }) =>
+      `«${f.name}» ends in this file too (line ${f.line}) and takes nothing over; name the unit that does in the end.`,
+  },
   noParent: {
     status: 422,
     vi: (f: { name: string }) => `Không rõ «${f.name}» thuộc đơn vị nào; ghi mã đơn vị cấp trên.`,

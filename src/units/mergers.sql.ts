@@ -23,20 +23,25 @@ export async function listedAgain(db: Db, day: Day): Promise<Set<UnitId>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The units beneath one (itself included) that bear one of these codes on a day. Cost: by index, one statement. */
+/** The units beneath one (itself included) that bear one of these codes on a day, and those that bore one the day before. Cost: by index, one statement. */
 export async function unitsByCode(
   db: Db,
   beneathId: UnitId,
   codes: readonly string[],
   day: Day,
-): Promise<Map<string, Coded[]>> {
-  const { rows } = await sql<Coded>`
-    select fact.unit_id as id, fact.code, fact.name, fact.kind, lower(life.valid) as "from"
+): Promise<{ now: Map<string, Coded[]>; before: Map<string, Coded[]> }> {
+  const { rows } = await sql<Coded & { now: boolean; before: boolean }>`
+    select fact.unit_id as id, fact.code, fact.name, fact.kind, lower(life.valid) as "from",
+           fact.valid @> ${day}::date as now, fact.valid @> ${day}::date - 1 as before
       from unit_fact fact
       join unit_closure life on life.above_id = fact.unit_id and life.below_id = fact.unit_id and life.valid @> ${day}::date
-     where fact.code = any(${codes}::text[]) and fact.valid @> ${day}::date
+     where fact.code = any(${codes}::text[]) and fact.valid && daterange(${day}::date - 1, ${day}::date, '[]')
        and exists (select 1 from unit_closure tree where tree.below_id = fact.unit_id and tree.above_id = ${beneathId} and tree.valid @> ${day}::date)
      order by fact.code, fact.unit_id`.execute(db);
+  return { now: byCode(rows.filter(({ now }) => now)), before: byCode(rows.filter(({ before }) => before)) };
+}
+
+function byCode(rows: readonly Coded[]): Map<string, Coded[]> {
   const found = new Map<string, Coded[]>();
   for (const row of rows) found.set(row.code, [...(found.get(row.code) ?? []), row]);
   return found;

@@ -5,7 +5,7 @@ import { newId, type RowId, type UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
 import { applyMergers, readMergers } from './mergers.commands.ts';
 import { commandOf } from './operation.commands.ts';
-import { createUnit } from './unit.commands.ts';
+import { changeUnit, createUnit } from './unit.commands.ts';
 import { undoChange } from './unit-change.commands.ts';
 import { childrenOn } from './unit-list.sql.ts';
 
@@ -82,9 +82,12 @@ inDatabase('districts that end in the same file leave what begins to hang above 
     ['D2', undefined],
     ['1', '9', { newName: 'Xã 9' }],
     ['2', '9', { newName: 'Xã 9', document: 'khoản 2' }],
+    ['3', undefined],
   );
   expect(await send(tx, apply, 'An', today, said)).toBeNull();
-  expect(await under(tx, 'tỉnh')).toEqual(['Xã 3 3', 'Xã 4 4', 'Xã 5 5', 'Xã 9 9']);
+  expect(await under(tx, 'tỉnh')).toEqual(['Xã 4 4', 'Xã 5 5', 'Xã 9 9', 'ấp31 null', 'ấp32 null']);
+  const { rows } = await sql`select to_id from unit_lineage where from_id = ${idOf('xã3')}`.execute(tx);
+  expect(rows).toEqual([{ toId: idOf('tỉnh') }]);
 });
 
 inDatabase('a code used again is told apart by the list of that day', facts, async (tx) => {
@@ -149,5 +152,89 @@ inDatabase('a unit that goes in parts asks who takes what hangs beneath it', fac
   expect(rows).toEqual([
     { toId: idOf('xã5'), how: 'part', heir: false },
     { toId: idOf('xã4'), how: 'part', heir: true },
+  ]);
+});
+
+inDatabase('no unit goes to one that ends in the same file, and none in a circle', facts, async (tx) => {
+  await coded(tx);
+  const chain = file(['3', '4', { newName: 'Xã 4' }], ['4', '5', { newName: 'Xã 5' }]);
+  expect(await found(tx, chain)).toEqual(['2 merger/endsToo']);
+  const circle = file(
+    ['D1', 'D2', { newName: 'huyện2' }],
+    ['D2', 'D1', { newName: 'huyện1' }],
+    ['1', '9', { newName: 'Xã 9' }],
+  );
+  expect(await found(tx, circle)).toEqual(['2 merger/endsToo', '3 merger/endsToo']);
+});
+
+inDatabase(
+  'nothing begins beside the unit that a file is for',
+  `${facts}\n Dung is clerk of huyện1`,
+  async (tx) => {
+    await coded(tx);
+    const part = { part: true };
+    const home = file(['T', 'T', { ...part, newName: 'tỉnh' }], ['T', 'X', { ...part, newName: 'Tỉnh X' }]);
+    await sql`insert into unit_kind values ('province', 'Tỉnh', 'Province', 1) on conflict (code) do update set vi = 'Tỉnh', tier = 1`.execute(
+      tx,
+    );
+    await sql`update unit_fact set code = 'T', kind = 'province' where unit_id = ${idOf('tỉnh')}`.execute(tx);
+    const state = {
+      id: idOf<UnitId>('nước'),
+      parentId: null,
+      kind: 'province',
+      name: 'nước',
+      from: day('2000-01-01'),
+    };
+    await sql`insert into unit (id) values (${state.id})`.execute(tx);
+    await sql`insert into unit_fact (unit_id, valid, kind, name, sort_key, search_key, identity_key) values (${state.id}, '(,)', 'province', 'nước', '', '', '')`.execute(
+      tx,
+    );
+    await sql`insert into unit_edge values (${idOf('tỉnh')}, ${state.id}, '(,)')`.execute(tx);
+    expect(await found(tx, home)).toEqual(['3 unit/besideHome']);
+    const own = {
+      ...file(['D1', 'D1', { ...part, newName: 'huyện1' }], ['D1', 'D9', { ...part, newName: 'Huyện 9' }]),
+      beneathId: idOf<UnitId>('huyện1'),
+    };
+    expect((await send(tx, apply, 'Dung', today, own))?.code).toBe('request/notAllowed');
+    expect(await send(tx, apply, 'An', today, own)).toBeNull();
+  },
+);
+
+inDatabase(
+  'units of one code are told apart by their names, old codes are those of the day before',
+  facts,
+  async (tx) => {
+    await coded(tx);
+    await sql`update unit_fact set code = '1' where unit_id = ${idOf('xã2')}`.execute(tx);
+    const alike = file(
+      ['1', '9', { oldName: 'Xã 1', newName: 'Xã 9' }],
+      ['1', '9', { oldName: 'Xã 2', newName: 'Xã 9' }],
+    );
+    expect(await found(tx, alike)).toEqual([]);
+    const recode = { unitId: idOf('xã3'), from, code: '30' };
+    expect(await send(tx, commandOf(changeUnit, []), 'An', today, recode)).toBeNull();
+    const said = file(['3', '30', { newName: 'Xã 3' }], ['4', '30', { newName: 'Xã 3' }]);
+    expect(await found(tx, said)).toEqual([]);
+    expect(await send(tx, apply, 'An', today, said)).toBeNull();
+    expect((await under(tx, 'huyện1')).sort()).toEqual(['Xã 1 1', 'Xã 2 1', 'Xã 3 30']);
+  },
+);
+
+inDatabase('a unit that goes on has its own households and those that came whole', facts, async (tx) => {
+  await coded(tx);
+  await sql`update unit_fact set households = code::int * 10 where code in ('1', '2', '3')`.execute(tx);
+  const said = file(
+    ['1', '1', { newName: 'Xã 1' }],
+    ['2', '1', { newName: 'Xã 1' }],
+    ['3', '4', { newName: 'Xã 4' }],
+  );
+  expect(await send(tx, apply, 'An', today, said)).toBeNull();
+  const { rows } =
+    await sql`select code, households from unit_fact where valid @> ${from}::date and code in ('1', '4') order by 1`.execute(
+      tx,
+    );
+  expect(rows).toEqual([
+    { code: '1', households: 30 },
+    { code: '4', households: null },
   ]);
 });
