@@ -10,7 +10,7 @@ import { type ChainLink, LinkKind } from '../units/kind.ts';
 import { dayIn, type ListedLine, type ListedRow, listedProblem, refusedRow } from '../units/listed.rules.ts';
 import { type PasteColumn, pasteProblem } from '../units/paste.rules.ts';
 import { Places } from '../units/places.rules.ts';
-import { holdsOn } from '../units/unit.rules.ts';
+import { holdsOn, type Stretch } from '../units/unit.rules.ts';
 import type { StandingUnit } from '../units/unit-import.rules.ts';
 import { assignmentProblem } from './assignment.rules.ts';
 import { kindText } from './assignment.texts.ts';
@@ -48,8 +48,8 @@ export interface IssuedPlan
   root: UnitId;
   may: boolean;
 }
-/** Who has a unit on the day or from a later one on. */
-export interface Holding {
+/** Who has, had or is to have a unit, and on which days. */
+export interface Holding extends Stretch {
   unitId: UnitId;
   kind: LinkKind;
   officialId: OfficialId;
@@ -60,6 +60,7 @@ export interface CurrentListing {
   officials: readonly KnownOfficial[];
   plans: readonly IssuedPlan[];
   links: readonly ChainLink[];
+  /** Of every day from the earliest on that a row says. */
   holdings: readonly Holding[];
   on: Day;
   idOf: (line: number) => AssignmentId;
@@ -80,6 +81,12 @@ export function judgeCurrent(lines: readonly Line[], listing: CurrentListing): R
   return lines.map((line) => reading.take(line));
 }
 
+/** The earliest day from which a row of the list holds, or the list's own. */
+export const earliestDay = (lines: readonly ListedLine<string>[], on: Day): Day =>
+  lines
+    .map((line) => dayIn(line.of('from')) as Day | undefined)
+    .reduce<Day>((first, day) => (day !== undefined && day < first ? day : first), on);
+
 /** Letters of a reason, as a single assignment takes it. */
 const mostReason = 200;
 
@@ -87,7 +94,7 @@ class CurrentReading {
   readonly #of: CurrentListing;
   readonly #places: Places<StandingUnit>;
   readonly #officials = new Map<string, KnownOfficial[]>();
-  readonly #held = new Map<string, Holding & { line?: number }>();
+  readonly #held = new Map<string, (Holding & { line?: number })[]>();
 
   constructor(listing: CurrentListing) {
     this.#of = listing;
@@ -96,7 +103,12 @@ class CurrentReading {
       const key = identityKey(one.name);
       this.#officials.set(key, [...(this.#officials.get(key) ?? []), one]);
     }
-    for (const one of listing.holdings) this.#held.set(`${one.unitId} ${one.kind}`, one);
+    for (const one of listing.holdings) this.#hold(one);
+  }
+
+  #hold(one: Holding & { line?: number }) {
+    const key = `${one.unitId} ${one.kind}`;
+    this.#held.set(key, [...(this.#held.get(key) ?? []), one]);
   }
 
   take(line: Line): Row {
@@ -123,13 +135,13 @@ class CurrentReading {
     }
     const { plan, kind, problem } = this.#planOf(line, unit, from);
     if (problem || !plan || !kind) return refusedRow(line, problem ? [problem] : []);
-    const other = this.#held.get(`${unit.id} ${kind}`);
+    const other = this.#held.get(`${unit.id} ${kind}`)?.find(({ until }) => until === null || until > from);
     if (other) {
       const facts = { unit: unit.name, holder: other.officialName };
       return refusedRow(line, [assignmentProblem.heldAlready(facts)]);
     }
     const held = { unitId: unit.id, kind, officialId: official.id, officialName: official.name };
-    this.#held.set(`${unit.id} ${kind}`, { ...held, line: line.line });
+    this.#hold({ ...held, from, until: null, line: line.line });
     const given = {
       ...{ id: this.#of.idOf(line.line), planId: plan.id as PlanId, kind, unitId: unit.id },
       ...{ officialId: official.id, from, reason: line.of('reason') },
@@ -142,8 +154,8 @@ class CurrentReading {
     const kind = kindSaid(line.of('kind'));
     const kinds = kind ? [kind] : LinkKind.options;
     const mine = kinds
-      .map((one) => this.#held.get(`${unit.id} ${one}`))
-      .find((one) => one?.officialId === official.id);
+      .flatMap((one) => this.#held.get(`${unit.id} ${one}`) ?? [])
+      .find(({ officialId, until }) => officialId === official.id && (until === null || until > this.#of.on));
     if (!mine) return null;
     if (mine.line !== undefined)
       return refusedRow(line, [pasteProblem.twice({ name: unit.name, line: mine.line })]);

@@ -26,13 +26,14 @@ export async function issuedPlans(
   return rows;
 }
 
-/** Who has a unit beneath another on a day, or is to have it later. */
-export async function holdingsFrom(db: Db, under: UnitId, on: Day): Promise<Holding[]> {
+/** Who has a unit that stands beneath another on a day, who is to have it later, and who had it from `since` on. */
+export async function holdingsFrom(db: Db, under: UnitId, on: Day, since: Day): Promise<Holding[]> {
   const { rows } = await sql<Holding>`
-    select a.unit_id, a.kind, a.official_id, o.name as official_name from assignment a join official o on o.id = a.official_id
-     where a.held && daterange(${on}::date, null)
+    select a.unit_id, a.kind, a.official_id, o.name as official_name, lower(a.held) as "from", upper(a.held) as until
+      from assignment a join official o on o.id = a.official_id
+     where a.held && daterange(${since}::date, null)
        and a.unit_id in (select below_id from unit_closure where above_id = ${under} and valid @> ${on}::date)
-     order by lower(a.held) desc`.execute(db);
+     order by lower(a.held)`.execute(db);
   return rows;
 }
 

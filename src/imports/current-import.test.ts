@@ -50,3 +50,21 @@ inDatabase(
     ]);
   },
 );
+
+inDatabase(
+  'who held a unit on the day the row says refuses it, also where they have ended since',
+  facts,
+  async (tx) => {
+    await link(tx);
+    await sql`update assignment set held = '[2016-07-21,2016-09-01)'`.execute(tx);
+    const csv = 'Họ và tên,Đơn vị,Thuộc,Từ ngày\nBình,tổ1,ấp1,1/8/2016\n';
+    const { body } = await brought(tx, 'current', 'phan-cong.csv', csv);
+    expect(body.rows[0].problems[0]?.vi).toBe(
+      'tổ1 đã có An theo dõi trong thời gian đó; hãy làm bàn giao hoặc thôi phân công trước.',
+    );
+    const since = await brought(tx, 'current', 'phan-cong.csv', csv.replace('1/8/2016', '1/9/2016'));
+    expect(since.body.counts).toMatchObject({ new: 1, bad: 0 });
+    const said = { file: since.sha256, on: today };
+    expect(await send(tx, commandOf('current'), 'Ba', today, said)).toBeNull();
+  },
+);

@@ -1,4 +1,9 @@
-import { type CurrentEntry, currentColumns, judgeCurrent } from '../assignments/current-import.rules.ts';
+import {
+  type CurrentEntry,
+  currentColumns,
+  earliestDay,
+  judgeCurrent,
+} from '../assignments/current-import.rules.ts';
 import { giveCurrent, holdingsFrom, issuedPlans } from '../assignments/current-import.sql.ts';
 import { officialsServing } from '../officials/official-import.sql.ts';
 import { homeUnit } from '../server/setting.sql.ts';
@@ -23,7 +28,7 @@ export const currentImporter: Importer<CurrentEntry> = {
       officials: await officialsServing(db, { under, home, on, today: by.today }),
       plans: await issuedPlans(db, home, by),
       links: await chainLinks(db),
-      holdings: await holdingsFrom(db, under, on),
+      holdings: await holdingsFrom(db, under, on, earliestDay(lines, on)),
       ...{ on, idOf },
     });
   },

@@ -84,7 +84,8 @@ export const unitProblem = problems('unit', {
   },
 });
 
-type Stretch = { from: Day | null; until: Day | null };
+/** Days from one on (null: since ever) until another that is no longer of them (null: still). */
+export type Stretch = { from: Day | null; until: Day | null };
 /** Whether it holds on that day. */
 export const holdsOn = ({ from, until }: Stretch, day: Day): boolean =>
   (from === null || from <= day) && (until === null || day < until);
