@@ -4,12 +4,12 @@ import type { ConcernId, OfficialId, UnitId } from '../kernel/id.ts';
 import { searchKey } from '../kernel/name.ts';
 import { policy } from '../kernel/policy.ts';
 import { unitsWhere } from '../server/access.sql.ts';
-import { dateOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
+import { dateOf, dayOf, type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { type Search, searchFor } from '../units/search.sql.ts';
 import { nameKeyOn, nameOn } from '../units/tree.sql.ts';
 import type { ConcernKind, ConcernSource, ConcernState, ConcernStepKind, Reporter } from './concern.ts';
-import { concernsThen } from './concern-then.sql.ts';
+import { concernsThen, owingOn } from './concern-then.sql.ts';
 
 /** Who asks for a list, and of which day. */
 export type Asker = Reader;
@@ -58,9 +58,9 @@ export interface ConcernRow {
   officialName: string | null;
 }
 
-const row = (day: RawBuilder<Day>) => sql`
-  c.id, c.number, c.unit_id, ${nameOn(sql`c.unit_id`, sql`c.heard_on`)} as unit_name, c.answering_unit_id,
-  ${nameOn(sql`c.answering_unit_id`, day)} as answering_unit_name, c.kind, c.source, c.reporter, c.text, c.task,
+const row = (day: RawBuilder<Day>, owing = sql<UnitId>`c.answering_unit_id`) => sql`
+  c.id, c.number, c.unit_id, ${nameOn(sql`c.unit_id`, sql`c.heard_on`)} as unit_name, ${owing} as answering_unit_id,
+  ${nameOn(owing, day)} as answering_unit_name, c.kind, c.source, c.reporter, c.text, c.task,
   c.shortcoming, c.heard_on, c.due_on, c.state, c.answered_on, c.told_on, c.closed_on, c.official_id, carrier.name as official_name`;
 
 /** Units someone acts for in matters of answers: those of their rights, not what lies beneath. */
@@ -75,9 +75,9 @@ const carriedNear = ({ officialId, today }: Asker): RawBuilder<boolean> => sql`
      where a.official_id = ${officialId} and a.held @> ${today}::date and edge.parent_id = c.unit_id and edge.valid @> ${today}::date))`;
 
 /** Concerns someone may read: heard in their units, to be answered by one of them, or carried from beside one of them. */
-const seen = (by: Asker): RawBuilder<boolean> => {
+const seen = (by: Asker, owing = sql<UnitId>`c.answering_unit_id`): RawBuilder<boolean> => {
   const units = unitsSeenBy('concern.read', by);
-  return sql`(c.unit_id in ${units} or c.answering_unit_id in ${units} or ${carriedNear(by)})`;
+  return sql`(c.unit_id in ${units} or ${owing} in ${units} or ${carriedNear(by)})`;
 };
 
 function wanted(asked: ConcernsAsked, by: Asker): RawBuilder<unknown> {
@@ -133,12 +133,13 @@ export async function concernsOf(
 
 /** One concern that the asker may read, whole. */
 export async function concernFor(db: Db, id: ConcernId, by: Asker) {
+  const owing = owingOn(dayOf(by));
   const { rows } = await sql<
     ConcernRow & { proposal: string; answer: string | null; notedByName: string | null; coded: boolean }
   >`
-    select ${row(dateOf(by))}, c.proposal, c.answer, noter.name as noted_by_name, c.receipt_hash is not null as coded
+    select ${row(dateOf(by), owing)}, c.proposal, c.answer, noter.name as noted_by_name, c.receipt_hash is not null as coded
       from concern c left join official carrier on carrier.id = c.official_id left join official noter on noter.id = c.noted_by
-     where c.id = ${id} and ${seen(by)}`.execute(db);
+     where c.id = ${id} and ${seen(by, owing)}`.execute(db);
   return rows[0];
 }
 
@@ -249,13 +250,14 @@ export async function waitingFor(
   by: Asker,
   until: Day,
 ): Promise<{ unanswered: OwedRow[]; untold: OwedRow[] }> {
+  const owing = owingOn(by.today);
   const columns = sql`
     c.id, c.number, c.due_on, c.told_on, ${nameOn(sql`c.unit_id`, sql`c.heard_on`)} as unit_name,
-    ${nameOn(sql`c.answering_unit_id`, sql`${by.today}::date`)} as answering_unit_name`;
+    ${nameOn(owing, sql`${by.today}::date`)} as answering_unit_name`;
   const { rows: unanswered } = await sql<OwedRow>`
-    select ${columns}, c.answering_unit_id in ${ownUnits(by)} as owes from concern c
+    select ${columns}, ${owing} in ${ownUnits(by)} as owes from concern c
      where c.state = 'open' and c.due_on <= ${until}::date
-       and (c.answering_unit_id in ${ownUnits(by)} or (c.official_id = ${by.officialId} and c.due_on < ${by.today}::date))
+       and (${owing} in ${ownUnits(by)} or (c.official_id = ${by.officialId} and c.due_on < ${by.today}::date))
      order by c.due_on, c.number limit 100`.execute(db);
   const { rows: untold } = await sql<OwedRow>`
     select ${columns}, true as owes from concern c

@@ -28,8 +28,10 @@ import { sealReporter } from './reporter.sql.ts';
 type About = { concernId: ConcernId };
 
 /** The unit that owes the answer now. */
-const owing = async ({ concernId }: About, db: Db): Promise<UnitId | undefined> =>
-  (await store.findConcern(db, concernId))?.answeringUnitId;
+async function owing({ concernId }: About, db: Db, by: Sender): Promise<UnitId | undefined> {
+  const concern = await store.findConcern(db, concernId);
+  return concern && store.owingUnit(db, concern, by.today);
+}
 
 /** The unit by whose rights the sender handles it (store.unitHandled). */
 async function near({ concernId }: About, db: Db, by: Sender): Promise<UnitId | undefined> {
@@ -106,11 +108,12 @@ async function act(
   db: Tx,
   by: By,
   { concernId, text }: About & { text?: Secret },
-  what: (concern: store.Held) => Act | Promise<Act>,
+  what: (concern: store.Held & { owingUnitId: UnitId }) => Act | Promise<Act>,
 ): Promise<Problem | null> {
   const concern = await store.lockConcern(db, concernId);
   if (!concern) return requestProblem.notFound();
-  const done = await what(concern);
+  const owingUnitId = await store.owingUnit(db, concern, by.today);
+  const done = await what({ ...concern, owingUnitId });
   const refusal = refuseAct(concern, done);
   if (refusal) return refusal;
   const words = text?.open() ?? '';
@@ -118,10 +121,11 @@ async function act(
   await store.keepStanding(db, concernId, standing, answerAfter(done, words));
   await store.addStep(db, {
     ...{ concernId, what: done.what, byId: by.officialId, onDay: by.today, text: words },
-    ...(done.what === 'forwarded' && { fromId: concern.answeringUnitId, toId: done.toUnitId }),
+    ...(done.what === 'forwarded' && { fromId: owingUnitId, toId: done.toUnitId }),
     ...(standing.dueOn !== concern.dueOn && { dueOn: standing.dueOn }),
   });
   touched(by, concern);
+  touched(by, { ...concern, answeringUnitId: owingUnitId });
   touched(by, { ...concern, answeringUnitId: standing.answeringUnitId });
   return null;
 }
@@ -135,7 +139,7 @@ export const forwardConcern = command({
   body: unlogged(ForwardDraft),
   may: { action: 'concern.handle', unit: owing },
   run: (db, body, by) =>
-    act(db, by, body, async ({ answeringUnitId: from, unitId: heardAt }) => {
+    act(db, by, body, async ({ owingUnitId: from, unitId: heardAt }) => {
       const relation = await store.relationOf(db, { from, to: body.toUnitId, heardAt, day: by.today });
       return { what: 'forwarded', on: by.today, toUnitId: body.toUnitId, relation };
     }),

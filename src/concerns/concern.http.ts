@@ -10,7 +10,7 @@ import { findSetting, homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { namesSomeone, smallGroupUnlessSet } from './caution.rules.ts';
 import { concernProblem, readyFor } from './concern.rules.ts';
-import { findConcern, unitHandled } from './concern.sql.ts';
+import { findConcern, owingUnit, unitHandled } from './concern.sql.ts';
 import { asked, filters, withClocks } from './concern-asked.sql.ts';
 import * as lists from './concern-list.sql.ts';
 import {
@@ -135,9 +135,11 @@ export const concernRoutes: Routes = async (app) => {
     },
     async (request) => {
       const concern = await findConcern(request.db, request.params.id);
-      await onlyIfSeen(request, 'concern.handle', concern?.answeringUnitId);
-      if (!concern) throw requestProblem.notFound();
-      return lists.targetsOf(request.db, concern, request.sender.today, request.query.q ?? '');
+      const { today } = request.sender;
+      const answeringUnitId = concern && (await owingUnit(request.db, concern, today));
+      await onlyIfSeen(request, 'concern.handle', answeringUnitId);
+      if (!concern || !answeringUnitId) throw requestProblem.notFound();
+      return lists.targetsOf(request.db, { ...concern, answeringUnitId }, today, request.query.q ?? '');
     },
   );
 
@@ -192,7 +194,7 @@ async function actsFor(db: Db, id: ConcernId, by: Sender): Promise<ConcernAct[]>
   const concern = await findConcern(db, id);
   if (!concern) return [];
   const may = (action: Action, unitId: UnitId) => mayAct(db, action, by.officialId, unitId, by.today);
-  const owing = await may('concern.handle', concern.answeringUnitId);
+  const owing = await may('concern.handle', await owingUnit(db, concern, by.today));
   const near = owing || (await may('concern.handle', await unitHandled(db, concern, by)));
   const own = concern.notedBy === by.officialId && concern.reporter === 'none';
   const acts = readyFor(concern).filter((act): act is ConcernAct & typeof act => {

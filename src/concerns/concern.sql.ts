@@ -5,6 +5,7 @@ import { mayAct } from '../server/access.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Relation, Standing } from './concern.rules.ts';
 import type { ConcernKind, ConcernSource, ConcernStepKind, LegalHandover, Reporter } from './concern.ts';
+import { owingOn } from './concern-then.sql.ts';
 
 /** A concern as its rules and rights need it. */
 export interface Held extends Standing {
@@ -15,6 +16,13 @@ export interface Held extends Standing {
   reporter: Reporter;
   officialId: OfficialId | null;
   notedBy: OfficialId | null;
+}
+
+/** The unit that owes the answer today, which is not yet the heir where a change of the tree lies ahead. */
+export async function owingUnit(db: Db, { id }: Pick<Held, 'id'>, today: Day): Promise<UnitId> {
+  const { rows } = await sql<{ unitId: UnitId }>`
+    select ${owingOn(today)} as unit_id from concern c where c.id = ${id}`.execute(db);
+  return (rows[0] as { unitId: UnitId }).unitId;
 }
 
 const held = [
@@ -211,7 +219,8 @@ export async function unitHandled(
   by: { officialId: OfficialId; today: Day },
 ): Promise<UnitId> {
   const may = (unitId: UnitId) => mayAct(db, 'concern.handle', by.officialId, unitId, by.today);
-  if (await may(concern.answeringUnitId)) return concern.answeringUnitId;
+  const owing = await owingUnit(db, concern, by.today);
+  if (await may(owing)) return owing;
   if (concern.officialId !== by.officialId || (await may(concern.unitId))) return concern.unitId;
   return (await heldNear(db, by.officialId, concern.unitId, by.today)) ?? concern.unitId;
 }

@@ -9,7 +9,8 @@ import { followedBy, keepFollowed } from '../units/unit-change.sql.ts';
 import { writtenNumber } from './concern.ts';
 
 /**
- * When a unit ends, its heir owes the answers it still owed: its successor, else the unit above; each concern's own steps say so.
+ * When a unit ends, its heir owes the answers it still owed: its successor, else the unit above; each concern's own steps say so, and from
+ * which day: until then the unit itself does.
  * Where a concern was heard never changes, so the months already told stay true.
  */
 const what = {
@@ -43,7 +44,7 @@ interface Before {
 }
 
 /** Touches exactly the rows `preview` counted; a second time, none. */
-export async function apply(db: Tx, { changeId, endings, today }: UnitChanging): Promise<void> {
+export async function apply(db: Tx, { changeId, endings, day, today }: UnitChanging): Promise<void> {
   const { rows } = await sql<{ rowId: string; before: Before }>`
     update concern c set answering_unit_id = ending.heir_id from ${endingsIn(endings)} ending
      where ending.unit_id = c.answering_unit_id and c.state in ('open', 'answered')
@@ -53,7 +54,7 @@ export async function apply(db: Tx, { changeId, endings, today }: UnitChanging):
   );
   await sql`
     insert into concern_step (concern_id, number, what, by_id, on_day, from_id, to_id)
-    select (row ->> 'rowId')::uuid, (row #>> '{before,step}')::int, 'inherited', made.made_by, ${today}::date,
+    select (row ->> 'rowId')::uuid, (row #>> '{before,step}')::int, 'inherited', made.made_by, greatest(${day}, ${today})::date,
            (row #>> '{before,unitId}')::uuid, (row #>> '{before,heirId}')::uuid
       from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) row, unit_change made where made.id = ${changeId}`.execute(
     db,

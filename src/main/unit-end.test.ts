@@ -1,10 +1,15 @@
 import { expect } from 'vitest';
 import * as world from '../../test/world/change.ts';
 import { command, everything, group, unit } from '../../test/world/change.ts';
-import { inDatabase, send, sql } from '../../test/world/database.ts';
+import { inDatabase, send, sender, sql } from '../../test/world/database.ts';
+import { get } from '../../test/world/http.ts';
 import { idOf } from '../../test/world/world.ts';
+import { waitingFor } from '../concerns/concern-list.sql.ts';
+import { addDays, type Day } from '../kernel/day.ts';
 import { newId, type RowId, type UnitId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { ratingRoutes } from '../ratings/rating.http.ts';
+import { strengthenings } from '../ratings/strengthening.sql.ts';
 import type { Tx } from '../server/sql.ts';
 import type { ChangePreview } from '../units/unit-change.ts';
 
@@ -396,3 +401,112 @@ inDatabase('what has gone on since is named, and then nothing is taken back', fa
   expect(await undo(tx, merge.changeId, '2016-10-05')).toMatchObject({ code: 'unitChange/goneOnSince' });
   expect(await everything(tx)).toEqual(before);
 });
+
+inDatabase(
+  'until the day of a merger that is known before it, who owes an answer may give it',
+  facts,
+  async (tx) => {
+    const raise = async () => {
+      const id = newId();
+      const said = { unitId: unit('tổ1'), kind: 'wish', source: 'unit', reporter: 'none', text: 'x' };
+      const more = { proposal: '', task: '', shortcoming: false, heardOn: today, ordinary: true };
+      expect(await send(tx, command('concern.raise'), 'An', today, { id, ...said, ...more })).toBeNull();
+      return id;
+    };
+    const [first, second] = [await raise(), await raise()];
+    const before = await everything(tx);
+    const merge = merger(['tổ1'], group('tổ mới'));
+    expect(await change(tx, 'unit.merge', merge)).toBeNull();
+    const answer = (concernId: string, on: string) =>
+      send(tx, command('concern.answer'), 'An', on, { concernId, text: 'xong' });
+    expect(await undo(tx, merge.changeId)).toBeNull();
+    expect(await everything(tx)).toEqual(before);
+    expect(await change(tx, 'unit.merge', { ...merge, changeId: newId() })).toBeNull();
+    const owes = async (who: string, on: string) =>
+      (await waitingFor(tx, sender(who, on), addDays(on as Day, 30))).unanswered.map(
+        ({ owes, answeringUnitName }) => owes && answeringUnitName,
+      );
+    expect(await owes('An', '2016-09-28')).toEqual(['tổ1', 'tổ1']);
+    expect(await answer(first, '2016-09-28')).toBeNull();
+    expect(await owes('An', '2016-09-30')).toEqual(['tổ1']);
+    expect(await owes('An', from)).toEqual(['tổ mới']);
+    expect(await answer(second, '2016-10-03')).toBeNull();
+    const { rows } = await sql`select distinct answering_unit_id as id from concern`.execute(tx);
+    expect(rows).toEqual([{ id: unit('tổ mới') }]);
+  },
+);
+
+inDatabase(
+  'a measure done before the day of a merger that is known before it counts in the unit of its day',
+  facts,
+  async (tx) => {
+    const scheme = {
+      id: idOf('thang'),
+      name: 'x',
+      version: 1,
+      criteria: '[]',
+      levels: '[{"id":"weak","vi":"Yếu","en":"Weak","from":0,"weak":true}]',
+      valid: '(,)',
+    };
+    const rating = {
+      id: idOf('loại'),
+      unitId: unit('tổ1'),
+      schemeId: scheme.id,
+      day: '2016-06-30',
+      scores: '{}',
+      total: 1,
+      level: 'weak',
+      weak: true,
+      ratedBy: idOf('Chi'),
+    };
+    const plan = {
+      id: idOf('củng cố'),
+      unitId: unit('tổ1'),
+      ratingId: rating.id,
+      goal: 'khá hơn',
+      openedOn: '2016-07-01',
+      dueOn: '2016-12-31',
+      openedBy: idOf('Chi'),
+    };
+    const measures = ['m1', 'm2', 'm3'].map((name) => ({
+      id: idOf(name),
+      strengtheningId: plan.id,
+      what: name,
+      officialId: idOf('An'),
+      dueOn: '2016-11-01',
+    }));
+    for (const [table, row] of Object.entries({
+      ratingScheme: scheme,
+      rating,
+      strengthening: plan,
+      measure: measures,
+    }))
+      await tx
+        .insertInto(table as never)
+        .values(row as never)
+        .execute();
+    const merge = merger(['tổ1'], group('tổ mới'));
+    expect(await change(tx, 'unit.merge', merge)).toBeNull();
+    const plans = await strengthenings(tx, sender('An', today));
+    expect(plans.map(({ unitId, levelNow, weakNow }) => [unitId, levelNow, weakNow])).toEqual([
+      [unit('tổ mới'), 'Yếu', true],
+      [unit('tổ1'), 'Yếu', true],
+    ]);
+    const { status } = await get(tx, 'An', today, ratingRoutes, `/strengthenings/${plans[0]?.id}`);
+    expect(status).toBe(200);
+    const finish = (name: string, doneOn: string, on: string) =>
+      send(tx, command('measure.finish'), 'An', on, { id: idOf(name), doneOn, result: 'xong' });
+    expect(await finish('m1', '2016-09-28', '2016-09-28')).toBeNull();
+    expect(await finish('m2', '2016-09-29', '2016-10-03')).toBeNull();
+    expect(await finish('m3', '2016-10-02', '2016-10-03')).toBeNull();
+    const { rows } = await sql`
+    select m.what, s.unit_id from measure m join strengthening s on s.id = m.strengthening_id order by m.what`.execute(
+      tx,
+    );
+    expect(rows).toEqual([
+      { what: 'm1', unitId: unit('tổ1') },
+      { what: 'm2', unitId: unit('tổ1') },
+      { what: 'm3', unitId: unit('tổ mới') },
+    ]);
+  },
+);

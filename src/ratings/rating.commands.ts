@@ -71,9 +71,12 @@ export const finishMeasure = command({
   kind: 'measure.finish',
   name: { vi: 'Ghi biện pháp củng cố đã làm', en: 'Note a measure as done' },
   body: MeasureDone,
-  may: { action: 'measure.finish', unit: async ({ id }, db) => (await plans.findMeasure(db, id))?.unitId },
+  may: {
+    action: 'measure.finish',
+    unit: async ({ id }, db, by) => (await plans.findMeasure(db, id, by.today))?.unitId,
+  },
   async run(db, said, by) {
-    const measure = await plans.findMeasure(db, said.id);
+    const measure = await plans.findMeasure(db, said.id, by.today);
     if (!measure) return requestProblem.notFound();
     if (measure.doneOn !== null) return ratingProblem.doneAlready();
     if (said.doneOn > by.today) return ratingProblem.dayAhead({ day: said.doneOn, fields: ['doneOn'] });

@@ -73,12 +73,15 @@ export const ratingRoutes: Routes = async (app) => {
     },
   );
 
+  /** GET /strengthenings/:id — one plan, for who may see its unit or has a measure of it to do. */
   app.get(
     '/strengthenings/:id',
     { schema: { params: z.strictObject({ id: RowId }), response: { 200: PlanTold } } },
     async (request) => {
       const found = await findStrengthening(request.db, request.params.id);
-      await onlyIfSeen(request, 'rating.read', found?.unitId);
+      const { officialId } = request.sender;
+      const mine = found?.measures.some((one) => one.officialId === officialId && one.doneOn === null);
+      if (!mine) await onlyIfSeen(request, 'rating.read', found?.unitId);
       if (!found) throw requestProblem.notFound();
       return found;
     },

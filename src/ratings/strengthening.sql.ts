@@ -29,22 +29,24 @@ const levelName = (unit: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql
   (select jsonb_path_query_first(g.levels, '$[*] ? (@.id == $id)', jsonb_build_object('id', r.level)) ->> 'vi'
      from rating r join rating_scheme g on g.id = r.scheme_id where r.unit_id = ${unit} and ${where} order by r.day desc, r.id desc limit 1)`;
 
-/** As it stood by the end of `day`: what was done or said later is not there yet. */
+/** As it stood by the end of `day`: what was done or said later is not there yet. An heir that was never rated is as the unit it has the plan from. */
 const select = (day: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql`
   select s.id, s.unit_id, ${nameOn(sql`s.unit_id`, sql`s.opened_on`)} as unit_name, s.goal, s.opened_on, s.due_on,
          case when s.closed_on <= ${day} then s.closed_on end as closed_on, case when s.closed_on <= ${day} then s.outcome end as outcome,
          ${levelName(sql`r.unit_id`, sql`r.id = s.rating_id`)} as level_before,
-         ${levelName(sql`s.unit_id`, sql`r.day <= ${day}`)} as level_now,
-         (select r.weak from rating r where r.unit_id = s.unit_id and r.day <= ${day} order by r.day desc, r.id desc limit 1) as weak_now,
-         (select jsonb_agg(jsonb_build_object('id', m.id, 'what', m.what, 'officialId', m.official_id, 'officialName', o.name,
+         coalesce(${levelName(sql`s.unit_id`, sql`r.day <= ${day}`)}, ${levelName(sql`r.unit_id`, sql`r.id = s.rating_id`)}) as level_now,
+         coalesce((select r.weak from rating r where r.unit_id = s.unit_id and r.day <= ${day} order by r.day desc, r.id desc limit 1),
+                  (select r.weak from rating r where r.id = s.rating_id)) as weak_now,
+         (select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'what', m.what, 'officialId', m.official_id, 'officialName', o.name,
                                               'dueOn', m.due_on, 'doneOn', case when m.done_on <= ${day} then m.done_on end,
-                                              'result', case when m.done_on <= ${day} then m.result else '' end) order by m.due_on, m.id)
+                                              'result', case when m.done_on <= ${day} then m.result else '' end) order by m.due_on, m.id), '[]')
             from measure m join official o on o.id = m.official_id where m.strengthening_id = s.id) as measures
     from strengthening s where ${where} order by s.closed_on is not null and s.closed_on <= ${day}, s.due_on`;
 
 /** Plans opened by the day asked of, of units the reader may see, open ones first by due day; of one unit, or all. */
 export async function strengthenings(db: Db, reader: Reader, unitId?: UnitId): Promise<Strengthening[]> {
-  const seen = sql`s.unit_id in ${unitsSeenBy('rating.read', reader)} and s.opened_on <= ${dateOf(reader)}`;
+  const mine = sql`exists (select 1 from measure m where m.strengthening_id = s.id and m.official_id = ${reader.officialId} and m.done_on is null)`;
+  const seen = sql`(s.unit_id in ${unitsSeenBy('rating.read', reader)} or ${mine}) and s.opened_on <= ${dateOf(reader)}`;
   const where = unitId ? sql`${seen} and s.unit_id = ${unitId}` : seen;
   const { rows } = await select(dateOf(reader), where).execute(db);
   return z.array(Strengthening).parse(rows);
@@ -71,9 +73,20 @@ export async function openPlanOf(db: Db, unitId: UnitId): Promise<boolean> {
   return row !== undefined;
 }
 
+/**
+ * The plan that measure `m` belongs to on a day: where its unit ends only later, by a change of the tree decided before, still the plan of
+ * that unit.
+ */
+const planOn = (day: Day): RawBuilder<RowId> => sql`
+  coalesce((select (kept.before ->> 'was')::uuid from unit_change_row kept join unit_change made on made.id = kept.change_id
+             where kept.what = 'measure' and kept.row_id = m.id and made.undone_on is null and made.day > ${day}::date
+             order by made.day, made.number limit 1), m.strengthening_id)`;
+
+/** A measure with the unit and the plan it is of on a day. */
 export async function findMeasure(
   db: Db,
   id: RowId,
+  day: Day,
 ): Promise<
   | { unitId: UnitId; officialId: OfficialId; doneOn: Day | null; strengtheningId: RowId; what: string }
   | undefined
@@ -85,14 +98,17 @@ export async function findMeasure(
     strengtheningId: RowId;
     what: string;
   }>`
-    select s.unit_id, m.official_id, m.done_on, m.strengthening_id, m.what
-      from measure m join strengthening s on s.id = m.strengthening_id where m.id = ${id}`.execute(db);
+    select s.unit_id, m.official_id, m.done_on, s.id as strengthening_id, m.what
+      from measure m join strengthening s on s.id = ${planOn(day)} where m.id = ${id}`.execute(db);
   return rows[0];
 }
 
+/** Notes it as done, in the unit of that day: there it counts. */
 export async function finishMeasure(db: Tx, done: { id: RowId; doneOn: Day; result: string }): Promise<void> {
   const { id, doneOn, result } = done;
-  await db.updateTable('measure').set({ doneOn, result }).where('id', '=', id).execute();
+  await sql`update measure m set done_on = ${doneOn}, result = ${result}, strengthening_id = ${planOn(doneOn)} where m.id = ${id}`.execute(
+    db,
+  );
 }
 
 export async function closeStrengthening(db: Tx, id: RowId, closedOn: Day, outcome: string): Promise<void> {
