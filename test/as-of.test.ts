@@ -284,6 +284,7 @@ const exceptions: Record<string, string> = {
   '/drafts/:draftId/units/:unitId': draft,
   '/drafts/:draftId/units/:unitId/repairs': draft,
   '/drafts/:draftId/units/:unitId/to/:officialId': draft,
+  '/drafts/:draftId/facts': draft,
   '/drafts/:draftId/curve': draft,
   '/own/place': own,
   '/own/links': 'each with its moment',

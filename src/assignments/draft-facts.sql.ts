@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Official, Place, Problem, Unit } from '../engine/problem.ts';
-import { defaultRules } from '../engine/problem.ts';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { identityKey } from '../kernel/name.ts';
 import type { Db } from '../server/sql.ts';
 import type { LinkKind } from '../units/kind.ts';
 import type { DraftOfficial, DraftRules, Pair } from './draft.ts';
+import { engineRules } from './draft-board.rules.ts';
 
 /** What a draft is computed from: the units of a tier beneath `root`, and those who may take them. */
 export interface Asked {
@@ -21,7 +21,10 @@ export interface Asked {
   rules: DraftRules;
 }
 
-/** The problem for the engine, and a digest of the facts in it: rules, locks, least and most are asked, not facts. */
+/**
+ * The problem for the engine, of those officials who are in office on the day, and a digest of the facts of all who were asked for:
+ * rules, locks, least and most are asked, not facts.
+ */
 export interface Gathered {
   problem: Problem;
   hash: string;
@@ -40,12 +43,7 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
   const facts = { units: counted, people, ...(leads.length > 0 && { leads }) };
   const hash = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   const limits = new Map<string, DraftOfficial>(asked.officials.map((one) => [one.officialId, one]));
-  const known = new Set(units.map((unit) => unit.id));
-  const { by, spread, hard, points, tiers, maxChanges, compact, forbid } = asked.rules;
-  const within = (pairs: readonly Pair[]) =>
-    pairs
-      .filter(({ unitId, officialId }) => known.has(unitId) && limits.has(officialId))
-      .map(({ unitId, officialId }) => ({ unit: unitId, official: officialId }));
+  const present = people.filter(({ active }) => active);
   const problem: Problem = {
     units: units.map(({ id, areaId, place, wants, requires, holderId, workload }) => ({
       id,
@@ -56,7 +54,7 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
       skills: wants,
       requiredSkills: requires,
     })) satisfies Unit[],
-    officials: people.map(({ id, homeId, areaId, place, skills }) => ({
+    officials: present.map(({ id, homeId, areaId, place, skills }) => ({
       id,
       skills,
       ...(homeId && { homeUnit: homeId }),
@@ -65,23 +63,15 @@ export async function gather(db: Db, asked: Asked, locks: readonly Pair[] = []):
       min: limits.get(id)?.least ?? 0,
       max: limits.get(id)?.most ?? undefined,
     })) satisfies Official[],
-    rules: {
-      ...defaultRules,
-      balance: { by: by === 'need' ? 'weight' : 'count', spread },
-      hard,
-      tiers,
-      maxChanges,
-      compact,
-      points,
-      locks: within(locks),
-      forbid: within([...forbid, ...leads.filter((lead) => !forbid.some((pair) => same(pair, lead)))]),
-    },
+    rules: engineRules(
+      asked.rules,
+      { units: new Set(units.map(({ id }) => id)), officials: new Set(present.map(({ id }) => id)) },
+      { locks, leads },
+    ),
     seed,
   };
   return { problem, hash, leads };
 }
-
-const same = (a: Pair, b: Pair) => a.unitId === b.unitId && a.officialId === b.officialId;
 
 /** Who is in charge of these units or follows them on a day. */
 async function leadsOf(db: Db, units: readonly UnitRow[], day: Day): Promise<Pair[]> {
@@ -168,6 +158,7 @@ async function officialFacts(
     homeId: UnitId | null;
     areaId: UnitId | null;
     place: Place | null;
+    active: boolean;
     skills: string[];
   }[]
 > {
@@ -182,6 +173,7 @@ async function officialFacts(
     homeId: UnitId | null;
     areaId: UnitId | null;
     place: Place | null;
+    active: boolean;
     skills: { skill: string; level: number }[];
     leads: boolean;
   }>`
@@ -191,7 +183,7 @@ async function officialFacts(
                             'home',
                             units.map(({ id }) => id),
                           )} as home_id, ${above('area', areas)} as area_id,
-           place.place,
+           place.place, o.active @> ${day} as active,
            coalesce((select json_agg(json_build_object('skill', s.skill, 'level', s.level) order by s.skill)
                        from official_skill s where s.official_id = o.id), '[]') as skills
       from official o left join place on place.unit_id = o.home_unit_id where o.id = any(${officials.map((one) => one.officialId)}::uuid[]) order by o.id`.execute(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Day } from '../kernel/day.ts';
 import type { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
@@ -7,7 +8,7 @@ import type { Db, Tx } from '../server/sql.ts';
 import { draftProblem, notInOffice } from './draft.rules.ts';
 import { findDraft, namesOf, notActive, officialsOf, type RowKept } from './draft.sql.ts';
 import type { Draft, DraftRules, Pair } from './draft.ts';
-import { type Asked, gather } from './draft-facts.sql.ts';
+import { type Asked, type Gathered, gather } from './draft-facts.sql.ts';
 import type { Answer } from './draft-keep.sql.ts';
 
 /** Where the right to a draft is judged: the unit of its plan. */
@@ -28,6 +29,19 @@ export async function askedOf(
   const { kind, heldTier, effectiveOn, rules, wholeTier } = draft;
   const unitIds = wholeTier ? null : rows.map(({ unitId }) => unitId);
   return { root, kind, heldTier, effectiveOn, rules, unitIds, officials: await officialsOf(db, draft.id) };
+}
+
+/** What a stored draft would be planned from now; `version` tells its facts and limits from others. */
+export async function factsNow(
+  db: Db,
+  draft: Draft,
+  rows: readonly Pick<RowKept, 'unitId'>[],
+  today: Day,
+): Promise<Gathered & { version: string }> {
+  const asked = await askedOf(db, draft, rows, today);
+  const gathered = await gather(db, asked);
+  const version = createHash('sha256').update(gathered.hash).update(JSON.stringify(asked.officials));
+  return { ...gathered, version: version.digest('base64url') };
 }
 
 /** Those of the draft who are still in office on its day. */

@@ -11,8 +11,7 @@ import { appointedOn, candidateUnits, holdingOn, linksOf } from './candidates.sq
 import { CandidateOfficial, CandidateUnit, PlanLink } from './candidates.ts';
 import { draftLoads, draftRows, draftsOf, findDraft, keptRows, lastStepOf } from './draft.sql.ts';
 import { Aim, Draft, DraftLoad, DraftResult, DraftRow, DraftRules, Weights, WholeDraft } from './draft.ts';
-import { unitOfDraft } from './draft-planning.sql.ts';
-import { isStale } from './publication.commands.ts';
+import { factsNow, unitOfDraft } from './draft-planning.sql.ts';
 import { publicationOf } from './publication.rules.ts';
 import { standingOf } from './publication.sql.ts';
 import { Parts, Reason } from './reason.ts';
@@ -140,11 +139,15 @@ export const draftRoutes: Routes = async (app) => {
       await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
       const draft = await findDraft(db, params.draftId);
       if (!draft) throw requestProblem.notFound();
-      const { factsHash: _, ...head } = draft;
+      const { factsHash, ...head } = draft;
       const rows = await draftRows(db, draft.id);
       const loads = await draftLoads(db, draft.id);
-      const stale = await isStale(db, draft, rows, sender.today);
-      return { ...head, stale, lastStep: await lastStepOf(db, draft.id), rows, loads };
+      const now = draft.publishedOn === null ? await factsNow(db, draft, rows, sender.today) : null;
+      const stale = now !== null && now.hash !== factsHash;
+      return {
+        ...head,
+        ...{ stale, facts: now?.version ?? null, lastStep: await lastStepOf(db, draft.id), rows, loads },
+      };
     },
   );
 

@@ -242,11 +242,15 @@ export const DraftLoad = z.strictObject({
 });
 export type DraftLoad = z.infer<typeof DraftLoad>;
 
-/** A draft with its rows and loads; `stale`: something it was computed from has changed since. */
+/**
+ * A draft with its rows and loads; `stale`: something it was computed from has changed since; `facts` tells what it would be
+ * planned from now (`BoardFacts`), null once it is published.
+ */
 export const WholeDraft = z.strictObject({
   ...Draft.shape,
   result: DraftResult,
   stale: z.boolean(),
+  facts: z.nullable(z.string()),
   /** What «Hoàn tác» would take back; null: nothing was done yet. */
   lastStep: z.nullable(z.strictObject({ nth: z.int(), did: DraftStep })),
   /** How many changes there were so far: the next one is one more. */

@@ -9,9 +9,8 @@ import type { Db } from '../server/sql.ts';
 import { draftProblem, notInOffice, refusePlanDay } from './draft.rules.ts';
 import { keptRows, lockDraft, namesOf, notActive, type RowKept } from './draft.sql.ts';
 import { type Draft, DraftPublished } from './draft.ts';
-import { gather } from './draft-facts.sql.ts';
 import { keepPublished } from './draft-keep.sql.ts';
-import { askedOf, unitOfDraft } from './draft-planning.sql.ts';
+import { factsNow, unitOfDraft } from './draft-planning.sql.ts';
 import type { HolderChange } from './holder-change.ts';
 import { type Publication, publicationOf } from './publication.rules.ts';
 import { keepPublication, notStanding, standingOf } from './publication.sql.ts';
@@ -91,14 +90,13 @@ async function refusePublishing(
 }
 
 /** Whether units, officials, skills, places or holders are no longer what the draft was computed from. */
-export async function isStale(
+async function isStale(
   db: Db,
   draft: Draft & { factsHash: string },
   rows: readonly Pick<RowKept, 'unitId'>[],
   today: Day,
 ): Promise<boolean> {
-  if (draft.publishedOn !== null) return false;
-  return (await gather(db, await askedOf(db, draft, rows, today))).hash !== draft.factsHash;
+  return (await factsNow(db, draft, rows, today)).hash !== draft.factsHash;
 }
 
 function touchAll(by: By, change: Publication, ids: ReadonlyMap<UnitId, string>): void {

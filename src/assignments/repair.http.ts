@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
-import { costParts, layOut, measure, ruledOutBy } from '../engine/facts.ts';
-import { pairRules, ruleBit } from '../engine/problem.ts';
+import { choicesFor } from '../engine/board.ts';
+import { columnsOf } from '../engine/columns.ts';
+import { layOut } from '../engine/facts.ts';
 import { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { answer, onlyIfSeen, type Routes } from '../server/http.ts';
 import type { Db } from '../server/sql.ts';
+import { BoardFacts } from './board-facts.ts';
 import { draftProblem } from './draft.rules.ts';
 import { findDraft, keptRows } from './draft.sql.ts';
+import { choiceTold } from './draft-board.rules.ts';
 import { gather } from './draft-facts.sql.ts';
-import { askedOf, unitOfDraft } from './draft-planning.sql.ts';
+import { askedOf, factsNow, unitOfDraft } from './draft-planning.sql.ts';
 import { Parts } from './reason.ts';
 import { curveOf, repairsOf } from './repair.sql.ts';
 import { Choice, Curve, CurvePoint, EvenPrice, Passing, Repair } from './repair.ts';
@@ -40,27 +43,37 @@ export const repairRoutes: Routes = async (app) => {
       const draft = await findDraft(db, params.draftId);
       if (!draft) throw requestProblem.notFound();
       const rows = await keptRows(db, draft.id);
-      const asked = await askedOf(db, draft, rows, sender.today);
-      const { problem, leads } = await gather(db, asked);
-      const leading = new Set(
+      const { problem, leads } = await gather(db, await askedOf(db, draft, rows, sender.today));
+      const leading = new Set<string>(
         leads.filter((lead) => lead.unitId === params.unitId).map((lead) => lead.officialId),
       );
       const facts = layOut(problem);
       const unit = facts.unitAt.get(params.unitId);
       if (unit === undefined) throw requestProblem.notFound();
-      return facts.problem.officials
-        .map(({ id }, official) => {
-          const bits = ruledOutBy(facts, unit, official);
-          return {
-            officialId: id as OfficialId,
-            cost: measure(facts, 'cost', unit, official),
-            parts: costParts(facts, unit, official),
-            ruledOutBy: leading.has(id as OfficialId)
-              ? ['leads' as const]
-              : pairRules.filter((rule) => bits & ruleBit[rule]),
-          };
-        })
-        .sort((a, b) => a.ruledOutBy.length - b.ruledOutBy.length || a.cost - b.cost);
+      return choicesFor(facts, unit).map((one) => choiceTold(one, leading.has(one.official)));
+    },
+  );
+
+  /**
+   * GET /drafts/:draftId/facts — what a draft would be planned from now, in numbers, so that a browser can tell itself what a change
+   * by hand costs and what follows. About 90 bytes a unit and 80 an official: 12 KB for a commune, 1.5 MB for a province.
+   */
+  app.get(
+    '/drafts/:draftId/facts',
+    { schema: { params: draftParams, response: { 200: BoardFacts } } },
+    async (request) => {
+      const { db, sender, params } = request;
+      await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
+      const draft = await findDraft(db, params.draftId);
+      if (!draft) throw requestProblem.notFound();
+      if (draft.publishedOn !== null) throw draftProblem.published();
+      const { problem, leads, version } = await factsNow(
+        db,
+        draft,
+        await keptRows(db, draft.id),
+        sender.today,
+      );
+      return { version, seed: problem.seed, leads: [...leads], ...columnsOf(problem) };
     },
   );
 

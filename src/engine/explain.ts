@@ -55,6 +55,24 @@ export function* explain(
   }
 }
 
+/**
+ * By the prices of a plan alone: the best plan in which each of these officials takes the unit, cheapest first. Whoever does not
+ * fit into the spread that holds, or every one where prices do not prove the plan, is left out.
+ */
+export function repaired(
+  facts: Facts,
+  solved: Solved,
+  unit: number,
+  officials: readonly number[],
+): Alternative[] {
+  if (!hasPrices(facts, solved)) return [];
+  const detours = new Detours(facts, solved);
+  const costs = detours.measures.indexOf('cost');
+  return detours
+    .detours(unit, officials, officials.length)
+    .map(({ extra, steps }) => named(facts, extra[costs] as number, steps));
+}
+
 /** Whether every tier was proven by prices, under a spread that holds for any forced plan too, where it fits. */
 const hasPrices = (facts: Facts, { proofs, caps }: Solved): boolean =>
   proofs.at(-1)?.what === 'hash' && caps.length === 0 && spreadLeads(facts);

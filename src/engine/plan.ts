@@ -1,9 +1,8 @@
 import { type Certificate, certify } from './certificate.ts';
-import { type Alternative, forced } from './explain.ts';
-import { costParts, type Facts, layOut, loadOf, measure, type Parts, ruledOutBy } from './facts.ts';
+import { costParts, type Facts, layOut, measure, type Parts } from './facts.ts';
 import { type Fairness, fairness, type Load, loads } from './fairness.ts';
 import type { Blocking } from './outcome.ts';
-import { type PairRule, type Problem, pairRules, ruleBit } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { decisive, type Reason } from './reason.ts';
 import { type Solved, solve } from './solve.ts';
 
@@ -67,69 +66,6 @@ export function describe(facts: Facts, solved: Solved, certificate: Certificate)
     certificate,
     blocking: solved.blocking && named(facts, solved.blocking),
   };
-}
-
-/** A hand change and what it does: `extra` is the exact difference in cost with all else left as it is. */
-export type Move = {
-  readonly unit: string;
-  readonly from: string;
-  readonly to: string;
-  readonly cost: number;
-  readonly parts: Parts;
-  readonly extra: number;
-  readonly objective: number;
-  /** Rules that forbid the pair. */
-  readonly ruledOutBy: readonly PairRule[];
-  /** Officials whose load would leave the range that holds. */
-  readonly outOfRange: readonly { readonly official: string; readonly load: number }[];
-};
-
-/** What giving the unit to the official by hand would do to the plan. Ids must be in the plan. */
-export function tryMove(plan: Plan, unit: string, official: string): Move {
-  const { facts } = plan;
-  const at = facts.unitAt.get(unit);
-  const to = facts.officialAt.get(official);
-  const row = at === undefined ? undefined : plan.rows[at];
-  if (at === undefined || to === undefined || !row)
-    throw new RangeError(`not in the plan: ${unit} → ${official}`);
-  const from = facts.officialAt.get(row.official) as number;
-  const ruled = ruledOutBy(facts, at, to);
-  const unlisted = (ruled & ruleBit.costs) !== 0;
-  const cost = unlisted ? 0 : measure(facts, 'cost', at, to);
-  return {
-    unit,
-    from: row.official,
-    to: official,
-    cost,
-    parts: costParts(facts, at, to),
-    extra: cost - row.cost,
-    objective: plan.objective + cost - row.cost,
-    ruledOutBy: pairRules.filter((rule) => ruled & ruleBit[rule]),
-    outOfRange: from === to ? [] : shifted(plan, at, from, to),
-  };
-}
-
-/**
- * The best plan in which the official takes the unit, everything else free to give way: its exact extra cost and every
- * move that leads there. Null where no plan gives the unit to the official. As fast as making the plan.
- */
-export function bestRepair({ facts, solved }: Plan, unit: string, official: string): Alternative | null {
-  const at = facts.unitAt.get(unit);
-  const to = facts.officialAt.get(official);
-  if (at === undefined || to === undefined) throw new RangeError(`not in the lists: ${unit} → ${official}`);
-  if (ruledOutBy(facts, at, to) !== 0) return null;
-  return forced(facts, solved, at, to);
-}
-
-function shifted({ facts, loads: held }: Plan, unit: number, from: number, to: number): Move['outOfRange'] {
-  const measured = (load: Load) => (facts.problem.rules.balance.by === 'count' ? load.units : load.weight);
-  return [
-    { load: held[from] as Load, by: -loadOf(facts, unit, from) },
-    { load: held[to] as Load, by: loadOf(facts, unit, to) },
-  ]
-    .map(({ load, by }) => ({ ...load, load: measured(load) + by }))
-    .filter(({ load, min, max }) => load < min || (max !== null && load > max))
-    .map(({ official, load }) => ({ official, load }));
 }
 
 const row = (facts: Facts, unit: number, official: number): Row => ({

@@ -92,6 +92,19 @@ export const defaultRules: Rules = {
   maxChanges: null,
 };
 
+/** Whether prices can prove the whole: counts, no caps, no tolerances, the spread before all tiers. */
+export function provenByPrices({
+  balance,
+  tiers,
+  maxChanges,
+}: Pick<Rules, 'balance' | 'tiers' | 'maxChanges'>): boolean {
+  const spreadAt = tiers.findIndex(({ tier }) => tier === 'spread');
+  const leads = balance.spread !== 'least' || spreadAt <= 0;
+  return (
+    balance.by === 'count' && maxChanges === null && leads && tiers.every(({ tolerance }) => tolerance === 0)
+  );
+}
+
 /** What can take a pair out, in the order it is told. `costs`: the list of costs does not hold the pair. */
 export const pairRules = ['locks', 'forbid', 'requiredSkills', 'home', 'area', 'costs'] as const;
 export type PairRule = (typeof pairRules)[number];

@@ -7,7 +7,7 @@ import { leastSpread } from './least.ts';
 import { forPart, type Means, type Split } from './minimise.ts';
 import { tierOrder } from './order.ts';
 import { boundOver, priceAll, type Touched } from './pricing.ts';
-import type { Tier } from './problem.ts';
+import { provenByPrices, type Tier } from './problem.ts';
 import { relaxed } from './relaxed.ts';
 import { type Ranges, rangesOf } from './share.ts';
 import { type Solved, solve } from './solve.ts';
@@ -21,7 +21,7 @@ import { officialsAt, weigh } from './weighted.ts';
  */
 export function search(facts: Facts, candidates: Candidates, means: Means = {}): Solved {
   if (candidates.complete) return overAll(facts, candidates, means);
-  const plain = isPlain(facts);
+  const plain = provenByPrices(facts.problem.rules);
   const byCount = facts.problem.rules.balance.by === 'count';
   const easy = !plain && byCount ? easierPlan(facts, candidates, forPart(means, 0.5)) : null;
   if (easy) return easy;
@@ -71,16 +71,6 @@ function overAll(facts: Facts, { pairs }: Candidates, means: Means): Solved {
   return solve(facts, pairs, means.bounded ? { ...means, priced } : means);
 }
 
-/** Whether prices can prove the whole: counts, no caps, the spread before all tiers. */
-function isPlain({ problem }: Facts): boolean {
-  const { balance, tiers, maxChanges } = problem.rules;
-  const spreadAt = tiers.findIndex(({ tier }) => tier === 'spread');
-  const leads = balance.spread !== 'least' || spreadAt <= 0;
-  return (
-    balance.by === 'count' && maxChanges === null && leads && tiers.every(({ tolerance }) => tolerance === 0)
-  );
-}
-
 /** Seconds that are worth beginning with: less are needed for a plan. */
 const least = 0.6;
 /** Where the bound over all pairs comes as near as this to that over the candidates, they suffice. */
@@ -95,7 +85,7 @@ function easierPlan(facts: Facts, candidates: Candidates, means: Means): Solved 
   const { maxChanges, tiers } = problem.rules;
   const exact = { ...problem.rules, tiers: tiers.map(({ tier }) => ({ tier, tolerance: 0 })) };
   const same = { ...facts, problem: { ...problem, rules: { ...exact, maxChanges: null } } };
-  const easier = isPlain(same) ? same : withoutSpread(same);
+  const easier = provenByPrices(same.problem.rules) ? same : withoutSpread(same);
   const solved = search(easier, candidates, { expired: (grace) => means.expired?.(grace) ?? false });
   const order = tierOrder(problem.rules);
   const isLast = (tier: Tier) =>

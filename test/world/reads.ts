@@ -64,6 +64,7 @@ export const reads: Record<string, readonly Action[]> = {
   '/drafts/:draftId/units/:unitId': ['assignment.draft'],
   '/drafts/:draftId/units/:unitId/repairs': ['assignment.draft'],
   '/drafts/:draftId/units/:unitId/to/:officialId': ['assignment.draft'],
+  '/drafts/:draftId/facts': ['assignment.draft'],
   '/drafts/:draftId/curve': ['assignment.draft'],
   '/drafts/:draftId/changes': ['assignment.draft'],
   '/own/duties': ['own.use'],
