@@ -2,7 +2,10 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { officeHere, opened, readByOffice } from '../../test/world/paper.ts';
+import { readListFile } from '../server/list-file.ts';
+import { tableBytes } from '../server/tables.ts';
 import { type Sheet, toCsv, toXlsx } from './sheet.ts';
+import { toWorkbook } from './workbook.ts';
 
 const list: Sheet = {
   title: 'Tổ nhân dân tự quản: ấp 1/2',
@@ -36,6 +39,21 @@ test('numbers are numbers, days are days, texts are texts', async () => {
   expect(cellAt('C5') ?? '').not.toContain('<v>');
   expect(sheet).not.toContain('<f>');
   expect(parts.get('xl/workbook.xml')).toContain('name="Tổ nhân dân tự quản  ấp 1 2"');
+});
+
+test('any text survives in a cell, also what every object of the language has', async () => {
+  const words = [...Object.getOwnPropertyNames(Object.prototype), '__proto__', 'length', 'valueOf'];
+  const rows = words.map((word) => [word, `${word} 2`]);
+  const columns = ['valueOf', 'toString'].map((heading) => ({ heading, width: 20, kind: 'text' as const }));
+  const bytes = await toXlsx({ title: 'constructor', note: '__proto__', columns, rows });
+  const read = (await readListFile(bytes, 'list.xlsx')).rows.map(({ cells }) => cells.filter(Boolean));
+  expect(read).toEqual([['constructor'], ['__proto__'], ['valueOf', 'toString'], ...rows]);
+  const workbook = await toWorkbook([{ title: 'Mẫu', widths: [20], rows: words.map((word) => [word]) }]);
+  const table = await tableBytes('xlsx', ['valueOf'], [['toString', 1]]);
+  const cells = async (of: Uint8Array) => (await readListFile(of, 'list.xlsx')).rows.map((row) => row.cells);
+  expect(await cells(workbook)).toEqual(words.map((word) => [word]));
+  expect(await cells(table)).toEqual([['valueOf'], ['toString', '1']]);
+  for (const part of opened(bytes).values()) expect(part).not.toContain('function');
 });
 
 test('the same list is the same bytes', async () =>

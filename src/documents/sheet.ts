@@ -1,6 +1,7 @@
 import writeXlsxFile, { type CellObject } from 'write-excel-file/universal';
 import { Day } from '../kernel/day.ts';
 import { disarmed } from './formula.ts';
+import { sharedText } from './shared-text.ts';
 import { printable } from './spelling.ts';
 import { steadyZip } from './steady-zip.ts';
 
@@ -89,13 +90,14 @@ function read(value: SheetCell, kind: Column['kind']): string | number | Date | 
 
 /** Excel's longest cell. */
 const longest = 32_767;
-const text = (value: string) => printable(value).slice(0, longest);
+const plain = (value: string) => printable(value).slice(0, longest);
+const text = (value: string) => sharedText(plain(value));
 /** Marked as text (`@`), so that an edit does not make a formula of it. */
 const asText = (value: string) => ({ value: text(value), type: String, format: '@' });
 
 /** A tab's name: at most 31 signs, none of those a tab may not have. */
 const tab = (title: string) =>
-  text(title)
+  plain(title)
     .replace(/[[\]/\\:*?'\n]/g, ' ')
     .trim()
     .slice(0, 31)

@@ -1,4 +1,5 @@
 import writeXlsxFile from 'write-excel-file/universal';
+import { sharedText } from './shared-text.ts';
 import { printable } from './spelling.ts';
 import { steadyZip } from './steady-zip.ts';
 
@@ -13,7 +14,7 @@ export interface TextSheet {
 /** Several sheets of texts as one XLSX; every cell stays text, with its leading noughts and never a formula. */
 export async function toWorkbook(sheets: readonly TextSheet[]): Promise<Uint8Array> {
   const cell = (value: string, bold: boolean) => ({
-    ...{ value: printable(value).slice(0, 32_767), type: String, format: '@', wrap: true },
+    ...{ value: sharedText(printable(value).slice(0, 32_767)), type: String, format: '@', wrap: true },
     ...(bold ? { fontWeight: 'bold' as const, backgroundColor: '#E7EDF3' } : {}),
   });
   const file = await writeXlsxFile(

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import writeXlsxFile from 'write-excel-file/node';
+import { sharedText } from '../documents/shared-text.ts';
 import { steadyZip } from '../documents/steady-zip.ts';
 import { clean } from '../kernel/name.ts';
 import type { TakeRow } from './list-cells.ts';
@@ -39,10 +40,11 @@ export async function tableBytes(
     const lines = [heading, ...rows].map((row) => row.map((cell) => quoted(String(cell))).join(','));
     return Buffer.from(`${lines.join('\n')}\n`);
   }
-  const cells = [heading, ...rows].map((row) => row.map((value) => ({ value, type: typeOf(value) })));
+  const cells = [heading, ...rows].map((row) => row.map(cellOf));
   return steadyZip(new Uint8Array(await writeXlsxFile(cells as never).toBuffer()));
 }
 
-const typeOf = (value: string | number) => (typeof value === 'number' ? Number : String);
+const cellOf = (value: string | number) =>
+  typeof value === 'number' ? { value, type: Number } : { value: sharedText(value), type: String };
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
