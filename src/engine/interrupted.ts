@@ -1,5 +1,6 @@
 import { sum } from './face.ts';
 import { type Facts, loadOf, type Measure, measure, ruledOutBy } from './facts.ts';
+import { leastSpread } from './least.ts';
 import { tierOrder } from './order.ts';
 import { eachCandidate } from './pairs.ts';
 import { boundOver } from './pricing.ts';
@@ -55,9 +56,7 @@ function heldSpread(facts: Facts, official: Int32Array): NonNullable<Solved['spr
   const keeps = ({ lo, hi }: Ranges) =>
     load.every((l, o) => l >= (lo[o] as number) && l <= (hi[o] as number));
   if (keeps(rangesOf(facts.problem, 'tight'))) return 'tight';
-  const most = load.reduce((top, l) => Math.max(top, l), 0);
-  for (let within = 0; within <= most; within++) if (keeps(rangesOf(facts.problem, within))) return within;
-  return 'none';
+  return leastSpread(facts.problem, (within) => keeps(rangesOf(facts.problem, within))) ?? 'none';
 }
 
 /** Of more pairs than these not even the smallest are looked for, as that alone would take seconds: one by one, or by cells of far officials. */
