@@ -59,23 +59,31 @@ export function solveApart(problem: Problem, timeLimit: number, wanted: Wanted =
   let draft: Answer | null = null;
   return new Promise<Answer>((resolve, reject) => {
     const late = setTimeout(
-      () => resolve(draft ? { ...draft, stoppedBy: 'time' } : salvage(problem, best, bounds, 'time', null)),
+      () => end(draft ? { ...draft, stoppedBy: 'time' } : salvage(problem, best, bounds, 'time', null)),
       timeLimit * 1000 + grace,
     );
+    let ended = false;
+    const end = (answer: Answer) => {
+      ended = true;
+      clearTimeout(late);
+      resolve(answer);
+    };
+    // After its answer the worker ends as well: that is no death, and nothing has to be salvaged.
     const died = (reason: Error) => {
-      if (draft) resolve({ ...draft, died: reason.message });
-      else if (best) resolve(salvage(problem, best, bounds, null, reason.message));
+      if (ended) return;
+      clearTimeout(late);
+      if (draft) end({ ...draft, died: reason.message });
+      else if (best) end(salvage(problem, best, bounds, null, reason.message));
       else reject(reason);
     };
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'found') best = message.official;
       else if (message.kind === 'bounded') bounds.push(message);
       else if (message.kind === 'draft') draft = message.answer;
-      else resolve(message.answer);
+      else end(message.answer);
     });
     worker.on('error', died);
     worker.on('exit', (code) => died(new Error(`the solver ended with code ${code}`)));
-    worker.on('exit', () => clearTimeout(late));
   }).finally(() => worker.terminate());
 }
 
