@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Day } from '../kernel/day.ts';
+import { type Day, written } from '../kernel/day.ts';
+import { searchKey } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
 import { Foretold } from '../units/foretold.tsx';
 import type { ChangePreview } from '../units/unit-change.ts';
@@ -102,24 +103,7 @@ export function Preview(p: {
           setPage(0);
         }}
       />
-      {value.problem ? (
-        <Notice tone="warn">{value.problem[lang()]}</Notice>
-      ) : (
-        <>
-          <Verdict of={value} />
-          <ImportRows
-            {...{ of: value, show, page, setPage, answers }}
-            choose={(to) => {
-              setShow(to);
-              setPage(0);
-            }}
-            answer={(line, choice) => {
-              const { [line]: _, ...others } = answers;
-              setAnswers(choice === null ? others : { ...others, [line]: choice });
-            }}
-          />
-        </>
-      )}
+      {value.problem ? <Notice tone="warn">{value.problem[lang()]}</Notice> : <Verdict of={value} />}
       <p role="status" class="meta">
         {busy ? t(importText.applying) : ''}
       </p>
@@ -128,7 +112,10 @@ export function Preview(p: {
           <Button tone="main" busy={busy || reading.state === 'loading'} onClick={() => void apply(value)}>
             {p.what === 'mergers'
               ? t(importText.foresee)
-              : t(importText.apply, { new: number(value.counts.new), changed: number(value.counts.changed) })}
+              : t(importText.apply, {
+                  ...{ new: number(value.counts.new), changed: number(value.counts.changed) },
+                  day: written(p.on),
+                })}
           </Button>
         )}
         {value.counts.bad > 0 && (
@@ -138,6 +125,19 @@ export function Preview(p: {
         )}
         {back}
       </Actions>
+      {!value.problem && (
+        <ImportRows
+          {...{ of: value, show, page, setPage, answers }}
+          choose={(to) => {
+            setShow(to);
+            setPage(0);
+          }}
+          answer={(line, choice) => {
+            const { [line]: _, ...others } = answers;
+            setAnswers(choice === null ? others : { ...others, [line]: choice });
+          }}
+        />
+      )}
     </>
   );
 }
@@ -166,14 +166,21 @@ function HowRead({ of }: { of: ImportPreview }) {
   );
 }
 
+/** Headings of columns that only count the rows, or have none. */
+const numbering = /^(stt|tt|so thu tu|no|)$/;
+
 /** Each of our columns beside the heading it was found under; what was guessed stands open to be looked at. */
 function ColumnsChosen(p: { of: ImportPreview; choose: (key: string, heading: string) => void }) {
   const { columns, headings, remembered, problem } = p.of;
   const unsure = columns.some(({ sure, at }) => !sure && at !== null);
   const count = columns.filter(({ at }) => at !== null).length;
+  const unused = headings.filter(
+    (heading, at) => !numbering.test(searchKey(heading)) && columns.every((column) => column.at !== at + 1),
+  );
   const says = [
     `${t(importText.columns)}: ${t(importText.columnsSure, { count })}.`,
     unsure ? t(importText.columnsUnsure) : '',
+    unused.length > 0 ? t(importText.unused, { headings: unused.join(', ') }) : '',
     remembered ? t(importText.remembered) : '',
   ];
   const choices = [

@@ -30,7 +30,7 @@ export function ImportRows(p: {
           <Figure
             key={one}
             value={counts[one]}
-            says={t(importText[one])}
+            says={t(wordOf(p.of.what, one))}
             {...(one === 'bad' && counts.bad > 0 && { tone: 'danger' as const })}
           />
         ))}
@@ -42,7 +42,7 @@ export function ImportRows(p: {
           value={p.show}
           choices={shows
             .filter((one) => one === 'all' || one === p.show || countOf(one) > 0)
-            .map((value) => ({ value, label: `${t(importText[value])} (${number(countOf(value))})` }))}
+            .map((value) => ({ value, label: `${t(wordOf(p.of.what, value))} (${number(countOf(value))})` }))}
           onChange={(value) => p.choose(value as Show)}
         />
         {counts.asked > 1 && p.of.what !== 'mergers' && (
@@ -70,10 +70,10 @@ export function ImportRows(p: {
             { head: importText.line, of: (row) => row.line, kind: 'count' },
             {
               head: importText.finding,
-              of: (row) => [t(importText[row.outcome]), ...told(row)].join(' '),
+              of: (row) => [t(wordOf(p.of.what, row.outcome)), ...told(row)].join(' '),
               show: (row) => (
                 <>
-                  <Finding of={row} />
+                  <Finding what={p.of.what} of={row} />
                   {row.asks && (
                     <Decide what={p.of.what} line={row.line} said={p.answers[row.line]} answer={p.answer} />
                   )}
@@ -97,6 +97,10 @@ export function ImportRows(p: {
     </>
   );
 }
+
+/** A row of mergers adds nothing to a list: it is carried out. */
+const wordOf = (what: ImportWhat, one: Show) =>
+  importText[what === 'mergers' && one === 'new' ? 'merges' : one];
 
 const decisions = (what: ImportWhat) => [
   { value: '', label: t(importText.undecided) },
@@ -137,10 +141,10 @@ const told = ({ changes, problems, notes }: ImportRow): string[] => [
 ];
 
 const toneOf = { bad: 'danger', new: 'ok', changed: 'info', same: 'plain' } as const;
-const Finding = ({ of }: { of: ImportRow }) => (
+const Finding = ({ what, of }: { what: ImportWhat; of: ImportRow }) => (
   <>
     <Status tone={of.outcome !== 'bad' && of.notes.length > 0 ? 'warn' : toneOf[of.outcome]}>
-      {t(importText[of.outcome])}
+      {t(wordOf(what, of.outcome))}
     </Status>
     {told(of).map((sentence) => (
       <p key={sentence} class="finding">

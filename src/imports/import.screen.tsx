@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
-import type { Day } from '../kernel/day.ts';
+import { type Day, written } from '../kernel/day.ts';
 import type { Action } from '../kernel/policy.ts';
 import { FromDay } from '../units/from-day.tsx';
 import type { UnitHistory } from '../units/unit.ts';
@@ -28,6 +28,9 @@ const lists: Readonly<Record<ImportWhat, { action: Action; path: string }>> = {
   mergers: { action: 'unit.change', path: '/unit-changes' },
 };
 
+/** The day of the list saved last: one brought after it is most likely of the same day. */
+let lastDay: Day | null = null;
+
 /** A list from a file: which one, the file, how it was read, what it would do; then it is saved whole. */
 export function ImportScreen() {
   const [asked, ask] = useSearchParams();
@@ -50,7 +53,7 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
   const { what } = p;
   const under = useUnder();
   const parent = useRead<UnitHistory>(under ? `units/${under}` : null).value;
-  const [said, setOn] = useState<Day | null>(null);
+  const [said, setOn] = useState<Day | null>(lastDay);
   const [file, setFile] = useState<Brought | null>(null);
   const [done, setDone] = useState<ImportCounts | null>(null);
   const { today } = me();
@@ -61,7 +64,7 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
     setFile(null);
     setDone(null);
   };
-  if (done) return <Done what={what} counts={done} anew={anew} />;
+  if (done) return <Done what={what} counts={done} on={on} anew={anew} />;
   if (file)
     return (
       <Preview
@@ -69,7 +72,10 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
         {...{ what, file, on, anew }}
         {...(under ? { under } : {})}
         day={<FromDay key={parent ? 'known' : 'today'} from={on} set={setOn} />}
-        done={setDone}
+        done={(counts) => {
+          lastDay = on;
+          setDone(counts);
+        }}
       />
     );
   return (
@@ -99,16 +105,17 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
 }
 
 /** What became of the list, and where to see it. */
-const Done = (p: { what: ImportWhat; counts: ImportCounts; anew: () => void }) => (
+const Done = (p: { what: ImportWhat; counts: ImportCounts; on: Day; anew: () => void }) => (
   <>
-    <Notice tone="ok" title={t(importText.done)}>
-      {t(importText.doneSays, {
+    <Notice tone="ok" title={t(p.what === 'mergers' ? importText.merged : importText.done)}>
+      {t(p.what === 'mergers' ? importText.mergedSays : importText.doneSays, {
         ...{ new: number(p.counts.new), changed: number(p.counts.changed), same: number(p.counts.same) },
+        day: written(p.on),
       })}
     </Notice>
     <Actions>
       <LinkButton href={lists[p.what].path} tone="main">
-        {t(importText.seeIt)}
+        {t(p.what === 'mergers' ? importText.seeChanges : importText.seeIt)}
       </LinkButton>
       <Button onClick={p.anew}>{t(importText.again)}</Button>
     </Actions>

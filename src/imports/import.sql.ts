@@ -59,7 +59,8 @@ export async function judgeList(
   const file = await readOnce(bytes, name);
   const features = importer.rows ? null : featuresOf(file.json);
   const rows = importer.rows?.(file, said.on) ?? (features ? propertyRows(features) : file.rows);
-  const found = recognised(rows, importer.columns);
+  const { recognise = (one: Recognised) => one } = importer;
+  const found = recognise(recognised(rows, importer.columns));
   const kept = await findMap(db, what, found.headings);
   const byHand = { ...kept, ...said.map };
   const map = mapSaid(found, byHand);

@@ -68,6 +68,7 @@ export const importText = {
   },
   columns: { vi: 'Cột nào là gì', en: 'Which column is what' },
   columnsSure: { vi: 'Nhận ra {count} cột', en: '{count} {count|column|columns} recognised' },
+  unused: { vi: 'Cột không dùng: {headings}.', en: 'Columns not used: {headings}.' },
   columnsUnsure: {
     vi: 'Có cột đoán chưa chắc: hãy xem lại.',
     en: 'Some columns are guesses: look them over.',
@@ -78,6 +79,7 @@ export const importText = {
   show: { vi: 'Hiện dòng', en: 'Show rows' },
   all: { vi: 'Tất cả', en: 'All' },
   new: { vi: 'Thêm mới', en: 'New' },
+  merges: { vi: 'Sẽ thực hiện', en: 'To carry out' },
   changed: { vi: 'Thay đổi', en: 'Changed' },
   same: { vi: 'Không đổi', en: 'Unchanged' },
   bad: { vi: 'Chưa đúng', en: 'To mend' },
@@ -107,7 +109,10 @@ export const importText = {
     vi: 'Mọi dòng đều đã có đúng như vậy; không có gì để lưu.',
     en: 'Every row stands like this already; there is nothing to save.',
   },
-  apply: { vi: 'Lưu: thêm {new}, đổi {changed}', en: 'Save: {new} new, {changed} changed' },
+  apply: {
+    vi: 'Lưu: thêm {new}, đổi {changed}, kể từ {day}',
+    en: 'Save: {new} new, {changed} changed, from {day}',
+  },
   applying: {
     vi: 'Đang lưu danh sách… Danh sách dài có thể mất mười giây.',
     en: 'Saving the list… A long one may take ten seconds.',
@@ -117,6 +122,12 @@ export const importText = {
     vi: 'Thêm {new}, đổi {changed}, giữ nguyên {same}.',
     en: '{new} new, {changed} changed, {same} as they were.',
   },
+  merged: { vi: 'Đã thực hiện bảng sáp nhập', en: 'The mergers are carried out' },
+  mergedSays: {
+    vi: '{new} dòng, kể từ ngày {day}. Cả bảng là một thay đổi; hoàn tác được ở danh sách các thay đổi.',
+    en: '{new} {new|row|rows}, from {day}. The list is one change and can be taken back in the list of changes.',
+  },
+  seeChanges: { vi: 'Xem các thay đổi đơn vị', en: 'See the changes of units' },
   seeIt: { vi: 'Xem danh sách', en: 'See the list' },
   again: { vi: 'Nhập danh sách khác', en: 'Import another list' },
   noRows: { vi: 'Không có dòng nào thuộc loại này', en: 'No rows of this kind' },

@@ -5,7 +5,7 @@ import type { Text } from '../kernel/text.ts';
 import type { By, Sender } from '../server/command.ts';
 import type { ListFile } from '../server/list-file.ts';
 import type { Db, Tx } from '../server/sql.ts';
-import type { Choice, FileRow, ListedLine, ListedRow } from '../units/listed.rules.ts';
+import type { Choice, FileRow, ListedLine, ListedRow, Recognised } from '../units/listed.rules.ts';
 import type { UnitFollower } from '../units/operation.commands.ts';
 import type { PasteColumn } from '../units/paste.rules.ts';
 import type { ChangePreview } from '../units/unit-change.ts';
@@ -36,6 +36,8 @@ export interface Importer<Entry = unknown> {
   name: Text;
   action: Action;
   columns: readonly PasteColumn<string>[];
+  /** What can be told of the columns beyond their headings one by one. */
+  recognise?: (found: Recognised) => Recognised;
   /** Columns without which no row can be read; of a list within the list, one is enough. */
   needs: readonly (readonly string[])[];
   /** A row of the template. */

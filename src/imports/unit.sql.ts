@@ -11,6 +11,7 @@ import {
 import { fromDhis2 } from '../units/dhis2.rules.ts';
 import { fromGeoJson } from '../units/geojson.rules.ts';
 import { kindsByCode } from '../units/kind.sql.ts';
+import { byLevels } from '../units/levels.rules.ts';
 import type { FileRow } from '../units/listed.rules.ts';
 import { applyUnits, unitImport } from '../units/unit-import.commands.ts';
 import { judgeUnits, type UnitEntry, unitListColumns } from '../units/unit-import.rules.ts';
@@ -31,6 +32,7 @@ export const unitImporter: Importer<UnitEntry> = {
   name: unitImport.name,
   action: 'unit.change',
   columns: unitListColumns,
+  recognise: byLevels,
   needs: [['name']],
   rows: rowsOfUnits,
   example: { kind: 'Tổ', name: 'Tổ 01', parent: 'Ấp Mỹ Phú', households: '24', ordinal: '1', code: '' },
