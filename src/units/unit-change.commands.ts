@@ -11,7 +11,7 @@ import { lockTree, pathOn, refreshClosure } from './tree.sql.ts';
 import { refuseUnit, unitProblem } from './unit.rules.ts';
 import { aboves, childrenFrom, findHistories, type History, keepHistories, unitsOfTier } from './unit.sql.ts';
 import { unitChangeProblem } from './unit-change.rules.ts';
-import { changedSince, findChange, removeUnits, unmake } from './unit-change.sql.ts';
+import { changedSince, endedAbove, findChange, removeUnits, unmake } from './unit-change.sql.ts';
 import { ChangeUndoing, type Lineage, TierAbolition, UnitRestoration } from './unit-change.ts';
 
 export const abolishTier = operation({
@@ -103,6 +103,8 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
         new Map([...change.units].flatMap(([id, before]) => (before ? [[id, before] as const] : []))),
       );
       await refreshClosure(db, ids);
+      const gone = await endedAbove(db, ids);
+      if (gone) return unitChangeProblem.changedSince(gone);
       const [first] = names.values();
       const used = await removeUnits(db, made).then(
         () => null,

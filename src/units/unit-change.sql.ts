@@ -105,6 +105,19 @@ export async function changedSince(
   return rows[0];
 }
 
+/** Above one of these units, the first that does not stand as long as it hangs there, and the day of its end. The closure is fresh. */
+export async function endedAbove(
+  db: Db,
+  unitIds: readonly UnitId[],
+): Promise<{ name: string; day: Day } | undefined> {
+  const { rows } = await sql<{ name: string; day: Day }>`
+    select ${nameOn(sql`edge.parent_id`, sql`upper(life.valid) - 1`)} as name, upper(life.valid) as day
+      from unit_edge edge join unit_closure life on life.below_id = edge.parent_id and life.depth = 0 and life.valid && edge.valid
+     where edge.unit_id = any(${unitIds}::uuid[]) and not life.valid @> edge.valid and not upper_inf(life.valid)
+     order by day limit 1`.execute(db);
+  return rows[0];
+}
+
 /** Takes back what a change wrote of itself: its lineage, and the units it made, with all that is known of them. */
 export async function unmake(db: Tx, { id, units }: KeptChange, by: Sender): Promise<void> {
   const made = [...units].filter(([, before]) => before === null).map(([unitId]) => unitId);

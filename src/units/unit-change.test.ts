@@ -228,3 +228,18 @@ inDatabase(
     ).toBe(3);
   },
 );
+
+inDatabase('nothing is put back under a unit that has ended since', facts, async (tx) => {
+  const move = said({ unitId: idOf('tổ3'), parentId: idOf('ấp1') });
+  expect(await send(tx, commandOf(units.moveUnit, []), 'An', today, move)).toBeNull();
+  const end = { changeId: newId<RowId>(), unitId: idOf('ấp2'), until: '2016-11-01' };
+  expect(await send(tx, commandOf(units.endUnit, []), 'An', today, end)).toBeNull();
+  const before = await everything(tx);
+  expect(await send(tx, undo, 'An', today, { changeId: move.changeId })).toMatchObject({
+    code: 'unitChange/changedSince',
+    facts: { name: 'ấp2', day: '2016-11-01' },
+  });
+  expect(await everything(tx)).toEqual(before);
+  expect(await send(tx, undo, 'An', today, { changeId: end.changeId })).toBeNull();
+  expect(await send(tx, undo, 'An', today, { changeId: move.changeId })).toBeNull();
+});
