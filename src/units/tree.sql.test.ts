@@ -3,10 +3,12 @@ import { expect } from 'vitest';
 import { inDatabase, send, sql } from '../../test/world/database.ts';
 import { idOf } from '../../test/world/world.ts';
 import { addDays, type Day } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
 import { commandOf } from './operation.commands.ts';
 import { rebuildClosure } from './tree.sql.ts';
 import * as of from './unit.commands.ts';
+import { enterUnits } from './unit.sql.ts';
 
 const start = '2016-01-01' as Day;
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
@@ -107,4 +109,27 @@ inDatabase(
     expect(done).toBeGreaterThan(12);
   },
   60_000,
+);
+
+inDatabase(
+  'tables that a large list has just filled are measured before they are asked, and no others can be',
+  'An is clerk of xã',
+  async (tx) => {
+    const units = Array.from({ length: 1100 }, (_, at) => ({
+      ...{
+        id: idOf<UnitId>(`unit ${at}`),
+        parentId: idOf<UnitId>('xã'),
+        kind: 'hamlet',
+        name: `Ấp ${at + 1}`,
+      },
+    }));
+    await enterUnits(tx, start, units);
+    const { rows } = await sql<{ known: number }>`
+      select min(reltuples)::int as known from pg_class
+       where oid in ('unit_fact'::regclass, 'unit_edge'::regclass, 'unit_closure'::regclass, 'unit_under'::regclass)`.execute(
+      tx,
+    );
+    expect(rows[0]?.known).toBeGreaterThanOrEqual(1100);
+    await expect(sql`select measure_size('account')`.execute(tx)).rejects.toThrow('no table of the tree');
+  },
 );

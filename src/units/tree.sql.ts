@@ -11,7 +11,7 @@ export const lockTree = (db: Tx) => sql`lock table unit_edge in share row exclus
 
 /**
  * Derives the closure anew for these units and all that ever hung beneath them, then where each counts (`unit_under`), theirs and
- * that of every unit whose heirs they are. Cost: their rows in both, twice.
+ * that of every unit whose heirs they are. Cost: their rows in both, twice; where they are very many, their tables are measured between.
  */
 export async function refreshClosure(db: Tx, unitIds: readonly UnitId[]): Promise<void> {
   const beneath = sql`
@@ -19,8 +19,10 @@ export async function refreshClosure(db: Tx, unitIds: readonly UnitId[]): Promis
       select unnest(${unitIds}::uuid[])
        union select edge.unit_id from unit_edge edge join beneath on edge.parent_id = beneath.id
     )`;
+  if (unitIds.length > many) await measure(db, 'unit', 'unit_fact', 'unit_edge', 'unit_lineage');
   await sql`${beneath} delete from unit_closure where below_id in (select id from beneath)`.execute(db);
-  await sql`${beneath}, ${paths}`.execute(db);
+  const { numAffectedRows: written = 0n } = await sql`${beneath}, ${paths}`.execute(db);
+  if (written > many) await measure(db, 'unit_closure');
   const changed = sql`
     with recursive beneath(id) as (
       select unnest(${unitIds}::uuid[])
@@ -30,6 +32,13 @@ export async function refreshClosure(db: Tx, unitIds: readonly UnitId[]): Promis
     )`;
   await sql`${changed} delete from unit_under where below_id in (select id from beneath)`.execute(db);
   await sql`${changed}, ${places}`.execute(db);
+  if (written > many) await measure(db, 'unit_under');
+}
+
+/** From so many rows on, what a table's statistics said before is no guide to it. */
+const many = 1000;
+async function measure(db: Tx, ...tables: string[]): Promise<void> {
+  for (const table of tables) await sql`select measure_size(${table})`.execute(db);
 }
 
 /** Derives all of it anew, from edges, facts and lineage alone. */
