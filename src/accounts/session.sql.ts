@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { AccountId, OfficialId, RowId } from '../kernel/id.ts';
+import { ready } from '../server/prepared.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { idleMinutes } from './account.rules.ts';
 
@@ -16,7 +17,7 @@ export interface Holder {
  */
 export async function holderOf(db: Db, tokenHash: Buffer, day: Day): Promise<Holder | null> {
   const { rows } = await sql<Holder & { stale: boolean }>`
-    select s.id as session_id, a.id as account_id, a.official_id, s.seen_at < clock_timestamp() - interval '1 minute' as stale
+    ${ready}select s.id as session_id, a.id as account_id, a.official_id, s.seen_at < clock_timestamp() - interval '1 minute' as stale
       from session s join account a on a.id = s.account_id join official o on o.id = a.official_id and o.active @> ${day}::date
      where s.token_hash = ${tokenHash} and s.ended_at is null and a.state = 'open'
        and s.seen_at > clock_timestamp() - make_interval(mins => case when s.desk then ${idleMinutes.desk}::int else ${idleMinutes.own}::int end)`.execute(

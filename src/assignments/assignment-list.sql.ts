@@ -5,6 +5,7 @@ import { heldBy as postsHeld } from '../officials/body.sql.ts';
 import { partiesOf } from '../officials/parties.sql.ts';
 import type { PostHeld } from '../officials/post.ts';
 import { type Reader, unitsSeenBy } from '../server/as-of.sql.ts';
+import { ready } from '../server/prepared.ts';
 import type { Db } from '../server/sql.ts';
 import type { LinkKind } from '../units/kind.ts';
 import { searchFor } from '../units/search.sql.ts';
@@ -54,7 +55,7 @@ async function listed(db: Db, asked: Asked, scope: RawBuilder<unknown>): Promise
   const day = sql`${asked.on}::date`;
   const where = [scope, ...conditions(asked, day)];
   const { rows } = await sql<{ unitId: UnitId; postTitle: string; posts: PostHeld[] }>`
-    select a.id, a.plan_id, a.kind, a.unit_id, ${nameOn(sql`a.unit_id`, day)} as unit_name, up.name as parent_name, fact.households,
+    ${asked.unitId ? ready : sql``}select a.id, a.plan_id, a.kind, a.unit_id, ${nameOn(sql`a.unit_id`, day)} as unit_name, up.name as parent_name, fact.households,
            a.official_id, o.name as official_name, o.post_title, ${postsHeld(sql`a.official_id`, day, false)} as posts, o.sector, lower(a.held) as "from", upper(a.held) as until,
            case when ${day} < lower(a.held) then 'coming' when a.held @> ${day} then 'held' else 'ended' end as state,
            a.reason, a.published_on, case when a.received_on <= ${day} then a.received_on end as received_on,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { BodyId, OfficialId, UnitId } from '../kernel/id.ts';
+import { ready } from '../server/prepared.ts';
 import type { Db } from '../server/sql.ts';
 
 /** Who answers for a group beside the assigned official: by a post, with how to reach them. */
@@ -25,7 +26,7 @@ export interface Parties {
  */
 export async function partiesOf(db: Db, unitIds: readonly UnitId[], day: Day): Promise<Map<UnitId, Parties>> {
   const { rows } = await sql<Parties & { unitId: UnitId }>`
-    select asked.id as unit_id, cell.party as cell, in_charge.party as member_in_charge
+    ${ready}select asked.id as unit_id, cell.party as cell, in_charge.party as member_in_charge
       from unnest(${unitIds}::uuid[]) asked(id)
       left join lateral (${party(
         sql`join unit_closure tree on tree.above_id = body.unit_id and tree.below_id = asked.id and tree.valid @> ${day}::date`,

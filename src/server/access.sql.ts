@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { type Action, allows, policy, type Role } from '../kernel/policy.ts';
+import { ready } from './prepared.ts';
 import type { Db } from './sql.ts';
 
 /** Whether a right held on `day` by `officialId` lets them do `action` in `unitId`. False, too, for no such unit. */
@@ -13,7 +14,7 @@ export async function mayAct(
   day: Day,
 ): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from right_held r join unit_under tree on tree.above_id = r.unit_id
+    ${ready}select 1 from right_held r join unit_under tree on tree.above_id = r.unit_id
      where r.official_id = ${officialId} and r.role = any(${policy[action]}::text[]) and tree.below_id = ${unitId}
        and r.held @> ${day}::date and tree.valid @> ${day}::date
      limit 1`.execute(db);
@@ -53,7 +54,7 @@ export interface Right {
 /** All that someone holds on a day. */
 export async function rightsOf(db: Db, officialId: OfficialId, day: Day): Promise<Right[]> {
   const { rows } = await sql<Right>`
-    select role, unit_id, in_place_of from right_held
+    ${ready}select role, unit_id, in_place_of from right_held
      where official_id = ${officialId} and held @> ${day}::date order by role, unit_id`.execute(db);
   return rows;
 }

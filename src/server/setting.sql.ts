@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { UnitId } from '../kernel/id.ts';
+import { ready } from './prepared.ts';
 import type { Db, Tx } from './sql.ts';
 
 /** The unit this tenant runs: a commune that stands alone, or a province. Its superiors are plain units. */
@@ -9,8 +11,10 @@ export async function homeUnit(db: Db): Promise<UnitId> {
 }
 
 export async function findSetting<Value>(db: Db, key: string): Promise<Value | undefined> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
-  return row?.value as Value | undefined;
+  const { rows } = await sql<{ value: Value }>`${ready}select value from setting where key = ${key}`.execute(
+    db,
+  );
+  return rows[0]?.value;
 }
 
 export async function keepSetting(db: Tx, key: string, value: unknown): Promise<void> {

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from './database.ts';
+import { PreparingClient } from './prepared.ts';
 
 /** What a `.sql.ts` file is given. A read takes either; a write asks for `Tx`, so it cannot run outside one. */
 export type Db = Kysely<DB>;
@@ -35,6 +36,7 @@ export function pool({ url, user, password, role, searchPath, most = 10 }: Place
     ...(user === undefined ? {} : { user, password }),
     ...(settings.length > 0 ? { options: settings.join(' ') } : {}),
     max: most,
+    Client: PreparingClient,
     idleTimeoutMillis: 30_000,
     types: { getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format) },
   });

@@ -3,6 +3,7 @@ import type { UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { mayAct, unitsWhere } from '../server/access.sql.ts';
 import type { Sender } from '../server/command.ts';
+import { ready } from '../server/prepared.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { nameOn, unitToJudge } from './tree.sql.ts';
@@ -14,7 +15,7 @@ import { unitProblem } from './unit.rules.ts';
  */
 export async function isOurs(db: Db, unitId: UnitId): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from unit_under where above_id = ${await homeUnit(db)} and below_id = ${unitId} limit 1`.execute(
+    ${ready}select 1 from unit_under where above_id = ${await homeUnit(db)} and below_id = ${unitId} limit 1`.execute(
     db,
   );
   return rows.length > 0;
@@ -23,9 +24,12 @@ export async function isOurs(db: Db, unitId: UnitId): Promise<boolean> {
 /** Null for one of ours, and for who may correct what is above; null stands for no unit at all, the top of the tree. */
 export async function refuseAbove(db: Db, unitId: UnitId | null, by: Sender): Promise<Problem | null> {
   if (unitId !== null && (await isOurs(db, unitId))) return null;
-  if (await mayAct(db, 'setting.change', by.officialId, await homeUnit(db), by.today)) return null;
+  if (await mayCorrectAbove(db, by)) return null;
   return unitProblem.aboveHome({ home: await homeName(db, by) });
 }
+
+const mayCorrectAbove = async (db: Db, by: Sender): Promise<boolean> =>
+  mayAct(db, 'setting.change', by.officialId, await homeUnit(db), by.today);
 
 /** Refuses to enter or hang anything but the own unit beneath one that is not ours. */
 export const refuseBeside = async (db: Db, parentId: UnitId, by: Sender): Promise<Problem | null> =>
@@ -67,10 +71,8 @@ export async function mayChange(
   const over = await unitToJudge(db, unitId, by.today);
   if (!over || !(await mayAct(db, 'unit.change', by.officialId, over, by.today)))
     return { change: false, addBeneath: false };
-  return {
-    change: (await refuseAbove(db, unitId, by)) === null,
-    addBeneath: (await refuseBeside(db, unitId, by)) === null,
-  };
+  const ours = await isOurs(db, unitId);
+  return { change: ours || (await mayCorrectAbove(db, by)), addBeneath: ours };
 }
 
 async function homeName(db: Db, { today }: Sender): Promise<string> {

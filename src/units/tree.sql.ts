@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import { policy } from '../kernel/policy.ts';
+import { ready } from '../server/prepared.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { NamedUnit } from './unit.ts';
@@ -93,7 +94,7 @@ const places = sql`
 /** From the top of the tree down to its own parent, on a day. */
 export async function pathOn(db: Db, unitId: UnitId, day: Day): Promise<NamedUnit[]> {
   const { rows } = await sql<NamedUnit>`
-    select tree.above_id as id, ${nameOn(sql`tree.above_id`, sql`${day}::date`)} as name from unit_closure tree
+    ${ready}select tree.above_id as id, ${nameOn(sql`tree.above_id`, sql`${day}::date`)} as name from unit_closure tree
      where tree.below_id = ${unitId} and tree.depth > 0 and tree.valid @> ${day}::date
      order by tree.depth desc`.execute(db);
   return rows;
@@ -193,7 +194,7 @@ export async function maySeeUnit(
   today: Day,
 ): Promise<boolean> {
   const { rows } = await sql<{ sees: boolean }>`
-    select ${seenEver(sql`${unitId}::uuid`, officialId, today)} as sees`.execute(db);
+    ${ready}select ${seenEver(sql`${unitId}::uuid`, officialId, today)} as sees`.execute(db);
   return rows[0]?.sees ?? false;
 }
 
@@ -203,7 +204,9 @@ export async function maySeeUnit(
  */
 export async function unitToJudge(db: Db, unitId: UnitId, today: Day): Promise<UnitId | undefined> {
   const at = judgedAt(sql`unit.id`, await homeUnit(db), today);
-  const { rows } = await sql<{ id: UnitId }>`select ${at} as id from unit where id = ${unitId}`.execute(db);
+  const { rows } = await sql<{
+    id: UnitId;
+  }>`${ready}select ${at} as id from unit where id = ${unitId}`.execute(db);
   return rows[0]?.id;
 }
 
@@ -211,5 +214,9 @@ export async function unitToJudge(db: Db, unitId: UnitId, today: Day): Promise<U
 export const judgedAt = (unit: RawBuilder<unknown>, home: UnitId, today: Day): RawBuilder<UnitId> =>
   sql`coalesce((
         select tree.above_id from unit_closure tree
-          join unit_closure home on home.above_id = ${home} and home.below_id = tree.above_id and home.valid @> ${today}::date
-         where tree.below_id = ${unit} order by tree.depth limit 1), ${home}::uuid)`;
+         where tree.below_id = ${unit} and ${standsAt(home, today)}
+         order by tree.depth limit 1), ${home}::uuid)`;
+
+/** That `tree.above_id` stands beneath the own unit: asked of the few above one, not of the many beneath the other. */
+const standsAt = (home: UnitId, today: Day) => sql`exists (
+  select 1 from unit_closure home where home.above_id = ${home} and home.below_id = tree.above_id and home.valid @> ${today}::date offset 0)`;

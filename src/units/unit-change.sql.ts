@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { RowId, UnitId } from '../kernel/id.ts';
 import type { Sender } from '../server/command.ts';
+import { ready } from '../server/prepared.ts';
 import { homeUnit, keepSetting } from '../server/setting.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Reshaping } from './operation.commands.ts';
@@ -146,7 +147,7 @@ export async function lineageOf(
 ): Promise<LineageArrow[]> {
   const sees = (id: RawBuilder<unknown>) => seenEver(id, officialId, today);
   const { rows } = await sql`
-    with recursive back(id, day) as (
+    ${ready}with recursive back(id, day) as (
       select ${unitId}::uuid, 'infinity'::date union select l.from_id, l.day from unit_lineage l join back on l.to_id = back.id and l.day < back.day
     ), forth(id, day) as (
       select ${unitId}::uuid, '-infinity'::date union select l.to_id, l.day from unit_lineage l join forth on l.from_id = forth.id and l.day > forth.day

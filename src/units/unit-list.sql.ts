@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
+import { ready } from '../server/prepared.ts';
 import type { Db } from '../server/sql.ts';
 import { searchFor } from './search.sql.ts';
 import type { Unit } from './unit.ts';
@@ -23,7 +24,7 @@ const order = sql`fact.ordinal nulls last, fact.sort_key, fact.unit_id`;
 /** A unit on a day; undefined where it does not stand that day. */
 export async function unitOn(db: Db, unitId: UnitId, day: Day): Promise<Unit | undefined> {
   const { rows } = await sql<Unit>`
-    select ${columns(day)} from unit_fact fact join unit_kind kind on kind.code = fact.kind, ${parents(day)}
+    ${ready}select ${columns(day)} from unit_fact fact join unit_kind kind on kind.code = fact.kind, ${parents(day)}
      where fact.unit_id = ${unitId} and fact.valid @> ${day}::date`.execute(db);
   return rows[0];
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey, sortKey } from '../kernel/name.ts';
+import { ready } from '../server/prepared.ts';
 import { type Db, lots, type Tx } from '../server/sql.ts';
 import { nameOn, refreshClosure } from './tree.sql.ts';
 import type { UnitEdge, UnitFact, UnitRow, UnitSaid } from './unit.ts';
@@ -72,10 +73,10 @@ export interface History {
 /** Of each of these units; one that is unknown is missing. Cost: their rows, two statements for all. */
 export async function findHistories(db: Db, unitIds: readonly UnitId[]): Promise<Map<UnitId, History>> {
   const { rows: facts } = await sql<UnitFact & { unitId: UnitId }>`
-    select unit_id, lower(valid) as "from", upper(valid) as until, kind, name, code, ordinal, households, lat, lon, made_up
+    ${ready}select unit_id, lower(valid) as "from", upper(valid) as until, kind, name, code, ordinal, households, lat, lon, made_up
       from unit_fact where unit_id = any(${unitIds}::uuid[]) order by lower(valid) nulls first`.execute(db);
   const { rows: edges } = await sql<History['edges'][number] & { unitId: UnitId }>`
-    select unit_id, lower(valid) as "from", upper(valid) as until, parent_id
+    ${ready}select unit_id, lower(valid) as "from", upper(valid) as until, parent_id
       from unit_edge where unit_id = any(${unitIds}::uuid[]) order by lower(valid) nulls first`.execute(db);
   const found = new Map<UnitId, History>();
   for (const { unitId, ...fact } of facts) {
@@ -94,7 +95,7 @@ export const findHistory = async (db: Db, unitId: UnitId): Promise<History | und
 export async function withParentNames(db: Db, edges: History['edges']): Promise<UnitEdge[]> {
   if (edges.length === 0) return [];
   const { rows } = await sql<{ name: string | null }>`
-    select ${nameOn(sql`edge.parent_id`, sql`edge.day`)} as name
+    ${ready}select ${nameOn(sql`edge.parent_id`, sql`edge.day`)} as name
       from unnest(${edges.map((edge) => edge.parentId)}::uuid[],
                   ${edges.map(({ from, until }) => from ?? (until && addDays(until, -1)))}::date[]) with ordinality edge(parent_id, day, at)
      order by edge.at`.execute(db);
