@@ -422,12 +422,14 @@ inDatabase('a sheet of another day holds that day’s rows and says so, in both 
 
 inDatabase('every sheet of a dated list has the rows of the day it is asked for', '', async (tx) => {
   await storeHistory(tx);
-  const request = { db: tx, sender: sender('Bình', late) } as unknown as FastifyRequest;
   const same: string[] = [];
   for (const { path, rows } of sheets) {
     const list = dated[path];
     if (!list) continue;
-    const query = Object.fromEntries(new URLSearchParams(list.url?.split('?')[1]));
+    const [place = '', asked] = (list.url ?? path).split('?');
+    const query = Object.fromEntries(new URLSearchParams(asked));
+    const params = new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(place)?.groups;
+    const request = { db: tx, sender: sender('Bình', late), params } as unknown as FastifyRequest;
     const told = await Promise.all(
       [early, late].map(async (on) => JSON.stringify(await rows(request, { ...query, on }))),
     );

@@ -162,11 +162,12 @@ describe('reads', () => {
   );
 });
 
+const inBraces = (path: string) => path.replace(/:(\w+)/g, '{$1}');
 /** The list that leaves as the file of that path. */
 const sheetAt = (path: string) =>
   sheets.find((list) =>
     ['xlsx', 'csv', ...(list.also ?? []).map(({ ending }) => ending)].some(
-      (ending) => path === `${list.path}.${ending}`,
+      (ending) => path === `${inBraces(list.path)}.${ending}` || path === `${list.path}.${ending}`,
     ),
   );
 
@@ -205,8 +206,8 @@ async function allReads() {
   for (const [path, { get }] of Object.entries(described.paths)) {
     if (!get) continue;
     // A sheet is asked for as its list is.
-    const list = described.paths[sheetAt(path)?.path ?? '']?.get?.parameters;
-    const asked = [...(get.parameters ?? []), ...(list ?? [])];
+    const list = described.paths[inBraces(sheetAt(path)?.path ?? '')]?.get?.parameters;
+    const asked = [...(list ?? []), ...(get.parameters ?? [])];
     const query = asked
       .filter((p) => p.in === 'query' && p.required)
       .map((p) => `${p.name}=${encodeURIComponent(exampleOf(p))}`);

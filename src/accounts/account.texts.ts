@@ -156,9 +156,15 @@ export const accountText = {
   looks: { vi: 'Lượt mở niêm và xuất danh sách', en: 'Openings and exports' },
   about: { vi: 'Về', en: 'About' },
   purpose: { vi: 'Mục đích', en: 'Purpose' },
-  lookSeal: { vi: 'Mở niêm', en: 'Seal opened' },
-  lookExport: { vi: 'Xuất danh sách', en: 'List exported' },
-  lookPrint: { vi: 'In', en: 'Printed' },
-  lookBackup: { vi: 'Sao lưu', en: 'Backup' },
   older: { vi: 'Xem cũ hơn', en: 'Older' },
+  byMonth: { vi: 'Xem theo tháng', en: 'One month' },
+  allTime: { vi: 'Mọi lúc', en: 'All times' },
+} as const satisfies Record<string, Text>;
+
+/** How somebody looked at what is guarded. */
+export const lookText = {
+  seal: { vi: 'Mở niêm', en: 'Seal opened' },
+  export: { vi: 'Xuất danh sách', en: 'List exported' },
+  print: { vi: 'In', en: 'Printed' },
+  backup: { vi: 'Sao lưu', en: 'Backup' },
 } as const satisfies Record<string, Text>;

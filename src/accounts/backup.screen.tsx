@@ -57,6 +57,7 @@ export function Backups() {
 const Runs = ({ rows }: { rows: readonly Run[] }) => (
   <List
     name={t(backupText.backups)}
+    sheet="backups"
     rows={rows}
     id={(run) => run.day}
     columns={[

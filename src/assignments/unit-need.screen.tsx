@@ -11,7 +11,7 @@ import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
 import { NeedUnits, needsBeneath } from './need-units.screen.tsx';
-import { needText } from './unit-need.texts.ts';
+import { levelText, needText } from './unit-need.texts.ts';
 import { NeedSet, type UnitNeed } from './unit-need.ts';
 import { Workloads } from './workload.screen.tsx';
 
@@ -46,6 +46,7 @@ export function UnitNeeds() {
           >
             <List
               name={t(needText.listTitle)}
+              sheet="needs"
               rows={rows}
               id={(row) => `${row.unitId} ${row.skill}`}
               href={(row) => `/units/${row.unitId}`}
@@ -53,7 +54,7 @@ export function UnitNeeds() {
                 { head: needText.unit, of: (row) => row.unitName },
                 { head: needText.parent, of: (row) => row.parentName },
                 { head: needText.skill, of: (row) => row.skill },
-                { head: needText.level, of: (row) => t(levels[row.level - 1] ?? needText.level1) },
+                { head: needText.level, of: (row) => t(levelText[row.level - 1] ?? needText.level1) },
                 {
                   head: needText.required,
                   of: (row) => t(row.required ? needText.isRequired : needText.wished),
@@ -79,8 +80,6 @@ export function UnitNeeds() {
     </Screen>
   );
 }
-
-const levels = [needText.level1, needText.level2, needText.level3];
 
 function NeedDialog(p: { skill: string; rows: readonly UnitNeed[]; close: () => void }) {
   const words = useRead<{ skills: string[] }>('officials/words');
@@ -127,7 +126,7 @@ function NeedDialog(p: { skill: string; rows: readonly UnitNeed[]; close: () => 
           label={t(needText.level)}
           value={String(first?.level ?? 1)}
           row
-          choices={levels.map((label, at) => ({ value: String(at + 1), label: t(label) }))}
+          choices={levelText.map((label, at) => ({ value: String(at + 1), label: t(label) }))}
         />
         <CheckField
           name="required"

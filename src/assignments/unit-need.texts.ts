@@ -50,3 +50,6 @@ export const needText = {
     en: 'Exactly these; none means that no unit needs it.',
   },
 } as const satisfies Record<string, Text>;
+
+/** How good someone is at a skill, from 1 up. */
+export const levelText: readonly Text[] = [needText.level1, needText.level2, needText.level3];

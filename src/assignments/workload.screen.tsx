@@ -32,6 +32,7 @@ export function Workloads() {
         {(rows) => (
           <List
             name={t(needText.workload)}
+            sheet="needs/workload"
             rows={rows}
             id={(row) => row.unitId}
             href={(row) => `/units/${row.unitId}`}

@@ -21,11 +21,17 @@ const page = z.pipe(z.string().check(z.regex(/^\d{1,4}$/)), z.transform(Number))
 const Says = z.object({ vi: z.string(), en: z.string() });
 const Told = z.object({ ...ToldChange.shape, name: Says });
 
+/** What each kind of change is called. */
+export function changeNames(commands: readonly AnyCommand[]): (kind: string) => Text {
+  const names = new Map<string, Text>([...commands, unitImport].map(({ kind, name }) => [kind, name]));
+  return (kind) => names.get(kind) ?? { vi: kind, en: kind };
+}
+
 /** What became of the tree, and what its units are like side by side. `commands`: for the names of kinds of change. */
 export const unitChangeRoutes =
   (commands: readonly AnyCommand[]): Routes =>
   async (app) => {
-    const names = new Map<string, Text>([...commands, unitImport].map(({ kind, name }) => [kind, name]));
+    const nameOf = changeNames(commands);
 
     /** GET /unit-changes?unit=&page= — changes of the tree, newest first, 50 a page; `mayUndo`: whether the reader may take one back. */
     app.get(
@@ -45,10 +51,7 @@ export const unitChangeRoutes =
           sender,
         );
         const mayUndo = await mayAct(db, 'unit.change', sender.officialId, await homeUnit(db), sender.today);
-        const named = rows.map((row) => ({
-          ...row,
-          name: names.get(row.kind) ?? { vi: row.kind, en: row.kind },
-        }));
+        const named = rows.map((row) => ({ ...row, name: nameOf(row.kind) }));
         return { rows: named, total, mayUndo };
       },
     );

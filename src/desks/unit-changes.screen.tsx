@@ -50,6 +50,7 @@ export function ChangesOf({ unitId }: { unitId?: string }) {
       {({ rows, total, mayUndo }) => (
         <List
           name={t(changeText.changes)}
+          sheet={unitId ? `unit-changes?unit=${unitId}` : 'unit-changes'}
           rows={rows}
           id={(change) => change.id}
           columns={columns}

@@ -179,6 +179,7 @@ function UnitReports({ unitId }: { unitId: UnitId }) {
         {(rows) => (
           <List
             name={t(unitPageText.reports)}
+            sheet={`units/${unitId}/reports`}
             rows={rows}
             id={(report) => report.reportId}
             href={(report) => `/reports/${report.reportId}`}

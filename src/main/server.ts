@@ -5,6 +5,7 @@ import { accountRoutes } from '../accounts/account.http.ts';
 import { accountSheets } from '../accounts/account-sheet.http.ts';
 import * as rolesOfLeaver from '../accounts/leaving.follows.ts';
 import { logRoutes } from '../accounts/log.http.ts';
+import { logSheets } from '../accounts/log-sheet.http.ts';
 import { printList } from '../accounts/look.commands.ts';
 import { sessionRoutes, signedIn } from '../accounts/session.http.ts';
 import { setUpRoutes } from '../accounts/set-up.http.ts';
@@ -20,6 +21,7 @@ import { draftSheets } from '../assignments/draft-sheet.http.ts';
 import type { HolderChange } from '../assignments/holder-change.ts';
 import * as unitsOfLeaver from '../assignments/leaving.follows.ts';
 import { loadSheets } from '../assignments/load-sheet.http.ts';
+import { needSheets } from '../assignments/need-sheet.http.ts';
 import * as assignmentsUnderPlan from '../assignments/plan-change.follows.ts';
 import { publishDraft } from '../assignments/publication.commands.ts';
 import { repairRoutes } from '../assignments/repair.http.ts';
@@ -34,6 +36,7 @@ import { receiptRoutes } from '../concerns/receipt.http.ts';
 import { forgetWrongCodesHourly } from '../concerns/receipt-night.sql.ts';
 import * as concernsOfEndedUnit from '../concerns/unit-end.follows.ts';
 import { deskRoutes, type Tasks } from '../desks/desk.http.ts';
+import { unitChangeSheets } from '../desks/unit-change-sheet.http.ts';
 import { unitChangeRoutes } from '../desks/unit-changes.http.ts';
 import { handoverCommands } from '../handovers/handover.commands.ts';
 import { handoverRoutes, handoverSheets, handoverTasks } from '../handovers/handover.http.ts';
@@ -65,12 +68,14 @@ import { planCommands } from '../plans/plan.commands.ts';
 import { planRoutes, planSheets } from '../plans/plan.http.ts';
 import { planChangeCommands } from '../plans/plan-change.commands.ts';
 import { planDocumentRoutes } from '../plans/plan-document.http.ts';
+import { planPageSheets } from '../plans/plan-sheet.http.ts';
 import { planTasks } from '../plans/plan-task.sql.ts';
 import { rolloutCommands } from '../plans/rollout.commands.ts';
 import * as measureFollows from '../ratings/measure.follows.ts';
 import { ratingCommands } from '../ratings/rating.commands.ts';
 import { ratingRoutes, ratingSheets } from '../ratings/rating.http.ts';
 import { seedScheme } from '../ratings/rating.sql.ts';
+import { schemeSheets } from '../ratings/scheme-sheet.http.ts';
 import { ratingTasks } from '../ratings/strengthening.sql.ts';
 import { strengtheningSheets } from '../ratings/strengthening-sheet.http.ts';
 import * as plansOfEndedUnit from '../ratings/unit-end.follows.ts';
@@ -84,7 +89,7 @@ import { reviewCommands } from '../reviews/review.commands.ts';
 import { reviewRoutes } from '../reviews/review.http.ts';
 import { reviewSheets } from '../reviews/review-sheet.http.ts';
 import { backupCommands } from '../server/backup.commands.ts';
-import { backupRoutes } from '../server/backup.http.ts';
+import { backupRoutes, backupSheets } from '../server/backup.http.ts';
 import { backupNightly, backupOne } from '../server/backup-job.ts';
 import { backupTasks } from '../server/backup-task.sql.ts';
 import type { AnyCommand } from '../server/command.ts';
@@ -106,6 +111,7 @@ import { kindCommands } from '../units/kind.commands.ts';
 import { kindRoutes } from '../units/kind.http.ts';
 import { kindSheets } from '../units/kind-sheet.http.ts';
 import { lineageRoutes } from '../units/lineage.http.ts';
+import { lineageSheets } from '../units/lineage-sheet.http.ts';
 import type { UnitFollower } from '../units/operation.commands.ts';
 import { unitCommands } from '../units/unit.commands.ts';
 import { unitRoutes } from '../units/unit.http.ts';
@@ -192,19 +198,25 @@ export const tasks: Tasks[] = [
 export const sheets: Sheet[] = [
   ...unitSheets,
   ...kindSheets,
+  ...lineageSheets,
+  ...unitChangeSheets(commands),
   ...officialSheets,
   ...bodySheets,
   ...accountSheets,
+  ...logSheets(commands, () => sheets),
   ...planSheets,
+  ...planPageSheets,
   ...numberSheets,
   ...topicSheets,
   ...assignmentSheets,
   ...loadSheets,
   ...draftSheets,
+  ...needSheets,
   ...concernSheets,
   ...concernCountSheets,
   ...supportSheets,
   ...ratingSheets,
+  ...schemeSheets,
   ...strengtheningSheets,
   ...coverageSheets,
   ...reportSheets,
@@ -214,6 +226,7 @@ export const sheets: Sheet[] = [
   ...reviewSheets,
   ...visitSheets,
   ...partiesSheets,
+  ...backupSheets,
 ];
 export const routes: Routes[] = [
   commandKindRoutes(commands),

@@ -22,7 +22,7 @@ export function Cascade({ page }: { page: PlanPage }) {
         {(lines) => (
           <Section title={t(planText.cascade)}>
             <Sums id={plan.id} lines={lines} asked={plan.asksBelow} />
-            <Lines lines={lines} asked={plan.asksBelow} />
+            <Lines id={plan.id} lines={lines} asked={plan.asksBelow} />
           </Section>
         )}
       </Reading>
@@ -52,9 +52,10 @@ function Sums({ id, lines, asked }: { id: string; lines: readonly CascadeLine[];
   );
 }
 
-const Lines = ({ lines, asked }: { lines: readonly CascadeLine[]; asked: boolean }) => (
+const Lines = ({ id, lines, asked }: { id: string; lines: readonly CascadeLine[]; asked: boolean }) => (
   <List
     name={t(planText.cascade)}
+    sheet={`plans/${id}/cascade`}
     rows={asked ? lines : lines.filter((line) => line.childId !== null)}
     id={(line) => line.unitId}
     columns={[

@@ -43,7 +43,8 @@ const validOf = ({ from, to }: DueRule): string =>
   `${from ? written(from) : t(dueDayText.ever)} – ${to ? written(to) : t(dueDayText.onward)}`;
 
 function Rules() {
-  const rules = useRead<DueRule[]>(useOnDay().of('due-rules'));
+  const path = useOnDay().of('due-rules');
+  const rules = useRead<DueRule[]>(path);
   const [open, setOpen] = useState(false);
   return (
     <Reading of={rules}>
@@ -60,6 +61,7 @@ function Rules() {
         >
           <List
             name={t(dueDayText.rules)}
+            sheet={path}
             rows={all}
             id={(rule) => rule.id}
             columns={[

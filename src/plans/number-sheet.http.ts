@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
+import { OnDay } from '../server/as-of.sql.ts';
 import { onlyIfSeen } from '../server/http.ts';
 import { asAsked, column, type Sheet } from '../server/sheet.http.ts';
 import { Year } from './due-day.http.ts';
-import { storedHolidays } from './due-day.sql.ts';
+import { dueRules, storedHolidays } from './due-day.sql.ts';
+import { dueBasisText, dueDayText, dueWhatText } from './due-day.texts.ts';
 import { listOf } from './holiday.rules.ts';
 import { ofBody } from './number.http.ts';
-import { numbersOf } from './number.sql.ts';
+import { numbersOf, termsOf } from './number.sql.ts';
 import { planTypeText } from './plan.rules.ts';
 import { unitOfBody } from './plan.sql.ts';
 import { planText } from './plan.texts.ts';
@@ -13,7 +15,7 @@ import { planText } from './plan.texts.ts';
 const YearAsked = z.strictObject({ year: z.optional(Year) });
 const days = { rests: { vi: 'Nghỉ', en: 'Rest' }, works: { vi: 'Làm bù', en: 'Make-up day' } };
 
-/** The registry of a body's document numbers, and a year's holidays. */
+/** The registry of a body's document numbers and its terms, a year's holidays, and the due days. */
 export const numberSheets: Sheet[] = [
   {
     path: '/document-numbers',
@@ -62,6 +64,45 @@ export const numberSheets: Sheet[] = [
         ...holidays.map(({ day, name }) => [day, name, days.rests]),
         ...makeUpDays.map(({ day, name }) => [day, name, days.works]),
       ];
+    },
+  },
+  {
+    path: '/due-rules',
+    title: dueDayText.rules,
+    action: 'dueDay.read',
+    columns: [
+      column('Việc', 'Matter', 36),
+      column('Số ngày', 'Days', 10, 'count'),
+      column('Cách tính', 'Counted in', 32),
+      column('Áp dụng từ ngày', 'From', 14, 'day'),
+      column('Đến ngày', 'To', 12, 'day'),
+    ],
+    async rows({ db }, query) {
+      const { on } = asAsked(OnDay, query);
+      const rules = await dueRules(db, undefined, on);
+      return rules.map(({ what, days, basis, from, to }) => [
+        dueWhatText[what],
+        days,
+        dueBasisText[basis],
+        from,
+        to,
+      ]);
+    },
+  },
+  {
+    path: '/terms',
+    title: planText.terms,
+    action: 'number.note',
+    columns: [
+      column('Nhiệm kỳ', 'Term', 14),
+      column('Từ ngày', 'From', 12, 'day'),
+      column('Đến ngày', 'To', 12, 'day'),
+    ],
+    async rows(request, query) {
+      const { bodyId, on } = asAsked(ofBody, query);
+      const { db, sender } = request;
+      await onlyIfSeen(request, 'number.note', await unitOfBody(db, bodyId, sender.today));
+      return (await termsOf(db, bodyId, on)).map((term) => [term.name, term.from, term.to]);
     },
   },
 ];

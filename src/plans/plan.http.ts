@@ -34,10 +34,10 @@ const Asked = z.strictObject({
   withdrawn: z.optional(z.literal('true')),
   on: z.optional(Day),
 });
-const params = z.strictObject({ planId: PlanId });
+export const params = z.strictObject({ planId: PlanId });
 
 /** 404 alike for a plan that is not there and one the reader may not see. */
-async function seenPlan(db: Db, planId: PlanId, sender: Sender): Promise<Plan> {
+export async function seenPlan(db: Db, planId: PlanId, sender: Sender): Promise<Plan> {
   const plan = (await mayReadPlan(db, planId, sender)) ? await findPlan(db, planId) : undefined;
   if (!plan) throw requestProblem.notFound();
   return plan;

@@ -149,6 +149,7 @@ function Terms({ issuer }: { issuer: IssuerRow }) {
         {(rows) => (
           <List
             name={t(planText.terms)}
+            sheet={`terms?bodyId=${issuer.bodyId}`}
             rows={rows}
             id={(term) => term.name}
             columns={[

@@ -56,6 +56,7 @@ function OneRollOut({ planId, rollout }: { planId: string; rollout: RollOutTold 
       />
       <List
         name={`${t(planText.officialIds)}, ${written(rollout.day)}`}
+        sheet={`plans/${planId}/rollouts`}
         rows={rollout.told}
         id={(one) => one.officialId}
         columns={[

@@ -3,7 +3,7 @@ import { RowId, UnitId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
 import { OnDay } from '../server/as-of.sql.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
-import { asAsked, type Sheet } from '../server/sheet.http.ts';
+import { asAsked, column, type Sheet } from '../server/sheet.http.ts';
 import { newestRatings, ratingsOf, schemes } from './rating.sql.ts';
 import { Criterion, Level, Measure, Rating, Scheme, Strengthening } from './rating.ts';
 import { findStrengthening, strengthenings } from './strengthening.sql.ts';
@@ -89,6 +89,26 @@ export const ratingRoutes: Routes = async (app) => {
 };
 
 export const ratingSheets: Sheet[] = [
+  {
+    path: '/units/:unitId/ratings',
+    title: { vi: 'Các lần phân loại của đơn vị', en: 'Ratings of a unit' },
+    action: 'rating.read',
+    columns: [
+      column('Ngày', 'Day', 12, 'day'),
+      column('Điểm', 'Points', 8, 'count'),
+      column('Xếp loại', 'Level', 14),
+      column('Người chấm', 'Rated by', 26),
+      column('Nhận xét', 'Remark', 40),
+    ],
+    async rows(request, query) {
+      const { unitId } = asAsked(z.strictObject({ unitId: UnitId }), request.params);
+      await onlyIfSeen(request, 'rating.read', unitId);
+      const rows = await ratingsOf(request.db, unitId, asAsked(OnDay, query).on);
+      return rows.map((row) => [
+        ...[row.day, row.total, { vi: row.levelVi, en: row.levelEn }, row.ratedByName, row.note],
+      ]);
+    },
+  },
   {
     path: '/ratings',
     title: { vi: 'Phân loại tổ', en: 'Group ratings' },

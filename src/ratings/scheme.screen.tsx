@@ -1,6 +1,7 @@
 import { addDays, written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Card, Disclosure, Facts, Screen, Section, Status } from '../web/design.tsx';
+import { SheetButton } from '../web/download.tsx';
 import { may, me } from '../web/me.ts';
 import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
 import { useRead } from '../web/read.ts';
@@ -13,7 +14,8 @@ import type { Scheme } from './rating.ts';
 /** The scheme in force, and every version before and after it. */
 export function Schemes() {
   const day = useOnDay();
-  const known = useRead<Scheme[]>(day.of('rating-schemes'));
+  const path = day.of('rating-schemes');
+  const known = useRead<Scheme[]>(path);
   return (
     <Screen
       title={t(schemeText.title)}
@@ -22,6 +24,7 @@ export function Schemes() {
       actions={
         <>
           <OnDay {...day} />
+          {may('list.export') && <SheetButton path={path} />}
           {may('rating.setScheme') && (
             <LinkButton href="/rating-schemes/new" icon="plus">
               {t(schemeText.add)}

@@ -2,6 +2,7 @@ import { written } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { LinkButton } from '../web/button.tsx';
 import { Actions, Card, Disclosure, Notice, Screen, Section } from '../web/design.tsx';
+import { SheetButton } from '../web/download.tsx';
 import { Progress } from '../web/figure.tsx';
 import { may } from '../web/me.ts';
 import { NotToday, OnDay, useOnDay } from '../web/on-day.tsx';
@@ -60,6 +61,7 @@ export function UnitRating({ unitId }: { unitId: UnitId }) {
           )}
           {ratings.length > 1 && (
             <Disclosure says={t(ratingText.before)} open>
+              {may('list.export') && <SheetButton path={day.of(`units/${unitId}/ratings`)} />}
               <Timeline
                 steps={[...ratings].reverse().map((one) => ({
                   day: one.day,

@@ -57,11 +57,12 @@ export interface ToldLine {
 }
 
 /** The rows behind a figure, each a link to the row itself. */
-export function LineList(p: { name: string; rows: readonly ToldLine[] }) {
+export function LineList(p: { name: string; rows: readonly ToldLine[]; sheet?: string }) {
   return (
     <List
       name={p.name}
       rows={p.rows}
+      {...(p.sheet && { sheet: p.sheet })}
       id={(line) => `${line.rowId} ${line.figure}`}
       href={placeOf}
       columns={[

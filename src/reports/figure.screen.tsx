@@ -183,9 +183,8 @@ export function FigureRows({
 }) {
   const [search] = useSearchParams();
   const past = search.get('past') === 'true' ? '&past=true' : '';
-  const rows = useRead<ToldLine[]>(
-    `figures/rows?unitId=${unitId}&figure=${figure}&from=${from}&to=${to}${past}`,
-  );
+  const path = `figures/rows?unitId=${unitId}&figure=${figure}&from=${from}&to=${to}${past}`;
+  const rows = useRead<ToldLine[]>(path);
   return (
     <Screen
       title={t(reportText.rowsOf, { figure: figureText(figure)[lang()] })}
@@ -194,7 +193,7 @@ export function FigureRows({
       wide
     >
       <Reading of={rows} empty={<Empty says={t(reportText.noRows)} />}>
-        {(lines) => <LineList name={figureText(figure)[lang()]} rows={lines} />}
+        {(lines) => <LineList name={figureText(figure)[lang()]} rows={lines} sheet={path} />}
       </Reading>
     </Screen>
   );

@@ -7,6 +7,7 @@ import { asAsked, column, type Sheet } from '../server/sheet.http.ts';
 import { unitNames } from '../units/unit.sql.ts';
 import { figuresOfUnit } from './figure.sql.ts';
 import { type Figure, type Figures, figureNames, figures } from './figure.ts';
+import { RowsAsked, rowsBehind } from './report.http.ts';
 import { stateText } from './report.rules.ts';
 import * as store from './report.sql.ts';
 
@@ -47,6 +48,25 @@ export const reportSheets: Sheet[] = [
         ...[row.state ? stateText[row.state] : notSigned, row.signedOn],
         ...amounts(row.figures),
       ]);
+    },
+  },
+  {
+    path: '/figures/rows',
+    title: { vi: 'Các dòng của một số liệu', en: 'Rows behind a figure' },
+    action: 'figure.read',
+    columns: [
+      column('Đơn vị', 'Unit', 24),
+      column('Ngày', 'Day', 12, 'day'),
+      column('Số liệu', 'Figure', 26),
+      column('Cán bộ', 'Official', 26),
+      column('Số lượng', 'Amount', 14, 'count'),
+    ],
+    async rows(request, query) {
+      const asked = asAsked(RowsAsked, query);
+      await onlyIfSeen(request, 'figure.read', asked.unitId);
+      const { vi, en } = figures[asked.figure];
+      const lines = await rowsBehind(request.db, asked);
+      return lines.map((line) => [line.unitName, line.day, { vi, en }, line.officialName, line.amount]);
     },
   },
   {

@@ -23,6 +23,19 @@ import { reportPaper } from './report-paper.sql.ts';
 import { owingOf } from './report-task.sql.ts';
 
 const Told = z.object({ ...Line.shape, unitName: z.string(), officialName: z.string() });
+/** Of which live figure the rows are asked; `past`: those of the units it took over in that time too. */
+export const RowsAsked = z.strictObject({
+  unitId: UnitId,
+  from: Day,
+  to: Day,
+  figure: FigureName,
+  officialId: z.optional(OfficialId),
+  past: z.optional(z.enum(['true'])),
+});
+export async function rowsBehind(db: Db, { unitId, past, ...asked }: z.infer<typeof RowsAsked>) {
+  const taken = past ? await predecessorsOf(db, unitId, asked) : [];
+  return liveLines(db, { ...asked, unitIds: [unitId, ...taken.map((one) => one.unitId)] });
+}
 const AnyFigures = z.object(Figures.shape);
 const Compared = z.object({ live: AnyFigures, signed: AnyFigures, difference: AnyFigures });
 const Due = z.object({ author: Day, board: Day, committee: Day });
@@ -286,22 +299,13 @@ export const reportRoutes: Routes = async (app) => {
     '/figures/rows',
     {
       schema: {
-        querystring: z.strictObject({
-          unitId: UnitId,
-          from: Day,
-          to: Day,
-          figure: FigureName,
-          officialId: z.optional(OfficialId),
-          past: z.optional(z.enum(['true'])),
-        }),
+        querystring: RowsAsked,
         response: { 200: z.array(Told) },
       },
     },
     async (request) => {
-      const { unitId, past, ...asked } = request.query;
-      await onlyIfSeen(request, 'figure.read', unitId);
-      const taken = past ? await predecessorsOf(request.db, unitId, asked) : [];
-      return liveLines(request.db, { ...asked, unitIds: [unitId, ...taken.map((one) => one.unitId)] });
+      await onlyIfSeen(request, 'figure.read', request.query.unitId);
+      return rowsBehind(request.db, request.query);
     },
   );
 };

@@ -34,7 +34,7 @@ export type Cell = SheetCell | Text;
 
 /** A list as a spreadsheet: the same rows as `GET {path}`, under the same right, and the right to export. */
 export interface Sheet {
-  /** Below the tenant's /api, without ending: `/units`. The sheet is at `/units.xlsx` and `/units.csv`. */
+  /** Below the tenant's /api, without ending: `/units`, `/units/:unitId/ratings`. The sheet is at `/units.xlsx` and `/units.csv`. */
   path: string;
   /** The list's name: heading of the sheet, name of the file, and what the log of looks says. */
   title: Text;
@@ -159,7 +159,11 @@ async function onlyIfMayTake(request: FastifyRequest, action: Action) {
 
 async function noted(request: FastifyRequest, of: { path: string; purpose: string; rows: number }) {
   if (of.rows > most) throw sheetProblem.tooLong({ most });
-  const { path: about, purpose, rows } = of;
+  const { purpose, rows } = of;
+  const about = Object.entries(request.params ?? {}).reduce(
+    (at, [name, value]) => at.replace(`:${name}`, String(value)),
+    of.path,
+  );
   await request.db
     .insertInto('lookLog')
     .values({ id: newId(), officialId: request.sender.officialId, what: 'export', about, purpose, rows })

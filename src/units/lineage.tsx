@@ -23,7 +23,7 @@ export function LineageOf(p: { unitId: string; name: string }) {
         <>
           <Picture {...p} arrows={all} />
           <Section title={t(lineageText.table)}>
-            <Table arrows={all} />
+            <Table unitId={p.unitId} arrows={all} />
           </Section>
         </>
       )}
@@ -131,9 +131,10 @@ const howSaid = ({ how, households }: LineageArrow): string =>
     .filter(Boolean)
     .join(' · ');
 
-const Table = (p: { arrows: readonly LineageArrow[] }) => (
+const Table = (p: { unitId: string; arrows: readonly LineageArrow[] }) => (
   <List
     name={t(lineageText.table)}
+    sheet={`units/${p.unitId}/lineage`}
     rows={p.arrows}
     id={(arrow) => `${arrow.fromId} ${arrow.toId} ${arrow.day}`}
     columns={[

@@ -1,3 +1,6 @@
+import * as z from 'zod/mini';
+import { UnitId } from '../kernel/id.ts';
+import { OnDay } from '../server/as-of.sql.ts';
 import { onlyIfSeen } from '../server/http.ts';
 import { asAsked, askedOfSheet, column, type Sheet } from '../server/sheet.http.ts';
 import { AttendanceQuery, UnattendedQuery, VisitsQuery } from './diary.http.ts';
@@ -5,6 +8,7 @@ import { findAttendance, findUnattended } from './diary.sql.ts';
 import { MeetingsQuery } from './meeting-day.http.ts';
 import { findMeetings } from './meeting-day.sql.ts';
 import { scopeOf } from './scope.http.ts';
+import { findSituationNotes } from './situation-note.sql.ts';
 import { attendance } from './visit.rules.ts';
 import { findVisits } from './visit.sql.ts';
 import { actingAsText, visitKindText } from './visit.texts.ts';
@@ -138,4 +142,33 @@ const unattendedSheet: Sheet = {
   },
 };
 
-export const visitSheets: Sheet[] = [visitSheet, attendanceSheet, meetingSheet, unattendedSheet];
+const situationSheet: Sheet = {
+  path: '/units/:unitId/situation-notes',
+  title: { vi: 'Tình hình đơn vị', en: 'Situation of a unit' },
+  action: 'visit.read',
+  columns: [
+    column('Ngày', 'Day', 12, 'day'),
+    column('Cán bộ', 'Official', 26),
+    column('Người ghi', 'Written by', 26),
+    column('Công tác xây dựng Đảng', 'Party work', 48),
+    column('Đời sống nhân dân', 'People’s life', 48),
+    column('Đã rút, lý do', 'Withdrawn, reason', 24),
+  ],
+  async rows(request, query) {
+    const { unitId } = asAsked(z.strictObject({ unitId: UnitId }), request.params);
+    await onlyIfSeen(request, 'visit.read', unitId);
+    const notes = await findSituationNotes(request.db, { unitId, on: asAsked(OnDay, query).on });
+    return notes.map((note) => [
+      ...[note.day, note.officialName, note.notedByName, note.partyWork, note.peopleLife],
+      note.withdrawal?.reason ?? null,
+    ]);
+  },
+};
+
+export const visitSheets: Sheet[] = [
+  visitSheet,
+  attendanceSheet,
+  meetingSheet,
+  unattendedSheet,
+  situationSheet,
+];

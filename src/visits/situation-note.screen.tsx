@@ -3,6 +3,7 @@ import { written } from '../kernel/day.ts';
 import { LinkButton } from '../web/button.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Card, Notice, Prose, Screen, Section, Status } from '../web/design.tsx';
+import { SheetButton } from '../web/download.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { NoteField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
@@ -34,6 +35,7 @@ export function UnitSituation({ unitId }: { unitId: string }) {
       actions={
         <>
           <OnDay {...onDay} />
+          {may('list.export') && <SheetButton path={onDay.of(`units/${unitId}/situation-notes`)} />}
           {may('visit.recordFor') && (
             <LinkButton href="/visits/for?what=situation" icon="pencil">
               {t(visitText.recordFor)}
