@@ -3,8 +3,14 @@ import path from 'node:path';
 import swagger from '@fastify/swagger';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { expect, test } from 'vitest';
+import { newId } from '../src/kernel/id.ts';
 import { routes, sheets } from '../src/main/server.ts';
 import { emptyServer } from '../src/server/http.ts';
+import { sheetRoutes } from '../src/server/sheet.http.ts';
+import { inDatabase, sql } from './world/database.ts';
+import { late, storeHistory } from './world/history.ts';
+import { serverFor } from './world/http.ts';
+import { idOf } from './world/world.ts';
 
 /** Every list leaves the house as a spreadsheet where a screen shows it, or stands here with its reason. */
 interface Schema {
@@ -108,4 +114,54 @@ test('every spreadsheet is offered on a screen, and named for people', () => {
     new RegExp(`['"\`]${at.slice(1).replace(/:\w+/g, '\\$\\{[^}]*\\}')}(?=[?'"\`$])`).test(said);
   expect(sheets.filter((sheet) => !offered(sheet.path)).map((sheet) => sheet.path)).toEqual([]);
   expect(sheets.filter(({ title }) => !title.vi || !title.en)).toEqual([]);
+});
+
+inDatabase('lists of the house go out with their rows, and nothing that is sealed', '', async (tx) => {
+  await storeHistory(tx);
+  const secret = { id: newId(), text: 'điều kín' };
+  await tx
+    .insertInto('commandLog')
+    .values({
+      ...{ id: newId(), kind: 'concern.raise', officialId: idOf<string>('An'), bodyHash: '' },
+      ...{ at: '2016-08-15T20:00:00+07', receivedAt: '2016-08-31T23:30:00+07', body: JSON.stringify(secret) },
+    })
+    .execute();
+  await sql`insert into unit_need (unit_id, skill, level, required) values (${idOf('tổ1')}, '=cmd', 2, true)`.execute(
+    tx,
+  );
+  await sql`insert into unit_workload (unit_id, workload) values (${idOf('tổ1')}, 3)`.execute(tx);
+  const app = serverFor(tx, 'Bình', late, ...routes, sheetRoutes(sheets));
+  const csv = async (of: string) => {
+    const [place = '', query = ''] = of.split('?');
+    const { statusCode, body } = await app.inject(
+      `${place}.csv?purpose=${encodeURIComponent('kiểm tra')}&${query}`,
+    );
+    expect([of, statusCode]).toEqual([of, 200]);
+    return body;
+  };
+  const rows: [list: string, row: string][] = [
+    [
+      '/log?from=2016-08-31&to=2016-08-31',
+      '23:30 31/8/2016,20:00 15/8/2016,An,Ghi phản ánh,concern.raise,Đã ghi,',
+    ],
+    ['/due-rules?on=2016-09-01', 'Trả lời vướng mắc, kiến nghị",15,'],
+    [`/terms?bodyId=${idOf('Đảng ủy')}`, '2016-2021'],
+    ['/rating-schemes', 'mới,'],
+    ['/needs', "tổ Một,ấp Mới,'=cmd,Thạo việc,Bắt buộc"],
+    ['/needs/workload', 'tổ Một,ấp Mới,3'],
+    [`/units/${idOf('tổ1')}/ratings`, 'Mạnh'],
+    [`/units/${idOf('tổ1')}/situation-notes`, '2016-09-20'],
+    [`/plans/${idOf('kế hoạch')}/cascade`, 'ấp Mới'],
+    [`/plans/${idOf('kế hoạch')}/rollouts`, '2016-09-02'],
+  ];
+  for (const [list, row] of rows) expect(await csv(list)).toContain(row);
+  expect((await csv('/log?from=2016-09-01&to=2016-09-30')).split('\r\n')).toHaveLength(2);
+  expect(await csv('/log')).not.toContain('điều kín');
+  const looks = await csv('/looks');
+  expect(looks).toContain('Bình,Xuất danh sách,Nhật ký hệ thống,kiểm tra,1');
+  expect(looks).toContain('Bình,Xuất danh sách,Các lần phân loại của đơn vị,kiểm tra,');
+  for (const list of ['/log', '/looks', '/needs'])
+    expect(
+      (await serverFor(tx, 'An', late, sheetRoutes(sheets)).inject(`${list}.csv?purpose=kiem`)).statusCode,
+    ).toBe(403);
 });
