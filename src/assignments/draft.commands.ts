@@ -4,8 +4,15 @@ import { Problem, requestProblem } from '../kernel/problem.ts';
 import { findPlan, unitOfPlan } from '../plans/plan.sql.ts';
 import { type By, command } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
-import { draftProblem, notInOffice, refuseMaking, refuseMoves, refuseOfficials } from './draft.rules.ts';
-import { isLinked, keptRows, lastStepOf, lockDraft, notActive } from './draft.sql.ts';
+import {
+  draftProblem,
+  movedSince,
+  notInOffice,
+  refuseMaking,
+  refuseMoves,
+  refuseOfficials,
+} from './draft.rules.ts';
+import { isLinked, keptRows, lastStepOf, lockDraft, namesOf, notActive } from './draft.sql.ts';
 import {
   DraftAsked,
   DraftDiscarded,
@@ -70,6 +77,9 @@ export const moveInDraft = command({
       forbid: draft.rules.forbid,
     });
     if (refusal) return refusal;
+    const since = movedSince(moves, rows);
+    if (since.length > 0)
+      return draftProblem.movedSince({ units: (await namesOf(db, draft.effectiveOn, since, [])).units });
     const { problem, leads } = await gather(db, asked);
     const own = moves.find((one) => leads.some((lead) => samePair(one, lead)));
     if (own) return draftProblem.leadsAlready();

@@ -9,7 +9,7 @@ import { LinkKind } from '../units/kind.ts';
 import { postsWritten } from './assignment.rules.ts';
 import { appointedOn, candidateUnits, holdingOn, linksOf } from './candidates.sql.ts';
 import { CandidateOfficial, CandidateUnit, PlanLink } from './candidates.ts';
-import { draftLoads, draftRows, draftsOf, findDraft, keptRows, lastStepOf } from './draft.sql.ts';
+import { draftLoads, draftRows, draftsOf, findDraft, givenIn, keptRows, lastStepOf } from './draft.sql.ts';
 import { Aim, Draft, DraftLoad, DraftResult, DraftRow, DraftRules, Weights, WholeDraft } from './draft.ts';
 import { factsNow, unitOfDraft } from './draft-planning.sql.ts';
 import { publicationOf } from './publication.rules.ts';
@@ -158,7 +158,7 @@ export const draftRoutes: Routes = async (app) => {
       schema: {
         params: draftParams,
         querystring: z.strictObject({ on: z.optional(Day) }),
-        response: { 200: z.object({ changes: z.array(Change), later: z.array(UnitId) }) },
+        response: { 200: z.object({ changes: z.array(Change), later: z.array(UnitId), seen: z.string() }) },
       },
     },
     async (request) => {
@@ -191,6 +191,7 @@ export const draftRoutes: Routes = async (app) => {
           })),
         ],
         later: later.map(({ unitId }) => unitId),
+        seen: givenIn(rows),
       };
     },
   );

@@ -131,6 +131,20 @@ export const draftProblem = problems('draft', {
     vi: () => 'Phương án vừa có thay đổi khác; hãy xem lại rồi hoàn tác thay đổi sau cùng.',
     en: () => 'The draft has changed since; look at it again, then undo the last change.',
   },
+  movedSince: {
+    status: 409,
+    vi: (f: { units: string[] }) =>
+      `Người khác vừa chuyển ${f.units.length} đơn vị trong phương án này (${few(f.units, 'và thêm')}); hãy xem lại rồi chuyển tiếp.`,
+    en: (f: { units: string[] }) =>
+      `Someone else has just moved ${numbered(f.units.length, 'unit')} of this draft (${few(f.units, 'and a further')}); look at it again, then move on.`,
+  },
+  notAsSeen: {
+    status: 409,
+    vi: () =>
+      'Phương án vừa được sửa sau khi đồng chí mở xem nên chưa công bố; hãy xem lại các thay đổi rồi công bố.',
+    en: () =>
+      'The draft was changed after you opened it, so it is not published yet; look at the changes again, then publish.',
+  },
   nothingToUndo: {
     status: 409,
     vi: () => 'Không có gì để hoàn tác.',
@@ -230,6 +244,17 @@ export function refuseMoves(
     draft.forbid.some((pair) => pair.unitId === move.unitId && pair.officialId === move.officialId),
   );
   return forbidden ? draftProblem.forbiddenPair() : null;
+}
+
+/** Units that another than the sender saw there has by now. */
+export function movedSince(
+  moves: readonly { unitId: UnitId; fromId?: OfficialId | null | undefined }[],
+  rows: readonly { unitId: UnitId; officialId: OfficialId | null }[],
+): UnitId[] {
+  const now = new Map(rows.map(({ unitId, officialId }) => [unitId, officialId]));
+  return moves
+    .filter(({ unitId, fromId }) => fromId !== undefined && now.get(unitId) !== fromId)
+    .map(({ unitId }) => unitId);
 }
 
 export const notInOffice = (people: readonly { name: string }[], day: Day): Problem | null =>

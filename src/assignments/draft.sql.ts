@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { DraftId, OfficialId, PlanId, UnitId } from '../kernel/id.ts';
@@ -128,6 +129,12 @@ export async function keptRows(db: Db, draftId: DraftId): Promise<RowKept[]> {
     .execute();
   return rows as unknown as RowKept[];
 }
+
+/** A digest of who gets what, by which a publication knows that it is what was looked at. */
+export const givenIn = (rows: readonly Pick<RowKept, 'unitId' | 'officialId'>[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(rows.map(({ unitId, officialId }) => [unitId, officialId])))
+    .digest('hex');
 
 export async function officialsOf(db: Db, draftId: DraftId): Promise<DraftOfficial[]> {
   const rows = await db

@@ -112,6 +112,8 @@ export const DraftMoved = z
         z.strictObject({
           unitId: UnitId,
           officialId: z.nullable(OfficialId),
+          /** Who has it as the sender sees the draft: where that is no longer so, nothing moves. Left out: whoever has it. */
+          fromId: z.optional(z.nullable(OfficialId)),
           /** Why, as the annex prints it. */
           note: z._default(z.string().check(z.trim(), z.normalize('NFC'), z.maxLength(200)), ''),
         }),
@@ -166,6 +168,8 @@ export const DraftPublished = z
     effectiveOn: Day,
     /** Said by someone who has read that facts changed since it was computed. */
     evenIfStale: z._default(z.boolean(), false),
+    /** What `changes` showed beside it: a draft that gives otherwise by now is not published. Left out: as it is. */
+    seen: z.optional(z.string().check(z.maxLength(64))),
   })
   .check(z.meta({ vi: 'công bố phân công', en: 'publication of assignments' }));
 

@@ -24,13 +24,27 @@ export async function change(kind: string, body: object): Promise<boolean> {
 export const undo = (draftId: string, nth: number): Promise<boolean> =>
   change('draft.undo', { draftId, nth });
 
+/** What was moved on this page since the draft was read: it is not what another did. */
+const moved = new WeakMap<WholeDraft, Map<string, string | null>>();
+function movedHere(draft: WholeDraft): Map<string, string | null> {
+  const known = moved.get(draft) ?? new Map<string, string | null>();
+  moved.set(draft, known);
+  return known;
+}
+const holderSeen = (draft: WholeDraft, unitId: string): string | null => {
+  const here = movedHere(draft).get(unitId);
+  return here === undefined ? (draft.rows.find((row) => row.unitId === unitId)?.officialId ?? null) : here;
+};
+
 /** Gives units elsewhere at once; the way back is in the message. */
 export async function moveAll(
   draft: WholeDraft,
   moves: readonly { unitId: string; officialId: string | null; note?: string }[],
   says: string,
 ): Promise<boolean> {
-  const done = await change('draft.move', { draftId: draft.id, moves });
+  const said = moves.map((one) => ({ ...one, fromId: holderSeen(draft, one.unitId) }));
+  for (const { unitId, officialId } of moves) movedHere(draft).set(unitId, officialId);
+  const done = await change('draft.move', { draftId: draft.id, moves: said });
   if (done) toast(says, () => void undo(draft.id, draft.steps + 1));
   return done;
 }

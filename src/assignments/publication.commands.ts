@@ -7,7 +7,7 @@ import { type By, command } from '../server/command.ts';
 import type { Follower } from '../server/follow.ts';
 import type { Db } from '../server/sql.ts';
 import { draftProblem, notInOffice, refusePlanDay } from './draft.rules.ts';
-import { keptRows, lockDraft, namesOf, notActive, type RowKept } from './draft.sql.ts';
+import { givenIn, keptRows, lockDraft, namesOf, notActive, type RowKept } from './draft.sql.ts';
 import { type Draft, DraftPublished } from './draft.ts';
 import { keepPublished } from './draft-keep.sql.ts';
 import { factsNow, unitOfDraft } from './draft-planning.sql.ts';
@@ -28,11 +28,12 @@ export const publishDraft = (followers: readonly Follower<HolderChange>[]) =>
       action: 'assignment.publish',
       unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today),
     },
-    async run(db, { draftId, effectiveOn: day, evenIfStale }, by) {
+    async run(db, { draftId, effectiveOn: day, evenIfStale, seen }, by) {
       const draft = await lockDraft(db, draftId);
       if (!draft) return requestProblem.notFound();
       if (draft.publishedOn !== null) return draftProblem.published();
       const rows = await keptRows(db, draftId);
+      if (seen !== undefined && seen !== givenIn(rows)) return draftProblem.notAsSeen();
       const refusal = await refusePublishing(db, draft, rows, day, by.today, evenIfStale);
       if (refusal) return refusal;
       const unitIds = rows.map(({ unitId }) => unitId);

@@ -18,6 +18,8 @@ import { DraftPublished, type WholeDraft } from './draft.ts';
 interface Changes {
   changes: { unitId: string; beforeId: string | null; afterId: string; kept: boolean }[];
   later: string[];
+  /** Said again when publishing: nothing else than what was shown is published. */
+  seen: string;
 }
 
 /** Asks for the day, and shows what changes from then on before anything does. */
@@ -44,6 +46,7 @@ export function PublishDialog(p: { draft: WholeDraft; close: () => void; done: (
             draftId: draft.id,
             effectiveOn: day(form, 'effectiveOn'),
             evenIfStale: ticked(form, 'evenIfStale'),
+            ...(shown.current && { seen: shown.current.seen }),
           })}
           kind="draft.publish"
           labels={draftText}

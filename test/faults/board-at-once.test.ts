@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { makeDraft, moveInDraft, replanDraft, undoInDraft } from '../../src/assignments/draft.commands.ts';
-import { findDraft, keptRows, lastStepOf } from '../../src/assignments/draft.sql.ts';
+import { findDraft, givenIn, keptRows, lastStepOf } from '../../src/assignments/draft.sql.ts';
 import { usualRules } from '../../src/assignments/draft.ts';
 import { publishDraft } from '../../src/assignments/publication.commands.ts';
 import { setWorkload } from '../../src/assignments/unit-need.commands.ts';
@@ -64,6 +64,31 @@ test('nobody takes back what another did since', async () => {
   // A number is never given twice, so an old message on a screen cannot take back something newer.
   await say(moveInDraft, 'Mai', move(draftId, 'tổ03', 'cb03'));
   expect((await lastStepOf(database(), draftId))?.nth).toBe(3);
+});
+
+test('nobody moves what another has moved since, nor publishes a draft that another has changed since it was looked at', async () => {
+  const draftId = await made('2016-07-26');
+  const seen = await keptRows(database(), draftId);
+  const row = seen.find(({ unitId }) => unitId === idOf('tổ05'));
+  const fromId = row?.officialId;
+  const [toId = null, otherId = null] = names('cb', 8)
+    .map((name) => idOf(name))
+    .filter((id) => id !== fromId);
+  const to = (officialId: string | null, fromId: string | null | undefined) => ({
+    draftId,
+    moves: [{ unitId: idOf('tổ05'), officialId, fromId }],
+  });
+  expect(await say(moveInDraft, 'Mai', to(toId, fromId))).toBeNull();
+  expect(await say(moveInDraft, 'Lan', to(otherId, fromId))).toBe('draft/movedSince');
+  const now = await keptRows(database(), draftId);
+  expect(now.find(({ unitId }) => unitId === idOf('tổ05'))?.officialId).toBe(toId);
+  const publish = { draftId, effectiveOn: '2016-07-26' };
+  expect(await say(publishDraft([]), 'Lan', { ...publish, seen: givenIn(seen) })).toBe('draft/notAsSeen');
+  expect((await findDraft(database(), draftId))?.publishedOn).toBeNull();
+  expect(await say(moveInDraft, 'Lan', to(otherId, toId))).toBeNull();
+  await say(undoInDraft, 'Lan', { draftId, nth: 2 });
+  await say(undoInDraft, 'Lan', { draftId, nth: 1 });
+  expect(givenIn(await keptRows(database(), draftId))).toBe(givenIn(seen));
 });
 
 test('published while it is planned anew: one of the two, and the draft shows what was published', async () => {
