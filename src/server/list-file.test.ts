@@ -100,3 +100,14 @@ test('others are told to wait where too many lists are read at once; those read 
   for (const one of all)
     if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'list/busy', retry: 'later' });
 });
+
+test('letters that were opened in another encoding and saved so are refused with the place', async () => {
+  const read = (text: string) => readListFile(utf8(text), 'x.csv');
+  const place = { line: 2, column: 2, cell: 'Chá»£ LÃ¡ch' };
+  await expect(read('id,name\n1,Chá»£ LÃ¡ch\n')).rejects.toMatchObject({
+    code: 'list/garbled',
+    facts: place,
+  });
+  await expect(read('TÃªn Ä‘Æ¡n vá»‹;Cáº¥p\nx;2\n')).rejects.toMatchObject({ code: 'list/garbled' });
+  expect((await read('Tên;Ghi chú\nXá»;«Mã» ngã Á º\n')).rows).toHaveLength(2);
+});

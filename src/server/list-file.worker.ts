@@ -4,6 +4,7 @@ import { clean } from '../kernel/name.ts';
 import { OldText } from '../kernel/old-text.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { FromReader, ListFile } from './list-file.ts';
+import { isGarbled } from './list-garbled.ts';
 import type { Outline, Outlines } from './list-geojson.ts';
 import { sentLimits } from './list-limits.ts';
 import { listProblem } from './list-problem.ts';
@@ -45,6 +46,7 @@ const hear = (line: number, cells: readonly string[]) => {
     const cell = cells[at] as string;
     old.hear(cell, line, at + 1);
     softHyphens ||= cell.includes('\u00ad');
+    if (isGarbled(cell)) throw listProblem.garbled({ line, column: at + 1, cell });
   }
 };
 const take = (line: number, cells: string[]) => {

@@ -147,6 +147,13 @@ export const listProblem = problems('list', {
     en: (f: Place & { cell: string }) =>
       `«${f.cell}» (line ${f.line}, column ${f.column}) may be in an old encoding (TCVN3 or VNI), but that is not sure; convert this cell to Unicode and save again.`,
   },
+  garbled: {
+    status: 422,
+    vi: (f: Place & { cell: string }) =>
+      `Chữ trong tệp đã hỏng, như «${f.cell}» (dòng ${f.line}, cột ${f.column}): tệp CSV UTF-8 từng được mở với bảng mã khác rồi lưu lại. Hãy nhập tệp gốc, hoặc mở lại tệp gốc với bảng mã UTF-8 rồi lưu.`,
+    en: (f: Place & { cell: string }) =>
+      `The letters are garbled, such as «${f.cell}» (line ${f.line}, column ${f.column}): a CSV in UTF-8 was opened in another encoding and saved so. Import the original, or open the original as UTF-8 and save that.`,
+  },
   notJson: {
     status: 422,
     vi: (f: Place) => `Tệp JSON sai từ dòng ${f.line}, cột ${f.column}; hãy xuất lại từ phần mềm gốc.`,
