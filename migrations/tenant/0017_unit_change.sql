@@ -38,6 +38,7 @@ create table unit_lineage (
   how        text    not null check (how in ('whole', 'part', 'above')),
   households integer check (households >= 0),             -- that went there, where it was said
   heir       boolean not null,
+  document   text    not null default '',                 -- its own clause, beside the change's document
   primary key (from_id, to_id, day)
 );
 create unique index unit_heir on unit_lineage (from_id, day) where heir;

@@ -19,6 +19,8 @@ export interface ListAsked {
   /** The day from which the list holds. */
   on: Day;
   under?: UnitId;
+  /** By which document, where the list changes the tree. */
+  document?: string;
   map?: ImportMap;
   answers?: ImportAnswers;
   /** Judge only; nothing is written. */

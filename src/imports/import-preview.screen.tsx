@@ -4,6 +4,7 @@ import { type Day, written } from '../kernel/day.ts';
 import { searchKey } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
 import { Foretold } from '../units/foretold.tsx';
+import { DocumentField } from '../units/operate.tsx';
 import type { ChangePreview } from '../units/unit-change.ts';
 import { useLast } from '../units/use-last.tsx';
 import { Button } from '../web/button.tsx';
@@ -37,6 +38,7 @@ export function Preview(p: {
   const [page, setPage] = useState(0);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [document, setDocument] = useState('');
   const [follows, setFollows] = useState<{ body: object; told: ChangePreview } | null>(null);
   const asked = new URLSearchParams({
     ...{ on: p.on, ...(p.under ? { under: p.under } : {}) },
@@ -49,6 +51,7 @@ export function Preview(p: {
   const bodyOf = (preview: ImportPreview) => ({
     ...{ file: p.file.sha256, on: p.on, ...(p.under ? { under: p.under } : {}) },
     ...{ map: chosen(preview, map), answers },
+    ...(document.trim() && { document: document.trim() }),
     seen: { new: preview.counts.new, changed: preview.counts.changed },
   });
   async function foresee(body: object): Promise<Problem | null> {
@@ -95,7 +98,14 @@ export function Preview(p: {
     <>
       <ErrorSummary of={problem} labels={{}} />
       <HowRead of={value} />
-      <Columns>{p.day}</Columns>
+      <Columns>
+        {p.day}
+        {(p.what === 'units' || p.what === 'mergers') && (
+          <div onInput={({ target }) => setDocument((target as HTMLInputElement).value)}>
+            <DocumentField />
+          </div>
+        )}
+      </Columns>
       <ColumnsChosen
         of={value}
         choose={(key, heading) => {
@@ -151,7 +161,7 @@ const chosen = ({ columns }: ImportPreview, map: ImportMap): ImportMap => ({
 });
 
 function HowRead({ of }: { of: ImportPreview }) {
-  const { name, format, encoding, sheet, sheets, oldLetters, counts } = of;
+  const { name, format, encoding, sheet, sheets, oldLetters, counts, problem } = of;
   const others = sheets.length - 1;
   const how = [
     format.toUpperCase(),
@@ -160,7 +170,9 @@ function HowRead({ of }: { of: ImportPreview }) {
   ];
   return (
     <Notice tone={oldLetters ? 'warn' : 'info'}>
-      {t(importText.readAs, { rows: number(counts.rows), name, how: how.filter(Boolean).join(', ') })}
+      {t(problem ? importText.opened : importText.readAs, {
+        ...{ rows: number(counts.rows), name, how: how.filter(Boolean).join(', ') },
+      })}
       {oldLetters ? ` ${t(importText.oldLetters, { count: number(oldLetters) })}` : ''}
     </Notice>
   );

@@ -37,7 +37,8 @@ const applyImport = (what: ImportWhat, followers: readonly UnitFollower[]): AnyC
       if (refusal) return refusal;
       const entries = entriesOf(judged.rows);
       const same = judged.rows.flatMap(({ entry, outcome }) => (entry && outcome === 'same' ? [entry] : []));
-      const of = { on: said.on, under: judged.under, by, followers, same };
+      const { on, document = '' } = said;
+      const of = { on, document, under: judged.under, by, followers, same };
       if (entries.length > 0) await apply(db, entries, of);
       if (Object.keys(said.map ?? {}).length > 0)
         await keepMap(db, what, judged.recognised.headings, mapKept(what, judged));
@@ -51,8 +52,9 @@ const applyImport = (what: ImportWhat, followers: readonly UnitFollower[]): AnyC
       const refusal = judged.problem ?? refuseRows(judged.rows, said);
       if (refusal) return refusal;
       const { file, under } = judged;
+      const { on, document = '' } = said;
       const noAnswers = { answerOf: () => undefined, idOf: <Id extends string>() => newId<Id>() };
-      return foretell(entriesOf(judged.rows), { db, file, under, by, followers, on: said.on, ...noAnswers });
+      return foretell(entriesOf(judged.rows), { db, file, under, by, followers, on, document, ...noAnswers });
     },
   });
 

@@ -74,7 +74,7 @@ export async function judgeList(
   const judged =
     problem === null
       ? await importer.judge(lines, {
-          ...{ db, file, under, by, followers, on: said.on },
+          ...{ db, file, under, by, followers, on: said.on, document: said.document ?? '' },
           answerOf: (line) => said.answers?.[line] ?? said.answers?.['*'],
           idOf: <Id extends string>(line: number) => {
             const id = ids.get(line) ?? newId();

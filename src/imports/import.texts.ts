@@ -62,6 +62,7 @@ export const importText = {
     vi: 'trang «{sheet}»; tệp còn {count} trang khác không đọc',
     en: 'sheet «{sheet}»; {count} more {count|sheet|sheets} not read',
   },
+  opened: { vi: 'Đã mở «{name}» ({how}).', en: '«{name}» is open ({how}).' },
   oldLetters: {
     vi: 'Tệp dùng bảng mã cũ (TCVN3 hoặc VNI): đã chuyển {count} ô sang Unicode, hãy xem lại chữ.',
     en: 'The file is in an old encoding (TCVN3 or VNI): {count} {count|cell was|cells were} converted to Unicode; look them over.',

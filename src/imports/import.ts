@@ -3,6 +3,7 @@ import { Day } from '../kernel/day.ts';
 import { UnitId } from '../kernel/id.ts';
 import { Text } from '../kernel/text.ts';
 import { choices } from '../units/listed.rules.ts';
+import { Document } from '../units/unit-change.ts';
 
 /** The lists that can be brought in from a file. Totals of households are a column of the units. */
 export const ImportWhat = z.enum(['units', 'officials', 'current', 'boundaries', 'mergers']);
@@ -31,6 +32,8 @@ export const ImportSaid = z
     on: Day,
     /** Absent: the tenant's own unit. */
     under: z.optional(UnitId),
+    /** By which document, where the list changes the tree. */
+    document: z.optional(Document),
     map: z.optional(ImportMap),
     answers: z.optional(ImportAnswers),
     /** What the preview counted; the list is refused where it would now do something else. */

@@ -19,13 +19,15 @@ export interface Judging {
   by: Sender;
   /** Who follows where the tree changes. */
   followers: readonly UnitFollower[];
+  /** By which document the list changes the tree; '': not said. */
+  document: string;
   answerOf: (line: number) => Choice | undefined;
   /** A new id for the row on a line. */
   idOf: <Id extends string>(line: number) => Id;
 }
 
 /** What a list is written with, beside its entries. */
-export type Applying = Pick<Judging, 'on' | 'under' | 'followers'> & {
+export type Applying = Pick<Judging, 'on' | 'under' | 'followers' | 'document'> & {
   by: By;
   /** What the list says as it is known already. */
   same: readonly unknown[];

@@ -36,13 +36,13 @@ export const mergerImporter: Importer<Entry> = {
     });
     return withFindings(read, judging);
   },
-  async foretell(entries, { db, on, under, by, followers }) {
-    const { reshaping, findings } = await readMergers(db, bodyOf(entries, { on, under }), by, followers);
+  async foretell(entries, { db, by, followers, ...said }) {
+    const { reshaping, findings } = await readMergers(db, bodyOf(entries, said), by, followers);
     if (!reshaping) throw findings[0]?.problem;
     return told(db, reshaping, by, followers);
   },
-  async apply(tx, entries, { on, under, by, followers }) {
-    const { reshaping, findings } = await readMergers(tx, bodyOf(entries, { on, under }), by, followers);
+  async apply(tx, entries, { by, followers, ...said }) {
+    const { reshaping, findings } = await readMergers(tx, bodyOf(entries, said), by, followers);
     if (!reshaping) throw findings[0]?.problem;
     await reshape(tx, 'unit.mergers', reshaping, by, followers);
     for (const { id } of reshaping.begin) by.touch('unit', id, 'common');
@@ -53,7 +53,7 @@ export const mergerImporter: Importer<Entry> = {
 /** Each row with what the tree knows against it; the parts of one unit that need somebody to choose among them ask. */
 async function withFindings(
   rows: readonly ListedRow<Entry>[],
-  { db, on, under, by, followers }: Judging,
+  { db, by, followers, ...said }: Judging,
 ): Promise<ListedRow<Entry>[]> {
   const codeless = rows.filter(({ entry }) => entry?.oldCode === '');
   if (codeless.length > 0)
@@ -64,7 +64,7 @@ async function withFindings(
     );
   const open = rows.flatMap(({ entry, outcome }) => (entry && outcome !== 'same' ? [entry] : []));
   if (open.length === 0) return [...rows];
-  const { findings, kept } = await readMergers(db, bodyOf(open, { on, under }), by, followers);
+  const { findings, kept } = await readMergers(db, bodyOf(open, said), by, followers);
   const found = new Map(findings.map(({ line, problem }) => [line, problem]));
   const chosen = new Set(open.filter(({ heir }) => heir).map(({ oldCode }) => oldCode));
   const asking = new Set([
@@ -84,17 +84,27 @@ async function withFindings(
   });
 }
 
-const bodyOf = (entries: readonly Entry[], { on, under }: Pick<Applying, 'on' | 'under'>): UnitMergers => ({
-  ...{ changeId: newId<RowId>(), from: on, beneathId: under, document: documentOf(entries) },
-  rows: entries.map(({ heir: _, ...row }) => row),
+const bodyOf = (
+  entries: readonly Entry[],
+  { on, under, document }: Pick<Applying, 'on' | 'under' | 'document'>,
+): UnitMergers => ({
+  ...{ changeId: newId<RowId>(), from: on, beneathId: under, document: document || documentOf(entries) },
+  rows: entries.map(({ heir: _, ...row }) => ({
+    ...row,
+    ...(row.document && { document: [row.document, document].filter(Boolean).join(' ').slice(0, 300) }),
+  })),
   heirs: Object.fromEntries(
     entries.flatMap(({ heir, oldCode, newCode }) => (heir && newCode ? [[oldCode, newCode]] : [])),
   ),
 });
 
-/** What the rows name, each once; of very many the first. */
-const documentOf = (entries: readonly Entry[]): string =>
-  [...new Set(entries.flatMap(({ document }) => document ?? []))].join('; ').slice(0, 300).trim();
+/** What the rows name, each once; of many the first few, and how many there are. */
+function documentOf(entries: readonly Entry[]): string {
+  const all = [...new Set(entries.flatMap(({ document }) => document ?? []))];
+  const few = all.slice(0, all.length > most ? most - 1 : most).join('; ');
+  return (all.length > most ? `${few} … (${all.length} văn bản, điều khoản)` : few).slice(0, 300);
+}
+const most = 3;
 
 function entryOf(
   { line, entry }: ListedRow<MergerEntry>,

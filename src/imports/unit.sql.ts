@@ -46,8 +46,8 @@ export const unitImporter: Importer<UnitEntry> = {
       ...{ kinds: [...kinds.values()], under, standing, coming, on, answerOf, idOf },
     });
   },
-  async apply(tx, entries, { on, by, same }) {
-    await applyUnits(tx, [...entries, ...(same as UnitEntry[])], on, by);
+  async apply(tx, entries, { on, by, document, same }) {
+    await applyUnits(tx, [...entries, ...(same as UnitEntry[])], { day: on, document }, by);
   },
 };
 

@@ -761,6 +761,7 @@ export interface UnitKind {
 export interface UnitLineage {
   changeId: string;
   day: string;
+  document: Generated<string>;
   fromId: string;
   heir: boolean;
   households: number | null;

@@ -145,7 +145,7 @@ function Clashes(p: {
           <TextField
             key={unitId}
             name={fieldOf(unitId)}
-            label={t(changeText.clashLabel, { name, was, under })}
+            label={t(was ? changeText.clashLabel : changeText.clashBegun, { name, was, under })}
             value={suggested > 0 && was ? `${name} (${was})` : name}
             max={120}
           />

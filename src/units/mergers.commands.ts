@@ -188,6 +188,7 @@ export async function readMergers(
         went.set(toId, {
           ...{ fromId: id, toId, how: row.part ? 'part' : 'whole' },
           ...{ households: row.part ? null : householdsOf(id), heir: false },
+          ...(row.document && { document: row.document }),
         });
     lineage.push(...went.values());
     if (rows.some(({ toId }) => toId === id)) return;

@@ -35,8 +35,9 @@ export async function keepLineage(
   lineage: readonly Lineage[],
 ): Promise<void> {
   await sql`
-    insert into unit_lineage (from_id, to_id, day, change_id, how, households, heir)
-    select (row ->> 'fromId')::uuid, (row ->> 'toId')::uuid, ${day}, ${changeId}, row ->> 'how', (row ->> 'households')::int, (row ->> 'heir')::boolean
+    insert into unit_lineage (from_id, to_id, day, change_id, how, households, heir, document)
+    select (row ->> 'fromId')::uuid, (row ->> 'toId')::uuid, ${day}, ${changeId}, row ->> 'how', (row ->> 'households')::int, (row ->> 'heir')::boolean,
+           coalesce(row ->> 'document', '')
       from jsonb_array_elements(${JSON.stringify(lineage)}::jsonb) row`.execute(db);
 }
 
@@ -152,7 +153,7 @@ export async function lineageOf(
     ), forth(id, day) as (
       select ${unitId}::uuid, '-infinity'::date union select l.to_id, l.day from unit_lineage l join forth on l.from_id = forth.id and l.day > forth.day
     )
-    select distinct l.from_id, l.to_id, l.day, l.how, l.households, l.heir, c.document,
+    select distinct l.from_id, l.to_id, l.day, l.how, l.households, l.heir, coalesce(nullif(l.document, ''), c.document) as document,
            ${nameOn(sql`l.from_id`, sql`l.day - 1`)} as from_name, ${nameOn(sql`l.to_id`, sql`l.day`)} as to_name,
            ${sees(sql`l.from_id`)} as sees_from, ${sees(sql`l.to_id`)} as sees_to
       from unit_lineage l join unit_change c on c.id = l.change_id

@@ -149,6 +149,7 @@ export const changeText = {
     vi: '{name}, trước thuộc {was}, nay thuộc {under}',
     en: '{name}, was under {was}, now under {under}',
   },
+  clashBegun: { vi: '{name}, bắt đầu dưới {under}', en: '{name}, which begins under {under}' },
   clashSuggest: { vi: 'Thêm tên nơi cũ vào sau', en: 'Add the former place to each' },
   effectsTitle: { vi: 'Những việc kéo theo', en: 'What follows' },
   effectsNone: { vi: 'Không có việc gì khác bị ảnh hưởng.', en: 'Nothing else is touched.' },

@@ -93,6 +93,8 @@ export const Lineage = z
     /** That went there, where it was said. */
     households: z.nullable(z.int()),
     heir: z.boolean(),
+    /** Where it has a clause or decision of its own beside the change's. */
+    document: z.optional(Document),
   })
   .check(z.meta({ vi: 'nguồn gốc đơn vị', en: 'lineage of units' }));
 export type Lineage = z.infer<typeof Lineage>;

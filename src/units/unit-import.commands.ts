@@ -17,7 +17,12 @@ export const unitImport = {
  * Does what the rows of a list came to, on a day, as one change that can be taken back; the rules are judged already. A unit that the
  * list names as it is belongs to the change too: a mergers file asks who is named again.
  */
-export async function applyUnits(tx: Tx, entries: readonly UnitEntry[], day: Day, by: By): Promise<void> {
+export async function applyUnits(
+  tx: Tx,
+  entries: readonly UnitEntry[],
+  { day, document }: { day: Day; document: string },
+  by: By,
+): Promise<void> {
   const begin = entries.flatMap((entry) => ('enter' in entry ? [entry.enter] : []));
   const changes = new Map(
     entries.flatMap((entry) => ('change' in entry ? [[entry.unitId, entry.change] as const] : [])),
@@ -29,7 +34,7 @@ export async function applyUnits(tx: Tx, entries: readonly UnitEntry[], day: Day
       { facts: changedFrom(facts, day, changes.get(id) ?? {}), edges },
     ]),
   );
-  const planned = { changeId: newId<RowId>(), day, document: '', begin, before, after, lineage: [] };
+  const planned = { changeId: newId<RowId>(), day, document, begin, before, after, lineage: [] };
   await reshape(tx, unitImport.kind, planned, by, []);
   for (const { id } of begin) by.touch('unit', id, 'common');
   for (const id of changes.keys()) by.touch('unit', id, 'common');

@@ -6,15 +6,22 @@ import { BadInput } from './exit.ts';
 /** What was said beside the file: from which day, which column is which, which rows are the same as before. */
 export interface Said {
   on?: Day;
+  document?: string;
   map?: ImportMap;
   answers?: ImportAnswers;
 }
 
 /** Reads `--on`, `--map` and `--answer`. @throws BadInput */
-export async function readSaid(options: { on?: string; map?: string; answer?: string[] }): Promise<Said> {
-  const { on, map, answer } = options;
+export async function readSaid(options: {
+  on?: string;
+  document?: string;
+  map?: string;
+  answer?: string[];
+}): Promise<Said> {
+  const { on, document, map, answer } = options;
   return {
     ...(on === undefined ? {} : { on: readDay(on) }),
+    ...(document === undefined ? {} : { document: document.slice(0, 300) }),
     ...(map === undefined ? {} : { map: await readMap(map) }),
     ...(answer === undefined ? {} : { answers: readAnswers(answer) }),
   };

@@ -21,6 +21,7 @@ interface Options extends InstallationOptions {
   tenant?: string;
   as: string;
   on?: string;
+  document?: string;
   map?: string;
   answer?: string[];
   dryRun?: boolean;
@@ -47,6 +48,7 @@ export function register(program: Command): void {
         '--on <day>',
         'danh sách có hiệu lực từ ngày, nếu không phải hôm nay / the day from which it holds (2016-09-26)',
       )
+      .option('--document <text>', 'theo văn bản nào / by which document (units, mergers)')
       .option(
         '--map <file.json>',
         'cột nào là cột nào / which column is which: {"name": "Tên xã", "code": "#3"}',
