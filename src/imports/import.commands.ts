@@ -47,6 +47,8 @@ const applyImport = (what: ImportWhat, followers: readonly UnitFollower[]): AnyC
     async preview(db, said, by) {
       const { foretell } = importers[what];
       if (!foretell) return requestProblem.unknownKind({ kind: `import.${what}` });
+      const beside = await refuseBeside(db, said.under ?? (await homeUnit(db)), by);
+      if (beside) return beside;
       const judged = await judgeBrought(db, what, said, by, followers);
       if (!judged) return requestProblem.notFound();
       const refusal = judged.problem ?? refuseRows(judged.rows, said);

@@ -5,8 +5,10 @@ import { UnitId } from '../kernel/id.ts';
 import { requestProblem, unreadable } from '../kernel/problem.ts';
 import { mayAct, mayAnywhere, rightsOf } from '../server/access.sql.ts';
 import { answer, answerProblem, onlyIfAnywhere, type Routes } from '../server/http.ts';
+import { homeUnit } from '../server/setting.sql.ts';
 import type { ListedRow } from '../units/listed.rules.ts';
 import type { UnitFollower } from '../units/operation.commands.ts';
+import { refuseBeside } from '../units/reach.sql.ts';
 import { hashOf, keepFile } from './file.sql.ts';
 import { unitOfImport } from './import.commands.ts';
 import { badFirst, countsOf, importProblem, isShown, outcomeOf, rowsAPage, shows } from './import.rules.ts';
@@ -127,6 +129,8 @@ export async function judgedFor(
   if (over === undefined) throw requestProblem.notFound();
   if (!(await mayAct(db, action, sender.officialId, over, sender.today)))
     throw requestProblem.notAllowed({ action });
+  const beside = await refuseBeside(db, asked.under ?? (await homeUnit(db)), sender);
+  if (beside) throw beside;
   const said: ImportSaid = {
     ...{ file: sha256, on: asked.on ?? sender.today, ...under },
     ...(asked.map === undefined ? {} : { map: readJson(ImportMap, asked.map) }),

@@ -92,6 +92,23 @@ inDatabase('who may not change units brings no file, and nobody reads another’
   expect(await send(tx, apply, 'An', today, { file: sha256, on: today })).toMatchObject({ status: 404 });
 });
 
+inDatabase(
+  'a list beneath what is above the own unit is refused when it is shown, as it is when it is saved',
+  facts,
+  async (tx) => {
+    const above = idOf('huyện');
+    await sql`insert into unit (id) values (${above})`.execute(tx);
+    await sql`insert into unit_fact (unit_id, valid, kind, name, sort_key, search_key, identity_key)
+            select ${above}, '(,)', kind, 'huyện', 'h', 'huyen', 'huyện' from unit_fact where unit_id = ${idOf('xã')}`.execute(
+      tx,
+    );
+    const { body, sha256 } = await bring(tx, 'to.csv', 'Tên;Thuộc\nTổ 5;ấp1\n', `&under=${above}`);
+    expect(body.type).toBe('/problems/unit/besideHome');
+    const said = { file: sha256, on: today, under: above };
+    expect(await send(tx, apply, 'Ba', today, said)).toMatchObject({ code: 'unit/besideHome' });
+  },
+);
+
 inDatabase('a long list takes as many statements as a short one', facts, async (tx) => {
   const statements = async (rows: number, name: string) => {
     const lines = Array.from({ length: rows }, (_, at) => `Tổ ${name}${at};ấp1;${at}`);

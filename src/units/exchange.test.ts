@@ -125,3 +125,14 @@ test('ids of DHIS2 are of its form, stable, and of a province none is another', 
   expect(made.size).toBe(20_000);
   fc.assert(fc.property(fc.uuid(), (id) => /^[A-Za-z][A-Za-z0-9]{10}$/.test(uidOfId(id))));
 });
+
+test('a chain of thousands, which no tree is, holds nobody up', () => {
+  const organisationUnits = Array.from({ length: 3000 }, (_, at) => ({
+    id: `u${at}`,
+    name: `U ${at}`,
+    parent: { id: `u${at - 1}` },
+  }));
+  const began = performance.now();
+  expect(fromDhis2({ organisationUnits }, on)).toHaveLength(3001);
+  expect(performance.now() - began).toBeLessThan(1000);
+});

@@ -42,11 +42,16 @@ export const listHeadings = [
 ] as const;
 export type Table = readonly (readonly string[])[];
 
-/** Those above one, nearest first; a circle ends where it closes. */
+/** Deeper than any tree of units is. */
+const deepest = 20;
+
+/** Those above one, nearest first, at most twenty; a circle ends where it closes. */
 export function wayUp<One>(one: One, parentOf: (one: One) => One | undefined): One[] {
   const way: One[] = [];
-  for (let at = parentOf(one); at !== undefined && at !== one && !way.includes(at); at = parentOf(at))
+  for (let at = parentOf(one); at !== undefined && at !== one && !way.includes(at); at = parentOf(at)) {
+    if (way.length === deepest) break;
     way.push(at);
+  }
   return way;
 }
 

@@ -12,6 +12,10 @@ export interface Place {
 
 /** What stands between the names of a path: «Tổ 1 · Ấp 2», «Tỉnh A > Xã B», «Xã B, Tỉnh A». */
 const between = /\s*(?:[·>›»/\\;|→]|,\s)\s*/u;
+/** The one that our own lists write, so that a name may hold any of the others. */
+const ours = ' · ';
+/** More names than any path has. */
+const longest = 20;
 const bare = (code: string) => code.replace(/^0+(?=.)/, '');
 
 /**
@@ -60,8 +64,8 @@ export class Places<P extends Place = Place> {
     const fits = ({ tier }: P) => tier < below;
     const whole = this.named(cell).filter(fits);
     if (whole.length > 0) return whole;
-    const parts = cell.split(between).filter(Boolean);
-    if (parts.length < 2) return [];
+    const parts = cell.split(cell.includes(ours) ? ours : between, longest + 1).filter(Boolean);
+    if (parts.length < 2 || parts.length > longest) return [];
     const inWay = ([own = '', ...above]: string[]) => {
       const direct = this.#alongTheWay(above)
         .map((up) => this.under(up.id, own))

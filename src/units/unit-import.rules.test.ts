@@ -119,3 +119,12 @@ test('whatever list went in whole comes to nothing the second time', () => {
     { numRuns: 150 },
   );
 });
+
+test('a name with a stroke in it is found in a path; a cell of nothing but strokes is none, and holds nobody up', () => {
+  const row = under(home, 'Ấp 1/2', 'hamlet');
+  const stands = [...standing, row, under(row, 'Tổ 5', 'group')];
+  check('Tên đơn vị;Thuộc\nTổ 5;Ấp 1/2 · Xã A', stands, ['same']);
+  const began = performance.now();
+  check(`Tên đơn vị;Thuộc\nTổ 5;${'x/'.repeat(16_000)}`, stands, ['paste/unknown']);
+  expect(performance.now() - began).toBeLessThan(1000);
+});
