@@ -28,8 +28,9 @@ export class Places<P extends Place = Place> {
   readonly #bare = new Map<string, P[]>();
   readonly #codes = new Map<string, P[]>();
   readonly #under = new Map<string, P>();
-  /** The name of each, as a search compares it. */
-  readonly #keys = new Map<string, string>();
+  /** What is above each, and their names as a search compares them; filled when first asked for. */
+  readonly #ways = new Map<string, readonly P[]>();
+  readonly #above = new Map<string, ReadonlySet<string>>();
 
   constructor(places: Iterable<P> = []) {
     for (const place of places) this.add(place);
@@ -38,9 +39,7 @@ export class Places<P extends Place = Place> {
   add(place: P): void {
     this.#all.set(place.id, place);
     grow(this.#exact, identityKey(place.name), place);
-    const key = searchKey(place.name);
-    this.#keys.set(place.id, key);
-    grow(this.#bare, key, place);
+    grow(this.#bare, searchKey(place.name), place);
     if (place.code) grow(this.#codes, bare(place.code), place);
     const below = `${place.parentId} ${identityKey(place.name)}`;
     if (!this.#under.has(below)) this.#under.set(below, place);
@@ -67,12 +66,12 @@ export class Places<P extends Place = Place> {
     const parts = cell.split(cell.includes(ours) ? ours : between, longest + 1).filter(Boolean);
     if (parts.length < 2 || parts.length > longest) return [];
     const inWay = ([own = '', ...above]: string[]) => {
-      const direct = this.#alongTheWay(above)
-        .map((up) => this.under(up.id, own))
-        .filter((place) => place !== undefined);
-      const found = direct.length > 0 ? direct : this.named(own);
       const keys = above.map(searchKey);
-      return found.filter((place) => fits(place) && this.#standsUnder(place, keys));
+      const named = this.named(own);
+      if (named.length === 0 || keys.some((key) => !this.#bare.has(key))) return [];
+      const direct = this.#alongTheWay([own, ...above]);
+      const found = direct.length > 0 ? direct : named;
+      return found.filter((place) => fits(place) && keys.every((key) => this.#namesAbove(place).has(key)));
     };
     const nearestFirst = inWay(parts);
     return nearestFirst.length > 0 ? nearestFirst : inWay([...parts].reverse());
@@ -81,20 +80,26 @@ export class Places<P extends Place = Place> {
   /** Those at the end of a whole way down, nearest first: most paths leave out no tier, and then nothing need be searched. */
   #alongTheWay([own = '', ...above]: readonly string[]): readonly P[] {
     if (above.length === 0) return this.named(own);
+    const key = identityKey(own);
     return this.#alongTheWay(above)
-      .map((up) => this.under(up.id, own))
+      .map(({ id }) => this.#under.get(`${id} ${key}`))
       .filter((place) => place !== undefined);
   }
 
-  /** Whether it hangs beneath units of all these names. */
-  #standsUnder(place: P, keys: readonly string[]): boolean {
-    const above = this.above(place).map(({ id }) => this.#keys.get(id));
-    return keys.every((key) => above.includes(key));
+  #namesAbove(place: P): ReadonlySet<string> {
+    const known = this.#above.get(place.id);
+    if (known) return known;
+    const names = new Set(this.above(place).map(({ name }) => searchKey(name)));
+    this.#above.set(place.id, names);
+    return names;
   }
 
   /** From its own parent up. */
-  above(place: P): P[] {
+  above(place: P): readonly P[] {
+    const known = this.#ways.get(place.id);
+    if (known) return known;
     const way: P[] = [];
+    this.#ways.set(place.id, way);
     for (let at = this.get(place.parentId); at && !way.includes(at); at = this.get(at.parentId)) way.push(at);
     return way;
   }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { day, idOf } from '../../test/world/world.ts';
 import type { UnitKind } from './kind.ts';
 import { linesOf, recognised } from './listed.rules.ts';
+import { Places } from './places.rules.ts';
 import { judgeUnits, type StandingUnit, unitListColumns } from './unit-import.rules.ts';
 
 const kinds: UnitKind[] = [
@@ -127,4 +128,16 @@ test('a name with a stroke in it is found in a path; a cell of nothing but strok
   const began = performance.now();
   check(`Tên đơn vị;Thuộc\nTổ 5;${'x/'.repeat(16_000)}`, stands, ['paste/unknown']);
   expect(performance.now() - began).toBeLessThan(1000);
+});
+
+test('of a province’s groups by name, thousands of paths that skip a tier or lead nowhere are read in a moment', () => {
+  const hamlets = Array.from({ length: 1300 }, (_, at) => under(home, `Ấp ${at}`, 'hamlet'));
+  const groups = hamlets.flatMap((one) => [1, 2, 3, 4, 5].map((at) => under(one, `Tổ ${at}`, 'group')));
+  const places = new Places([home, ...hamlets, ...groups]);
+  const began = performance.now();
+  for (let at = 0; at < 3000; at++) {
+    expect(places.said(`Tổ ${(at % 5) + 1}, Ấp lạ`)).toHaveLength(0);
+    if (at % 30 === 0) expect(places.said(`Tổ ${(at % 5) + 1}, Xã A`)).toHaveLength(1300);
+  }
+  expect(performance.now() - began).toBeLessThan(1500);
 });
