@@ -40,8 +40,8 @@ const commands = {
   abolish: commandOf(changes.abolishTier, []),
   restore: commandOf(changes.restoreUnit, []),
   move: commandOf(units.moveUnit, []),
+  undo: changes.undoChange([]),
 };
-const undo = changes.undoChange([]);
 const Step = fc.record({
   what: fc.constantFrom(...(Object.keys(commands) as (keyof typeof commands)[])),
   on: fc.integer({ min: 20, max: 170 }),
@@ -60,11 +60,15 @@ interface Tree {
 async function treeOf(tx: Tx): Promise<Tree> {
   const rows = async <Row>(query: ReturnType<typeof sql>) => (await query.execute(tx)).rows as Row[];
   return {
-    facts: await rows(sql`select unit_id, lower(valid) as from, upper(valid) as until from unit_fact`),
-    edges: await rows(
-      sql`select unit_id, parent_id, lower(valid) as from, upper(valid) as until from unit_edge`,
+    facts: await rows(
+      sql`select unit_id, lower(valid) as from, upper(valid) as until from unit_fact order by 1, 2, 3`,
     ),
-    heirs: await rows(sql`select from_id, to_id, day, how from unit_lineage where heir order by day desc`),
+    edges: await rows(
+      sql`select unit_id, parent_id, lower(valid) as from, upper(valid) as until from unit_edge order by 1, 2, 3, 4`,
+    ),
+    heirs: await rows(
+      sql`select from_id, to_id, day, how from unit_lineage where heir order by day desc, from_id`,
+    ),
   };
 }
 const holds = ({ from, until }: { from: Day | null; until: Day | null }, on: Day) =>
@@ -72,7 +76,7 @@ const holds = ({ from, until }: { from: Day | null; until: Day | null }, on: Day
 const stands = (tree: Tree, unitId: UnitId, on: Day) =>
   tree.facts.some((fact) => fact.unitId === unitId && holds(fact, on));
 
-/** A change of an earlier day may have ended the unit before this one could. */
+/** A unit that stands again on the very day did not end. */
 const endsOn = (tree: Tree, { fromId, day }: Tree['heirs'][number]) =>
   tree.facts.some(({ unitId, until }) => unitId === fromId && until === day);
 
@@ -89,8 +93,12 @@ function placed(tree: Tree, unitId: UnitId, on: Day): UnitId[] {
   return above;
 }
 
+interface Body {
+  changeId: RowId;
+  [said: string]: unknown;
+}
 /** The body of a random change, of what stands on its day; undefined where there is nothing to change so. */
-async function bodyOf(tx: Tx, { what, on, at }: Step, number: number): Promise<object | undefined> {
+async function bodyOf(tx: Tx, { what, on, at }: Step, number: number): Promise<Body | undefined> {
   const tree = await treeOf(tx);
   const from = dayAfter(on);
   const said = { changeId: newId<RowId>(), from, document: '' };
@@ -133,7 +141,7 @@ async function bodyOf(tx: Tx, { what, on, at }: Step, number: number): Promise<o
     );
     return past && { ...said, unitId: past, parentId: (await unitOn(tx, unitId, from))?.parents.at(-1)?.id };
   }
-  return { unitId, from, parentId: oneOf(standing, at[1]) };
+  return { ...said, unitId, parentId: oneOf(standing, at[1]) };
 }
 
 type Row = { unitId: UnitId; on: Day };
@@ -210,10 +218,17 @@ inDatabase(
           await sql`savepoint one_run`.execute(tx);
           try {
             const rows = await put(tx, visits.slice(0, 10));
-            // In the order of their days, as history is: a change of an earlier day than one known already is not tried here.
-            for (const [number, step] of [...steps].sort((one, other) => one.on - other.on).entries()) {
-              const body = await bodyOf(tx, step, number);
-              if (body) await send(tx, commands[step.what], 'An', today, body);
+            // On any days in any order: late papers, and changes taken back that others were made after.
+            const made: RowId[] = [];
+            for (const [number, step] of steps.entries()) {
+              const changeId = oneOf(made, step.at[0]);
+              const body = step.what === 'undo' ? changeId && { changeId } : await bodyOf(tx, step, number);
+              if (!body) continue;
+              const known = await treeOf(tx);
+              if (await send(tx, commands[step.what], 'An', today, body))
+                expect(await treeOf(tx)).toEqual(known);
+              else if (step.what === 'undo') made.splice(made.indexOf(body.changeId), 1);
+              else made.push(body.changeId);
             }
             rows.push(...(await put(tx, visits.slice(10))));
             await tell(tx);
@@ -224,12 +239,10 @@ inDatabase(
             expect(calls(rollUp(signed.map(({ figures }) => figures)))).toBe(rows.length);
             const before = await answers(tx, period);
             const next = { what: 'merge', on: 100, at: [1, 2, 0] } as const;
-            const body = (await bodyOf(tx, { ...next, at: [...next.at] }, 99)) as
-              | { changeId: RowId }
-              | undefined;
+            const body = await bodyOf(tx, { ...next, at: [...next.at] }, 99);
             if (body && (await send(tx, commands.merge, 'An', today, body)) === null) {
               await check(tx, rows, period);
-              expect(await send(tx, undo, 'An', today, { changeId: body.changeId })).toBeNull();
+              expect(await send(tx, commands.undo, 'An', today, { changeId: body.changeId })).toBeNull();
               expect(await answers(tx, period)).toEqual(before);
             }
           } finally {

@@ -2,6 +2,8 @@ import type { UnitId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import { kindsByCode } from './kind.sql.ts';
+import { knownLater } from './late.rules.ts';
+import { fatesOf } from './late.sql.ts';
 import { operation } from './operation.commands.ts';
 import { refuseAbove, refuseBeside, refuseSome } from './reach.sql.ts';
 import {
@@ -17,7 +19,7 @@ import {
   takenOver,
   tierOf,
 } from './succession.commands.ts';
-import { changedFrom, covers, stretchOn, unitProblem } from './unit.rules.ts';
+import { changedFrom, unitProblem } from './unit.rules.ts';
 import { childrenFrom, findHistories, type History, type NewUnit } from './unit.sql.ts';
 import type { UnitFact } from './unit.ts';
 import { unitChangeProblem } from './unit-change.rules.ts';
@@ -65,8 +67,9 @@ export const mergeUnits = operation({
       if (tierOf(kinds, taking) !== tier)
         return unitChangeProblem.tiersDiffer({ name: first.name, other: taking.name });
       const history = before.get(into) as History;
-      if (!covers(stretchOn(history.facts, day), { from: day, until: null }))
-        return unitProblem.parentNotStanding({ name: first.name, day });
+      const end = total !== null && (await fatesOf(db, [into])).get(into)?.find((fate) => fate.day > day);
+      // What its households became then was reckoned without these.
+      if (end) return knownLater(end);
       const households = sumOf([taking.households, total]);
       after.set(into, {
         ...history,

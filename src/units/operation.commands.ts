@@ -7,10 +7,11 @@ import type { Text } from '../kernel/text.ts';
 import { type AnyCommand, type Command, command, type Sender } from '../server/command.ts';
 import type { Effect, Follower } from '../server/follow.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { settled } from './late.commands.ts';
 import { lockTree, refreshClosure } from './tree.sql.ts';
 import { holdsOn } from './unit.rules.ts';
 import { childNames, type History, keepHistories, type NewUnit, putUnits, unitNames } from './unit.sql.ts';
-import { keepChange, keepLineage, moveHome } from './unit-change.sql.ts';
+import { keepAnswering, keepChange, keepLineage, moveHome } from './unit-change.sql.ts';
 import type { ChangePreview, Lineage, UnitClash } from './unit-change.ts';
 
 /** A change of the tree worked out and judged, nothing of it written yet. */
@@ -24,6 +25,8 @@ export interface Reshaping {
   before: ReadonlyMap<UnitId, History>;
   after: ReadonlyMap<UnitId, History>;
   lineage: readonly Lineage[];
+  /** Where units that begin hang in the course of time, if it is known already that this changes. */
+  later?: ReadonlyMap<UnitId, History['edges']>;
   /** Where it becomes another: the unit this tenant is run for. */
   homeId?: UnitId;
 }
@@ -108,7 +111,7 @@ export const commandOf = (of: AnyOperation, followers: readonly UnitFollower[]):
     may: of.may,
     async run(db, body, by) {
       await lockTree(db);
-      const planned = await of.plan(db, body, by, followers);
+      const planned = await settledPlan(await of.plan(db, body, by, followers), db);
       if (planned instanceof Problem) return planned;
       await reshape(db, of.kind, planned, by, followers);
       for (const { id } of planned.begin) by.touch('unit', id, 'common');
@@ -116,10 +119,13 @@ export const commandOf = (of: AnyOperation, followers: readonly UnitFollower[]):
       return null;
     },
     async preview(db, body, by) {
-      const planned = await of.plan(db, body, by, followers);
+      const planned = await settledPlan(await of.plan(db, body, by, followers), db);
       return planned instanceof Problem ? planned : told(db, planned, by, followers);
     },
   });
+
+export const settledPlan = async (planned: Reshaping | Problem, db: Db): Promise<Reshaping | Problem> =>
+  planned instanceof Problem ? planned : settled(db, planned, endingsOf(planned));
 
 /** A change as whoever decides it reads it beforehand. Cost: the units touched, and a statement or two for each follower. */
 export async function told(
@@ -210,10 +216,11 @@ export async function reshape(
   by: Sender,
   followers: readonly UnitFollower[],
 ): Promise<void> {
-  const { begin, after, day, lineage, homeId } = planned;
+  const { begin, after, day, lineage, later, homeId } = planned;
   await keepChange(db, kind, planned, by);
-  await putUnits(db, day, begin);
+  await putUnits(db, day, begin, later);
   await keepHistories(db, after);
+  await keepAnswering(db, [...after.keys()]);
   await keepLineage(db, planned.changeId, day, lineage);
   await refreshClosure(db, [...begin.map(({ id }) => id), ...after.keys()]);
   const changing = changingOf(planned, by.today);

@@ -25,7 +25,7 @@ export async function predecessorsOf(
       select from_id, day from ${heirLines} line where to_id = ${unitId} and how <> 'above' and day <= ${to}::date
        union
       select l.from_id, l.day from ${heirLines} l join past on l.to_id = past.id
-       where l.how <> 'above' and l.day < past.until
+       where l.how <> 'above' and l.day <= past.until
     ), ended as (select id, max(until) as until from past where id <> ${unitId} group by id)
     select id as unit_id, ${nameOn(sql`id`, sql`(until - 1)`)} as name, until from ended
      where until > ${from}::date

@@ -5,6 +5,7 @@ import type { Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { kindsByCode } from './kind.sql.ts';
+import { asDecided } from './late.commands.ts';
 import { operation } from './operation.commands.ts';
 import { refuseBeside, refuseSome } from './reach.sql.ts';
 import {
@@ -35,11 +36,11 @@ export const splitUnit = operation({
     const { changeId, from: day, document = '', renames } = body;
     const part = await parted(db, { unitId, into, said, day }, by);
     if (part instanceof Problem) return part;
-    const { before, fact, begin, children, childIds } = part;
-    const unplaced = childIds.filter((id) => !said.some((one) => one.unitId === id));
-    if (unplaced.length > 0)
+    const { before, fact, begin, children, rest } = part;
+    const unplaced = [...rest.values()].filter((history) => parentOn(history, day) === unitId);
+    if (unplaced[0])
       return unitChangeProblem.childUnplaced({
-        name: (before.get(unplaced[0] as UnitId) as History).facts.at(-1)?.name ?? '',
+        name: unplaced[0].facts.at(-1)?.name ?? '',
         count: unplaced.length,
       });
     const shares = sumOf(begin.map(({ households }) => households));
@@ -54,13 +55,15 @@ export const splitUnit = operation({
     const most = begin.reduce((best, next) =>
       (next.households ?? 0) > (best.households ?? 0) ? next : best,
     );
-    const after = new Map([[unitId, ended(before.get(unitId) as History, day)], ...children]);
+    const heir = heirId ?? most.id;
+    const coming = takenOver(rest, day, (_, parentId) => (parentId === unitId ? heir : undefined));
+    const after = new Map([[unitId, ended(before.get(unitId) as History, day)], ...children, ...coming]);
     const clash = renamed(after, day, renames);
     if (clash) return clash;
     const lineage = begin.map(
       ({ id, households = null }): Lineage => ({
         ...{ fromId: unitId, toId: id, how: 'part', households: households ?? null },
-        heir: id === (heirId ?? most.id),
+        heir: id === heir,
       }),
     );
     return { changeId, day, document, begin, before, after, lineage };
@@ -127,9 +130,12 @@ async function parted(
   const tier = tierOf(await kindsByCode(db), fact);
   const refusal = await refuseSuccessors(db, begin, tier, asked.stays ? [] : [fact.name], day);
   if (refusal) return refusal;
-  const going_ = takenOver(pick(before, childIds), day, (childId, parentId) =>
+  const decided = await asDecided(db, pick(before, childIds));
+  const placed = new Map([...decided].filter(([id]) => takers.has(id)));
+  const children = takenOver(placed, day, (childId, parentId) =>
     parentId === unitId ? takers.get(childId) : undefined,
   );
-  const children = new Map([...going_].filter(([id]) => takers.has(id)));
-  return { before, fact, begin, children, childIds };
+  /** Beneath it on that day or later, and not spoken of. */
+  const rest = new Map([...decided].filter(([id]) => !takers.has(id)));
+  return { before, fact, begin, children, rest };
 }

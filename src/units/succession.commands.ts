@@ -90,7 +90,7 @@ export async function refuseSuccessors(
     const over = above.get(unit.parentId);
     if (!over) return unitProblem.parentNotStanding({ name: unit.name, day });
     const taken = new Set([...over.taken].filter((name) => !free.has(name)));
-    const refusal = refuseUnit(unit, { ...over, taken } satisfies Above, kinds, day);
+    const refusal = refuseUnit(unit, { ...over, taken } satisfies Above, kinds);
     if (refusal) return refusal;
     free.delete(identityKey(unit.name));
     (over.taken as Set<string>).add(identityKey(unit.name));

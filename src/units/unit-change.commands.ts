@@ -11,7 +11,15 @@ import { lockTree, pathOn, refreshClosure } from './tree.sql.ts';
 import { refuseUnit, unitProblem } from './unit.rules.ts';
 import { aboves, childrenFrom, findHistories, type History, keepHistories, unitsOfTier } from './unit.sql.ts';
 import { unitChangeProblem } from './unit-change.rules.ts';
-import { changedSince, endedAbove, findChange, removeUnits, unmake } from './unit-change.sql.ts';
+import {
+  changedSince,
+  findChange,
+  goneAlong,
+  hangingLoose,
+  keepAnswering,
+  removeUnits,
+  unmake,
+} from './unit-change.sql.ts';
 import { ChangeUndoing, type Lineage, TierAbolition, UnitRestoration } from './unit-change.ts';
 
 export const abolishTier = operation({
@@ -64,7 +72,7 @@ export const restoreUnit = operation({
     if (last.until === null || last.until > day)
       return unitChangeProblem.stillStanding({ name: last.name, day });
     const above = (await aboves(db, [parentId], day)).get(parentId);
-    const refusal = refuseUnit(last, above, await kindsByCode(db), day);
+    const refusal = refuseUnit(last, above, await kindsByCode(db));
     if (refusal) return above ? refusal : unitProblem.parentNotStanding({ name: last.name, day });
     if ((await pathOn(db, parentId, day)).some(({ id }) => id === unitId))
       return unitProblem.beneathItself({ name: last.name });
@@ -90,9 +98,9 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
       const change = await findChange(db, changeId);
       if (!change) return requestProblem.notFound();
       if (change.undoneOn !== null) return unitChangeProblem.alreadyUndone();
-      const since = await changedSince(db, change);
-      if (since) return unitChangeProblem.changedSince(since);
       const ids = [...change.units.keys()];
+      const since = await changedSince(db, change, [...ids, ...(await goneAlong(db, change))]);
+      if (since) return unitChangeProblem.changedSince(since);
       const made = ids.filter((id) => change.units.get(id) === null);
       const names = await findHistories(db, made.slice(0, 1));
       const goneOn = await undone(db, changeId, followers);
@@ -102,9 +110,8 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
         db,
         new Map([...change.units].flatMap(([id, before]) => (before ? [[id, before] as const] : []))),
       );
+      await keepAnswering(db, ids);
       await refreshClosure(db, ids);
-      const gone = await endedAbove(db, ids);
-      if (gone) return unitChangeProblem.changedSince(gone);
       const [first] = names.values();
       const used = await removeUnits(db, made).then(
         () => null,
@@ -114,6 +121,8 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
         },
       );
       if (used) return used;
+      const upheld = await changedSince(db, change, await hangingLoose(db, ids));
+      if (upheld) return unitChangeProblem.changedSince(upheld);
       for (const id of ids) by.touch('unit', id, 'common');
       return null;
     },

@@ -91,6 +91,13 @@ export const unitChangeProblem = problems('unitChange', {
     vi: () => 'Thay đổi này đã được hoàn tác.',
     en: () => 'This change has been taken back already.',
   },
+  knownLater: {
+    status: 409,
+    vi: (f: { name: string; day: Day; document: string }) =>
+      `Từ ngày ${written(f.day)} «${f.name}» đã có thay đổi khác${f.document && ` (${f.document})`}; hãy hoàn tác thay đổi ấy, ghi thay đổi này rồi ghi lại.`,
+    en: (f: { name: string; day: Day; document: string }) =>
+      `«${f.name}» is already known to change from ${f.day}${f.document && ` (${f.document})`}; take that change back, enter this one, then that one again.`,
+  },
   changedSince: {
     status: 409,
     vi: (f: { name: string; day: Day }) =>

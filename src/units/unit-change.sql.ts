@@ -41,6 +41,14 @@ export async function keepLineage(
       from jsonb_array_elements(${JSON.stringify(lineage)}::jsonb) row`.execute(db);
 }
 
+/** Of units that ended without successor: who answers for each is the one it hung under last, which a change of an earlier day may alter. */
+export async function keepAnswering(db: Tx, unitIds: readonly UnitId[]): Promise<void> {
+  await sql`
+    update unit_lineage line set to_id = edge.parent_id from unit_edge edge
+     where line.from_id = any(${unitIds}::uuid[]) and line.how = 'above' and edge.unit_id = line.from_id and upper(edge.valid) = line.day
+       and edge.parent_id <> line.to_id`.execute(db);
+}
+
 /** From now on the tenant is run for another unit; the one before is kept with the change. */
 export async function moveHome(db: Tx, changeId: RowId, homeId: UnitId): Promise<void> {
   await keepFollowed(db, changeId, 'home', [{ rowId: await homeUnit(db), before: null }]);
@@ -93,31 +101,41 @@ export async function findChange(db: Db, changeId: RowId): Promise<KeptChange | 
   return { ...change, units: new Map(units.map(({ unitId, before }) => [unitId, before])) };
 }
 
-/** The first later change, not taken back, that touched one of the same units. */
+/** The first change made after this one, not taken back, that touched one of these units. */
 export async function changedSince(
   db: Db,
-  { id, number }: KeptChange,
+  { number }: KeptChange,
+  unitIds: readonly UnitId[],
 ): Promise<{ kind: string; day: Day; name: string } | undefined> {
   const { rows } = await sql<{ kind: string; day: Day; name: string }>`
     select later.kind, later.day, ${nameOn(sql`unit.unit_id`, sql`later.day`)} as name
-      from unit_change_unit mine join unit_change_unit unit on unit.unit_id = mine.unit_id
-      join unit_change later on later.id = unit.change_id
-     where mine.change_id = ${id} and later.number > ${number} and later.undone_on is null
+      from unit_change_unit unit join unit_change later on later.id = unit.change_id
+     where unit.unit_id = any(${unitIds}::uuid[]) and later.number > ${number} and later.undone_on is null
      order by later.number limit 1`.execute(db);
   return rows[0];
 }
 
-/** Above one of these units, the first that does not stand as long as it hangs there, and the day of its end. The closure is fresh. */
-export async function endedAbove(
-  db: Db,
-  unitIds: readonly UnitId[],
-): Promise<{ name: string; day: Day } | undefined> {
-  const { rows } = await sql<{ name: string; day: Day }>`
-    select ${nameOn(sql`edge.parent_id`, sql`upper(life.valid) - 1`)} as name, upper(life.valid) as day
-      from unit_edge edge join unit_closure life on life.below_id = edge.parent_id and life.depth = 0 and life.valid && edge.valid
-     where edge.unit_id = any(${unitIds}::uuid[]) and not life.valid @> edge.valid and not upper_inf(life.valid)
-     order by day limit 1`.execute(db);
-  return rows[0];
+/** Units that another change put where they went along with an end of this one. */
+export async function goneAlong(db: Db, { id, units }: KeptChange): Promise<UnitId[]> {
+  const { rows } = await sql<{ id: UnitId }>`
+    select was.unit_id as id from unit_lineage line
+      join unit_edge was on was.parent_id = line.from_id and upper(was.valid) = line.day
+      join unit_edge is_ on is_.unit_id = was.unit_id and is_.parent_id = line.to_id and lower(is_.valid) = line.day
+     where line.change_id = ${id} and line.heir and was.unit_id <> all(${[...units.keys()]}::uuid[])`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Of some units and those beneath them: whoever hangs on a day under a unit that does not stand then, each with that unit. */
+export async function hangingLoose(db: Db, unitIds: readonly UnitId[]): Promise<UnitId[]> {
+  const { rows } = await sql<{ ids: UnitId[] }>`
+    select array[unit_id, parent_id] as ids from unit_edge edge
+     where (unit_id = any(${unitIds}::uuid[]) or parent_id = any(${unitIds}::uuid[]))
+       and not exists (select 1 from unit_closure life where life.below_id = edge.parent_id and life.depth = 0 and life.valid @> edge.valid)`.execute(
+    db,
+  );
+  return rows.flatMap(({ ids }) => ids);
 }
 
 /** Takes back what a change wrote of itself: its lineage, and the units it made, with all that is known of them. */

@@ -15,7 +15,7 @@ import {
 } from './listed.rules.ts';
 import { countIn, type PasteColumn, pasteProblem } from './paste.rules.ts';
 import { type Place, Places, zerosRestored } from './places.rules.ts';
-import { type Above, refuseUnit, unitProblem } from './unit.rules.ts';
+import { type Above, covers, refuseUnit, unitProblem } from './unit.rules.ts';
 import type { UnitFact, UnitRow } from './unit.ts';
 import { badCount, unitColumns } from './unit-paste.rules.ts';
 
@@ -283,7 +283,9 @@ class UnitReading {
       ...{ name: parent.name, tier: parent.tier, from: null, until: parent.until },
       taken: asks ? new Set() : (this.#taken.get(parent.id) ?? new Set()),
     };
-    const problem = refuseUnit(row, above, this.#kinds, this.#of.on);
+    const problem = covers(above, { from: this.#of.on, until: null })
+      ? refuseUnit(row, above, this.#kinds)
+      : unitProblem.parentNotStanding({ name, day: this.#of.on });
     if (problem) return refusedRow(line, [problem], { asks });
     const other = this.#places.coded(said.code ?? '').find(({ tier }) => tier === kind.tier);
     const taken = other ? [listedProblem.codeOfOther({ code: said.code ?? '', other: other.name })] : [];

@@ -7,6 +7,7 @@ import type { AnyCommand, Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { kindsByCode } from './kind.sql.ts';
+import { asDecided } from './late.commands.ts';
 import { mergeUnits } from './merge.commands.ts';
 import { applyMergers } from './mergers.commands.ts';
 import { type AnyOperation, commandOf, operation, type UnitFollower } from './operation.commands.ts';
@@ -15,7 +16,6 @@ import { extractUnit, splitUnit } from './split.commands.ts';
 import { beneathOf, standsBeneath, unitToJudge } from './tree.sql.ts';
 import {
   changedFrom,
-  covers,
   endedAt,
   holdsOn,
   movedTo,
@@ -61,7 +61,7 @@ export const createUnit = operation({
       const beside = await refuseBeside(db, unit.parentId, by);
       if (beside) return beside;
       const above = (await aboves(db, [unit.parentId], from)).get(unit.parentId);
-      const refusal = refuseUnit(unit, above, kinds, from);
+      const refusal = refuseUnit(unit, above, kinds);
       if (refusal) return above ? refusal : unitProblem.parentNotStanding({ name: unit.name, day: from });
     }
     return reshaping({ changeId, document }, from, { begin: [unit] });
@@ -128,7 +128,7 @@ async function refuseChange(
   return null;
 }
 
-/** The unit and all beneath it hang elsewhere from a day on, until its parent is next known to change. */
+/** The unit and all beneath it hang elsewhere from a day on, until it is next known to be put elsewhere. */
 export const moveUnit = operation({
   kind: 'unit.move',
   name: { vi: 'Chuyển đơn vị sang nơi khác', en: 'Move a unit' },
@@ -145,15 +145,16 @@ export const moveUnit = operation({
     const fact = history?.facts.find((one) => holdsOn(one, from));
     if (!history || !fact) return notStanding(history, from);
     const { name } = fact;
-    const stretch = moveStretch(history.edges, from, stretchOn(history.facts, from));
+    const edges = (await asDecided(db, new Map([[unitId, history]]))).get(unitId)?.edges ?? [];
+    const stretch = moveStretch(edges, from, stretchOn(history.facts, from));
     if (await standsBeneath(db, parentId, unitId, from, stretch.until))
       return unitProblem.beneathItself({ name });
     const above = (await aboves(db, [parentId], from)).get(parentId);
-    if (!above || !covers(above, stretch)) return unitProblem.parentNotStanding({ name, day: from });
+    if (!above) return unitProblem.parentNotStanding({ name, day: from });
     const tier = (await kindsByCode(db)).get(fact.kind)?.tier ?? 9;
     if (tier <= above.tier) return unitProblem.notBelow({ name, parent: above.name });
-    const edges = movedTo(history.edges, parentId, stretch);
-    return reshaping(said, from, only(unitId, history, { ...history, edges }));
+    const moved = { ...history, edges: movedTo(edges, parentId, stretch) };
+    return reshaping(said, from, only(unitId, history, moved));
   },
 });
 

@@ -187,13 +187,10 @@ export function refuseUnit(
   unit: Pick<UnitRow, 'kind' | 'name'>,
   above: Above | undefined,
   kinds: ReadonlyMap<string, UnitKind>,
-  from: Day,
 ): Problem | null {
   const kind = kinds.get(unit.kind);
   if (kind === undefined) return unitProblem.unknownKind({ kind: unit.kind });
   if (above === undefined) return unitProblem.outside({ name: unit.name });
-  if (!covers(above, { from, until: null }))
-    return unitProblem.parentNotStanding({ name: unit.name, day: from });
   if (kind.tier <= above.tier) return unitProblem.notBelow({ name: unit.name, parent: above.name });
   if (above.taken.has(identityKey(unit.name)))
     return unitProblem.nameTaken({ name: unit.name, parent: above.name });
@@ -215,7 +212,7 @@ export function refuseUnits(
     known.set(id, { name, tier: kinds.get(kind)?.tier ?? 9, from, until: null, taken: new Set<string>() });
   return units.map((unit) => {
     const above = known.get(unit.parentId);
-    const problem = refuseUnit(unit, above, kinds, from);
+    const problem = refuseUnit(unit, above, kinds);
     above?.taken.add(identityKey(unit.name));
     return problem;
   });

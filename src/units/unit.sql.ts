@@ -12,8 +12,16 @@ const rangeOf = (from: Day | null, until: Day | null) => `[${from ?? ''},${until
 /** A unit as it enters the tree: its parent stands already or is entered with it; null: a superior's place. */
 export type NewUnit = UnitRow | Omit<UnitSaid, 'from'>;
 
-/** Puts new units into the tree from a day on: identity, facts, edges. In any order. The closure is to be refreshed after. */
-export async function putUnits(db: Tx, from: Day, units: readonly NewUnit[]): Promise<void> {
+/**
+ * Puts new units into the tree from a day on: identity, facts, edges; `later`: of those that are known to hang elsewhere in time. In any
+ * order. The closure is to be refreshed after.
+ */
+export async function putUnits(
+  db: Tx,
+  from: Day,
+  units: readonly NewUnit[],
+  later: ReadonlyMap<UnitId, History['edges']> = new Map(),
+): Promise<void> {
   for (const some of lots(units.map(({ id }) => ({ id }))))
     await db.insertInto('unit').values(some).execute();
   await putFacts(
@@ -23,7 +31,9 @@ export async function putUnits(db: Tx, from: Day, units: readonly NewUnit[]): Pr
   await putEdges(
     db,
     units.flatMap(({ id, parentId }) =>
-      parentId === null ? [] : [{ unitId: id, parentId, valid: rangeOf(from, null) }],
+      (later.get(id) ?? (parentId === null ? [] : [{ parentId, from, until: null }])).map((edge) => ({
+        ...{ unitId: id, parentId: edge.parentId, valid: rangeOf(edge.from, edge.until) },
+      })),
     ),
   );
 }

@@ -1,0 +1,76 @@
+import type { UnitId } from '../kernel/id.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { Db } from '../server/sql.ts';
+import { decided, type Fate, type Fates, fatesIn, followed, knownLater } from './late.rules.ts';
+import { beliedBy, fatesOf } from './late.sql.ts';
+import type { Ending, Reshaping } from './operation.commands.ts';
+import { joined, unitProblem } from './unit.rules.ts';
+import type { History } from './unit.sql.ts';
+
+/**
+ * A change with all that is known already of later days taken into it, so that papers may be entered in any order: what it puts under
+ * a unit that is known to end goes where that unit's others went. Refused where a later change would have been another one had this been
+ * known, with the one to take back first. Cost: three statements.
+ */
+export async function settled(
+  db: Db,
+  planned: Reshaping,
+  endings: readonly Ending[],
+): Promise<Reshaping | Problem> {
+  const { begin, after, day } = planned;
+  const belied = await beliedBy(
+    db,
+    endings.map(({ unitId }) => unitId),
+    day,
+  );
+  if (belied) return knownLater(belied);
+  const edges = [...after.values()].flatMap((history) => history.edges);
+  const parentIds = [...edges, ...begin].flatMap(({ parentId }) => parentId ?? []);
+  const fates = withEndings(planned, endings, await fatesOf(db, parentIds));
+  const histories = new Map<UnitId, History>();
+  for (const [id, { facts, edges }] of after) {
+    const whole: History['edges'] = [];
+    for (const edge of edges) {
+      const way = followed(edge, fates);
+      if (!Array.isArray(way)) return refusal(way);
+      whole.push(...way);
+    }
+    histories.set(id, { facts, edges: joined(whole) });
+  }
+  const later = new Map<UnitId, History['edges']>();
+  for (const { id, parentId } of begin) {
+    if (parentId === null) continue;
+    const way = followed({ parentId, from: day, until: null }, fates);
+    if (!Array.isArray(way)) return refusal(way);
+    if (way.length > 1) later.set(id, way);
+  }
+  return { ...planned, after: histories, later };
+}
+
+const refusal = (fate: Fate): Problem =>
+  fate.toId === null ? unitProblem.parentNotStanding({ name: fate.name, day: fate.day }) : knownLater(fate);
+
+/** The ends that the change itself brings, in place of what was known of those units from its day on. */
+function withEndings({ day, document, after }: Reshaping, endings: readonly Ending[], known: Fates): Fates {
+  const ended = new Set(endings.map(({ unitId }) => unitId));
+  const own = endings.map(
+    ({ unitId, heirId }): Fate => ({
+      ...{ unitId, day, toId: heirId, document, passes: true },
+      name: after.get(unitId)?.facts.at(-1)?.name ?? '',
+    }),
+  );
+  const others = [...known.values()].flat().filter((fate) => !ended.has(fate.unitId) || fate.day < day);
+  return fatesIn([...others, ...own]);
+}
+
+/** Histories with the edges as they were decided, before anyone went along with a parent that ended. */
+export async function asDecided(
+  db: Db,
+  histories: ReadonlyMap<UnitId, History>,
+): Promise<Map<UnitId, History>> {
+  const parentIds = [...histories.values()].flatMap(({ edges }) => edges.map(({ parentId }) => parentId));
+  const fates = await fatesOf(db, parentIds);
+  return new Map(
+    [...histories].map(([id, { facts, edges }]) => [id, { facts, edges: decided(edges, fates) }]),
+  );
+}

@@ -1,0 +1,62 @@
+import type { Day } from '../kernel/day.ts';
+import type { UnitId } from '../kernel/id.ts';
+import type { Problem } from '../kernel/problem.ts';
+import { joined } from './unit.rules.ts';
+import type { UnitEdge } from './unit.ts';
+import { unitChangeProblem } from './unit-change.rules.ts';
+
+/** A day from which a unit no longer stands, as it is known; `toId`: who took over what hung beneath it. */
+export interface Fate {
+  unitId: UnitId;
+  name: string;
+  day: Day;
+  toId: UnitId | null;
+  /** All that hangs beneath goes there, without anyone being asked. */
+  passes: boolean;
+  document: string;
+}
+export type Fates = ReadonlyMap<UnitId, readonly Fate[]>;
+type Edge = Omit<UnitEdge, 'parentName'>;
+
+export const fatesIn = (all: Iterable<Fate>): Fates => {
+  const fates = new Map<UnitId, Fate[]>();
+  for (const fate of all) fates.set(fate.unitId, [...(fates.get(fate.unitId) ?? []), fate]);
+  for (const of of fates.values()) of.sort((a, b) => (a.day < b.day ? -1 : 1));
+  return fates;
+};
+
+/**
+ * Where a unit hangs that is put under a parent which is known to end: from then on under the one that took over, as the parent's
+ * other units do, and so on. The end itself where nobody can say who that is: the parent was split, or ended with nothing beneath it.
+ */
+export function followed(edge: Edge, fates: Fates): Edge[] | Fate {
+  const way: Edge[] = [];
+  for (let { parentId, from } = edge; ; ) {
+    const fate = fates
+      .get(parentId)
+      ?.find(({ day }) => (from === null || day >= from) && (edge.until === null || day < edge.until));
+    if (fate === undefined) return joined([...way, { parentId, from, until: edge.until }]);
+    if (!fate.passes || fate.toId === null) return fate;
+    if (from === null || fate.day > from) way.push({ parentId, from, until: fate.day });
+    [parentId, from] = [fate.toId, fate.day];
+  }
+}
+
+/** The edges as they were decided: where a unit went along only because its parent ended, it still hangs where it was put. */
+export function decided(edges: readonly Edge[], fates: Fates): Edge[] {
+  const placed: Edge[] = [];
+  for (const edge of edges) {
+    const last = placed.at(-1);
+    const went = last && last.until === edge.from ? followed({ ...last, until: edge.until }, fates) : [];
+    const along =
+      Array.isArray(went) &&
+      went.some(({ parentId, from }) => from === edge.from && parentId === edge.parentId);
+    if (last && along) placed[placed.length - 1] = { ...last, until: edge.until };
+    else placed.push(edge);
+  }
+  return placed;
+}
+
+/** What was known already of a day later than the one given, and would be otherwise had this been known. */
+export const knownLater = ({ name, day, document }: Pick<Fate, 'name' | 'day' | 'document'>): Problem =>
+  unitChangeProblem.knownLater({ name, day, document });
