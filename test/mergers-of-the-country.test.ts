@@ -17,7 +17,7 @@ import { idOf } from './world/world.ts';
 
 /**
  * The country's own lists, where they lie beside the repository; a clone without them says so. The same steps on made lists:
- * src/units/mergers.test.ts, src/imports/mergers.test.ts.
+ * src/units/mergers.test.ts, src/imports/map.test.ts.
  */
 const data = '../shared/data';
 type Row = Record<string, string>;

@@ -26,6 +26,7 @@ const applyImport = (what: ImportWhat, followers: readonly UnitFollower[]): AnyC
     name: importers[what].name,
     body: ImportSaid,
     may: { action: importers[what].action, unit: unitOfImport },
+    ...(what === 'units' || what === 'mergers' ? { alone: true } : {}),
     async run(db, said, by) {
       const { apply } = importers[what];
       const beside = await refuseBeside(db, said.under ?? (await homeUnit(db)), by);

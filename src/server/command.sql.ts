@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CommandId, OfficialId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import type { Touch } from './changes.sql.ts';
@@ -14,14 +15,18 @@ export interface LogEntry {
   bodyHash: string;
 }
 
-/** False when the id is already logged; a twin still in flight is waited for. */
-export async function logCommand(tx: Tx, entry: LogEntry): Promise<boolean> {
+/**
+ * False when the id is already logged; a twin still in flight is waited for. Until the transaction ends no unit begins, ends or moves; one
+ * that runs `alone` (to do just that) waits until every other command is through.
+ */
+export async function logCommand(tx: Tx, entry: LogEntry, alone: boolean): Promise<boolean> {
   const { id, kind, officialId, device = '', app = '', at, body, bodyHash } = entry;
+  const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
   const row = await tx
     .insertInto('commandLog')
     .values({ id, kind, officialId, device, app, at, body: JSON.stringify(body), bodyHash })
     .onConflict((on) => on.column('id').doNothing())
-    .returning('id')
+    .returning(sql`${lock}(hashtext(current_schema() || ' tree of units'))`.as('held'))
     .executeTakeFirst();
   return row !== undefined;
 }

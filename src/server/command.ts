@@ -41,6 +41,8 @@ export interface Command<B extends z.ZodMiniType = z.ZodMiniType> {
     unit: (body: z.output<B>, db: Db, by: Sender) => Promise<UnitId | undefined> | UnitId | undefined;
     on?: (body: z.output<B>, by: Sender, db: Db) => Promise<Day> | Day;
   };
+  /** It changes the tree of units: no other command of the tenant runs at the same time, so nothing is hung on what ends just then. */
+  alone?: true;
   /**
    * Returns what is wrong, and then nothing it wrote remains; or null when done.
    * Either is the last word for this id: what may succeed later is thrown; returned, the door throws it.
@@ -74,7 +76,7 @@ export async function perform(tx: Tx, c: AnyCommand, sent: Sent, by: Sender): Pr
   const body = read.data;
   const bodyHash = by.keyed('body', JSON.stringify(sent.body)).toString('hex');
   const entry = { ...sent, kind: c.kind, officialId: by.officialId, body, bodyHash, at: sent.at ?? by.now };
-  if (!(await logCommand(tx, entry))) return answerBefore(tx, entry);
+  if (!(await logCommand(tx, entry, c.alone === true))) return answerBefore(tx, entry);
 
   const touched: Touch[] = [];
   const touch: By['touch'] = (kind, rowId, ...buckets) => {

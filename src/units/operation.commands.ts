@@ -109,6 +109,7 @@ export const commandOf = (of: AnyOperation, followers: readonly UnitFollower[]):
     name: of.name,
     body: of.body,
     may: of.may,
+    alone: true,
     async run(db, body, by) {
       await lockTree(db);
       const planned = await settledPlan(await of.plan(db, body, by, followers), db);

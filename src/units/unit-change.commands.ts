@@ -93,6 +93,7 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
       action: 'unit.change',
       unit: async ({ changeId }, db) => ((await findChange(db, changeId)) ? homeUnit(db) : undefined),
     },
+    alone: true,
     async run(db, { changeId }, by) {
       await lockTree(db);
       const change = await findChange(db, changeId);

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { confirmHandover, proposeHandover } from '../../src/handovers/handover.commands.ts';
 import { findHandover } from '../../src/handovers/handover.sql.ts';
-import { type HandoverId, newId, type ReportId, type ReviewId } from '../../src/kernel/id.ts';
+import { type HandoverId, newId, type ReportId, type ReviewId, type RowId } from '../../src/kernel/id.ts';
+import { commands } from '../../src/main/server.ts';
 import { summed } from '../../src/reports/figure.rules.ts';
 import { dueLines } from '../../src/reports/line.sql.ts';
 import { keepDraft, signReport } from '../../src/reports/report.commands.ts';
@@ -16,7 +18,7 @@ import { idOf, month } from '../world/world.ts';
 /** What must be true once is tried twice at the same moment, each in a transaction of its own that is kept. */
 const facts = `
   xã has ấp1
-  ấp1 has tổ1
+  ấp1 has tổ1, tổ2
   Lan is clerk of xã
   Cúc is committee of xã
   An is official of xã
@@ -24,6 +26,8 @@ const facts = `
   An holds tổ1 from 2016-07-01
   An meets tổ1 on 2016-08-15`;
 const today = '2016-09-26';
+
+const known = (kind: string) => commands.find((one) => one.kind === kind) as AnyCommand;
 
 ownDatabase();
 beforeAll(() =>
@@ -108,4 +112,27 @@ test('both parties confirming at once pass the unit, once', async () => {
     .where('unitId', '=', idOf('tổ1'))
     .execute();
   expect(held).toHaveLength(2);
+});
+
+test('nothing is given in a unit that ends at the same moment', async () => {
+  const from = '2016-10-01';
+  const end = { changeId: newId<RowId>(), unitId: idOf('tổ2'), until: from };
+  const given = {
+    id: newId(),
+    planId: idOf('kế hoạch'),
+    kind: 'followAndSupport',
+    unitId: idOf('tổ2'),
+    officialId: idOf('Bình'),
+    from,
+    reason: '',
+  };
+  await sql`insert into chain_link (id, holder_tier, held_tier, kind, valid) values (${newId()}, 3, 5, 'followAndSupport', '(,)')`.execute(
+    database(),
+  );
+  const ending = await database().startTransaction().execute();
+  expect(await send(ending, known('unit.end'), 'Lan', today, end)).toBeNull();
+  const giving = atOnce([[known('assignment.give'), 'Lan', given]]);
+  await new Promise((soon) => setTimeout(soon, 300));
+  await ending.commit().execute();
+  expect(await giving).toEqual(['assignment/notStanding']);
 });
