@@ -9,6 +9,7 @@ import type { Tx } from '../server/sql.ts';
 import { placeOn } from './predecessor.sql.ts';
 import { rebuildClosure } from './tree.sql.ts';
 import { unitCommands } from './unit.commands.ts';
+import { childrenOn as namedUnder } from './unit-list.sql.ts';
 
 const facts = `
   xã has ấp1, ấp2, ấp3
@@ -187,6 +188,72 @@ const loose = async (tx: Tx) =>
       tx,
     )
   ).rows;
+
+const said = (from: string, more: object) => ({ changeId: newId<RowId>(), from, ...more });
+const hamlet = (name: string) => ({ id: idOf<UnitId>(name), kind: 'hamlet', name });
+const merger = said('2016-10-01', {
+  ...{ unitIds: [idOf('ấp1'), idOf('ấp2')], into: hamlet('ấp mới'), document: 'NQ 12' },
+});
+const sends = (tx: Tx) => async (kind: string, body: object) => send(tx, command(kind), 'An', today, body);
+const under = async (tx: Tx, above: string, on: string) =>
+  (await namedUnder(tx, idOf(above), day(on))).map(({ name }) => name);
+
+inDatabase(
+  'what an earlier paper puts under a unit that merged since goes along with it',
+  facts,
+  async (tx) => {
+    const make = sends(tx);
+    expect(await make('unit.merge', merger)).toBeNull();
+    const before = await tree(tx);
+    const move = said('2016-09-01', { unitId: idOf('tổ5'), parentId: idOf('ấp1') });
+    expect(await make('unit.move', move)).toBeNull();
+    const begin = said('2016-09-02', { id: idOf('tổ6'), kind: 'group', name: 'tổ6', parentId: idOf('ấp2') });
+    expect(await make('unit.create', begin)).toBeNull();
+    const children = [{ unitId: idOf('tổ2'), toId: idOf('ấp 1A') }];
+    const part = said('2016-09-03', { unitId: idOf('ấp1'), into: hamlet('ấp 1A'), children });
+    expect(await make('unit.extract', part)).toBeNull();
+    expect(await under(tx, 'ấp1', '2016-09-30')).toEqual(['tổ1', 'tổ5']);
+    expect(await under(tx, 'ấp mới', '2016-10-01')).toEqual(['tổ1', 'tổ3', 'tổ4', 'tổ5', 'tổ6']);
+    expect(await under(tx, 'ấp 1A', '2016-10-01')).toEqual(['tổ2']);
+    const undo = ({ changeId }: { changeId: RowId }) => make('unit.undoChange', { changeId });
+    expect((await undo(merger))?.says.vi).toMatch(
+      /^Sau đó «.+» lại có thay đổi từ ngày \d\/9\/2016; hãy hoàn tác/,
+    );
+    for (const one of [part, begin, move]) expect(await undo(one)).toBeNull();
+    expect(await tree(tx)).toEqual(before);
+    expect(await undo(merger)).toBeNull();
+  },
+);
+
+inDatabase('what a later change belies is refused, and names that change', facts, async (tx) => {
+  const make = sends(tx);
+  await sql`update unit_fact set households = 40 where name = 'ấp3'`.execute(tx);
+  expect(await make('unit.merge', merger)).toBeNull();
+  const into = ['ấp 3A', 'ấp 3B'].map(hamlet);
+  const parts = said('2016-11-01', {
+    ...{ unitId: idOf('ấp3'), into, children: [{ unitId: idOf('tổ5'), toId: idOf('ấp 3A') }] },
+  });
+  expect(await make('unit.split', parts)).toBeNull();
+  const before = await tree(tx);
+  const refused = async (kind: string, body: object) => {
+    const refusal = await make(kind, body);
+    expect(await foretell(tx, command(kind), body, sender('An', today))).toEqual(refusal);
+    expect(await tree(tx)).toEqual(before);
+    return [refusal?.code, refusal?.says.vi];
+  };
+  const takeOver = said('2016-09-01', { unitIds: [idOf('ấp1')], into: idOf('ấp3') });
+  expect(await refused('unit.merge', takeOver)).toEqual([
+    'unitChange/knownLater',
+    'Từ ngày 1/10/2016 «ấp1» đã có thay đổi khác (NQ 12); hãy hoàn tác thay đổi ấy, ghi thay đổi này rồi ghi lại.',
+  ]);
+  const begin = said('2016-09-01', { id: idOf('tổ6'), kind: 'group', name: 'tổ6', parentId: idOf('ấp3') });
+  expect((await refused('unit.create', begin))[1]).toContain('Từ ngày 1/11/2016 «ấp3» đã có thay đổi khác;');
+  const late = said('2016-09-01', { unitIds: [idOf('tổ1')], into: idOf('tổ2') });
+  expect(
+    await make('unit.merge', said('2016-12-01', { unitIds: [idOf('tổ2')], into: idOf('tổ3') })),
+  ).toBeNull();
+  expect((await make('unit.merge', late))?.code).toBe('unitChange/knownLater');
+});
 
 inDatabase(
   'changes entered and taken back in any order leave the tree that they make in the order of their days',

@@ -1,7 +1,7 @@
 import { addDays } from '../kernel/day.ts';
 import { newId, type UnitId } from '../kernel/id.ts';
 import { identityKey } from '../kernel/name.ts';
-import type { Problem } from '../kernel/problem.ts';
+import { Problem } from '../kernel/problem.ts';
 import type { Sender } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Db } from '../server/sql.ts';
@@ -9,7 +9,7 @@ import { kindsByCode } from './kind.sql.ts';
 import { kindOfName, mergerProblem } from './mergers.rules.ts';
 import { type Coded, listedAgain, unitsByCode } from './mergers.sql.ts';
 import { type MergerRow, UnitMergers } from './mergers.ts';
-import { operation, type Reshaping, type UnitFollower } from './operation.commands.ts';
+import { operation, type Reshaping, settledPlan, type UnitFollower } from './operation.commands.ts';
 import { judgedAt, refuseBeside, refuseSome } from './reach.sql.ts';
 import { openAt, sumOf } from './succession.commands.ts';
 import { beneathOf } from './tree.sql.ts';
@@ -108,11 +108,12 @@ export async function readMergers(
   );
   if (findings.length > 0) return { findings, reshaping: null, kept };
   const { changeId, from: day, document = '' } = said;
-  return {
-    findings,
-    reshaping: { changeId, day, document, begin: begin.map(({ unit }) => unit), before, after, lineage },
-    kept,
-  };
+  const units = begin.map(({ unit }) => unit);
+  const planned = await settledPlan({ changeId, day, document, begin: units, before, after, lineage }, db);
+  if (!(planned instanceof Problem)) return { findings, reshaping: planned, kept };
+  const { name } = planned.facts as { name?: string };
+  const line = resolved.find(({ from }) => from.name === name)?.row.line ?? 1;
+  return { findings: [{ line, problem: planned }], reshaping: null, kept };
 
   /** Where what hung on a unit hangs from that day on: beneath the first of its heirs that goes on. */
   function heirOf(id: UnitId): UnitId {

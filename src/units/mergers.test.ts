@@ -108,6 +108,20 @@ inDatabase('a code used again is told apart by the list of that day', facts, asy
   expect(await under(tx, 'huyện2')).toEqual(['Xã Khác 2', 'Xã 4 4', 'Xã 5 5']);
 });
 
+inDatabase(
+  'a file of an earlier day than a merger it knows nothing of says so at the row',
+  facts,
+  async (tx) => {
+    await coded(tx);
+    expect(
+      await send(tx, apply, 'An', today, { ...file(['3', '4', { newName: 'Xã 4' }]), from: '2025-09-01' }),
+    ).toBeNull();
+    const said = file(['1', '2', { newName: 'Xã 2' }], ['3', '5', { newName: 'Xã 5' }]);
+    expect(await found(tx, said)).toEqual(['3 unitChange/knownLater']);
+    expect((await send(tx, apply, 'An', today, said))?.code).toBe('unitChange/knownLater');
+  },
+);
+
 inDatabase('each wrong row says what is wrong, and nothing is written', facts, async (tx) => {
   await coded(tx);
   const said = file(
