@@ -15,6 +15,7 @@ import { ErrorSummary } from '../web/entry-form.tsx';
 import { useRead } from '../web/read.ts';
 import { Failed, Loading } from '../web/reading.tsx';
 import { foretell, send } from '../web/send.ts';
+import { useStepBack } from '../web/step-back.ts';
 import { lang, number, sentence, t } from '../web/text.ts';
 import type { Brought } from './file-field.tsx';
 import type { Show } from './import.rules.ts';
@@ -40,6 +41,7 @@ export function Preview(p: {
   const [busy, setBusy] = useState(false);
   const [document, setDocument] = useState('');
   const [follows, setFollows] = useState<{ body: object; told: ChangePreview } | null>(null);
+  const backToRows = useStepBack(2, follows !== null, () => setFollows(null));
   const asked = new URLSearchParams({
     ...{ on: p.on, ...(p.under ? { under: p.under } : {}) },
     ...(Object.keys(map).length > 0 ? { map: JSON.stringify(map) } : {}),
@@ -84,7 +86,7 @@ export function Preview(p: {
         preview={follows.told}
         again={foresee}
         done={() => p.done(value.counts)}
-        back={() => setFollows(null)}
+        back={backToRows}
       />
     );
   if (value === null)

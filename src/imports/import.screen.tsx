@@ -13,6 +13,7 @@ import { FileButton } from '../web/download.tsx';
 import { may, me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Forbidden } from '../web/reading.tsx';
+import { useStepBack } from '../web/step-back.ts';
 import { lang, number, t } from '../web/text.ts';
 import { type Brought, FileField } from './file-field.tsx';
 import { importText, whatLead, whatText } from './import.texts.ts';
@@ -64,12 +65,13 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
     setFile(null);
     setDone(null);
   };
+  const back = useStepBack(1, file !== null && done === null, () => setFile(null));
   if (done) return <Done what={what} counts={done} on={on} anew={anew} />;
   if (file)
     return (
       <Preview
         key={file.sha256}
-        {...{ what, file, on, anew }}
+        {...{ what, file, on, anew: back }}
         {...(under ? { under } : {})}
         day={<FromDay key={parent ? 'known' : 'today'} from={on} set={setOn} />}
         done={(counts) => {

@@ -76,6 +76,7 @@ function Choice({ unit }: { unit: string | null }) {
     [changeText.end, changeText.endSays, edit('end'), unit !== null && !ended],
     [changeText.abolish, changeText.abolishSays, arrange('abolish'), !ended],
     [changeText.restore, changeText.restoreSays, arrange('restore'), unit === null || ended],
+    [changeText.fromFile, changeText.fromFileSays, '/imports?what=mergers', unit === null],
   ];
   return (
     <>

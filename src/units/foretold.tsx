@@ -7,7 +7,7 @@ import { TextField } from '../web/field.tsx';
 import { Figure, Figures } from '../web/figure.tsx';
 import { text } from '../web/form.ts';
 import { send } from '../web/send.ts';
-import { number, t } from '../web/text.ts';
+import { lang, number, t } from '../web/text.ts';
 import { changeText } from './unit-change.texts.ts';
 import type { ChangePreview } from './unit-change.ts';
 
@@ -95,7 +95,7 @@ export function Foretold<Value>(p: {
           effects.map((effect) => (
             <Disclosure
               key={effect.what.vi}
-              says={`${number(effect.count)} ${t(effect.what)}`}
+              says={countedEffect(effect)}
               open={effect.lines.length > 0 && effect.lines.length <= few}
             >
               <Lines of={effect.lines} more={effect.count - effect.lines.length} />
@@ -116,6 +116,14 @@ export function Foretold<Value>(p: {
   );
 }
 const few = 8;
+
+/** «2 vai trò …»; in English the count stands last, for «1 roles» is none. */
+const countedEffect = ({ what, count }: ChangePreview['effects'][number]): string => {
+  const { en } = what;
+  return lang() === 'en'
+    ? `${en.slice(0, 1).toUpperCase()}${en.slice(1)}: ${number(count)}`
+    : `${number(count)} ${what.vi}`;
+};
 
 function renamed<Value>(value: Value, { clashes }: ChangePreview, form: HTMLFormElement | null): Value {
   if (!form) return value;

@@ -13,6 +13,7 @@ import { ErrorSummary, Form } from '../web/entry-form.tsx';
 import { TextField } from '../web/field.tsx';
 import { day, text } from '../web/form.ts';
 import { foretell, send } from '../web/send.ts';
+import { useStepBack } from '../web/step-back.ts';
 import { Stepper } from '../web/steps.tsx';
 import { number, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
@@ -85,6 +86,11 @@ export function Operate<S extends z.ZodMiniType>(p: {
     if (at > 1) top.current?.focus();
     if (at > 1) top.current?.scrollIntoView({ block: 'start' });
   }, [at]);
+
+  const back = useStepBack(1, at === 2, () => {
+    setSeen(null);
+    setAsks(null);
+  });
 
   async function see(value: z.output<S>): Promise<Problem | null> {
     const told = await foretell<ChangePreview>(p.kind, value as object);
@@ -159,21 +165,10 @@ export function Operate<S extends z.ZodMiniType>(p: {
           {...asks}
           heirs={p.heirs(asks.value)}
           choose={(heirId) => see({ ...(asks.value as object), heirId } as z.output<S>)}
-          back={() => setAsks(null)}
+          back={back}
         />
       )}
-      {seen && (
-        <Foretold
-          kind={p.kind}
-          {...seen}
-          again={see}
-          done={performed}
-          back={() => {
-            setSeen(null);
-            setAsks(null);
-          }}
-        />
-      )}
+      {seen && <Foretold kind={p.kind} {...seen} again={see} done={performed} back={back} />}
       {done && <Done {...done} leads={p.leads(done.value)} again={() => setDone(null)} />}
     </div>
   );

@@ -41,6 +41,11 @@ export const changeText = {
     vi: 'Đơn vị đã kết thúc hoạt động trở lại như khi biết lần cuối.',
     en: 'A unit that ended stands again, as it was known last.',
   },
+  fromFile: { vi: 'Bảng sáp nhập từ tệp', en: 'A mergers file' },
+  fromFileSays: {
+    vi: 'Nhiều đơn vị một lần: mã cũ, mã mới, toàn bộ hay một phần, văn bản.',
+    en: 'Many units at once: old code, new code, whole or part, document.',
+  },
   facts: { vi: 'Đổi tên, loại, mã, số hộ', en: 'New name, kind, code, households' },
   factsSays: {
     vi: 'Từ một ngày; những ngày trước vẫn giữ như cũ.',

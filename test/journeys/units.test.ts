@@ -32,6 +32,11 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.press('Xem trước');
       await clerk.says('thuộc Ấp 6 · toàn bộ về Tổ 86-87');
       await clerk.look('merge-seen');
+      await clerk.page.goBack();
+      await clerk.says('Theo văn bản');
+      expect(await clerk.page.getByLabel('Tên đơn vị').inputValue()).toBe('Tổ 86-87');
+      await clerk.press('Xem trước');
+      await clerk.says('thuộc Ấp 6 · toàn bộ về Tổ 86-87');
       expect(await standingNamed(standing, 'Tổ 86-87')).toBe(0);
       await clerk.press('Thực hiện');
       await clerk.says('Đã thực hiện');
