@@ -1,9 +1,11 @@
 import { expect } from 'vitest';
 import { inDatabase, send, sql } from '../../test/world/database.ts';
+import { get } from '../../test/world/http.ts';
 import { brought, commandOf, day as today } from '../../test/world/imports.ts';
 import { idOf } from '../../test/world/world.ts';
 import type { Tx } from '../server/sql.ts';
 import { tableBytes } from '../server/tables.ts';
+import { unitRoutes } from '../units/unit.http.ts';
 
 const facts = `xã has ấp1, ấp2\n ấp1 has tổ1, tổ2\n Ba is clerk of xã\n An is official of xã`;
 const apply = commandOf('units');
@@ -108,6 +110,11 @@ inDatabase(
     expect(await send(tx, apply, 'Ba', today, said)).toMatchObject({ code: 'unit/besideHome' });
   },
 );
+
+inDatabase('a file’s name and a search that no stored text can hold are refused', facts, async (tx) => {
+  expect((await bring(tx, 'to\0.csv', 'Tên;Thuộc\nTổ 5;ấp1\n')).kept).toBe(400);
+  expect((await get(tx, 'Ba', today, unitRoutes, '/units?q=%00')).status).toBe(400);
+});
 
 inDatabase('a long list takes as many statements as a short one', facts, async (tx) => {
   const statements = async (rows: number, name: string) => {

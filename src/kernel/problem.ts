@@ -93,3 +93,17 @@ export const unreadable = (error: z.core.$ZodError): Problem =>
       ...new Set(error.issues.flatMap((i) => (i.code === 'unrecognized_keys' ? i.keys : [i.path.join('.')]))),
     ],
   });
+
+/** Refuses what no stored text can hold, a NUL or half of a sign of two, and names the first field that has it; null: there is none. */
+export function refuseUnstorable(said: unknown, path: readonly string[] = []): Problem | null {
+  if (typeof said === 'string')
+    return said.includes('\0') || /\p{Cs}/u.test(said)
+      ? requestProblem.unreadable({ fields: [path.join('.')] })
+      : null;
+  if (typeof said !== 'object' || said === null || ArrayBuffer.isView(said)) return null;
+  for (const [key, value] of Object.entries(said)) {
+    const refusal = refuseUnstorable(key, path) ?? refuseUnstorable(value, [...path, key]);
+    if (refusal) return refusal;
+  }
+  return null;
+}

@@ -86,6 +86,17 @@ inDatabase('what the policy, the tree or the words do not allow stops at the doo
 });
 
 inDatabase(
+  'what no stored text can hold is refused with its field, not failed and sent for ever',
+  facts,
+  async (tx) => {
+    for (const name of ['phường\0', 'phường\ud83d'])
+      expect(await send(tx, rename, 'An', '2016-09-26', body(name))).toMatchObject({
+        ...{ code: 'request/unreadable', facts: { fields: ['name'] } },
+      });
+  },
+);
+
+inDatabase(
   'a rule of the tables that no rule of ours foresaw is a refusal, not a failure',
   facts,
   async (tx) => {

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 import type { Day, Instant } from '../kernel/day.ts';
 import type { AccountId, CommandId, OfficialId, RowId, UnitId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
-import { type Problem, requestProblem, unreadable } from '../kernel/problem.ts';
+import { type Problem, refuseUnstorable, requestProblem, unreadable } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { mayAct } from './access.sql.ts';
 import { keepChanges, type Touch } from './changes.sql.ts';
@@ -73,6 +73,8 @@ export interface Sent {
 export async function perform(tx: Tx, c: AnyCommand, sent: Sent, by: Sender): Promise<Problem | null> {
   const read = c.body.safeParse(sent.body);
   if (!read.success) return unreadable(read.error);
+  const unstorable = refuseUnstorable(sent.body);
+  if (unstorable) return unstorable;
   const body = read.data;
   const bodyHash = by.keyed('body', JSON.stringify(sent.body)).toString('hex');
   const entry = { ...sent, kind: c.kind, officialId: by.officialId, body, bodyHash, at: sent.at ?? by.now };
@@ -100,6 +102,8 @@ export async function perform(tx: Tx, c: AnyCommand, sent: Sent, by: Sender): Pr
 export async function foretell(db: Db, c: AnyCommand, said: unknown, by: Sender): Promise<Problem | object> {
   const read = c.body.safeParse(said);
   if (!read.success) return unreadable(read.error);
+  const unstorable = refuseUnstorable(said);
+  if (unstorable) return unstorable;
   if (!c.preview) return requestProblem.unknownKind({ kind: c.kind });
   return (await refusedTo(db, c, read.data, by)) ?? c.preview(db, read.data, by);
 }

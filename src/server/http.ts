@@ -15,7 +15,7 @@ import {
 import * as z from 'zod/mini';
 import type { UnitId } from '../kernel/id.ts';
 import type { Action } from '../kernel/policy.ts';
-import { Problem, requestProblem } from '../kernel/problem.ts';
+import { Problem, refuseUnstorable, requestProblem } from '../kernel/problem.ts';
 import type { Lang } from '../kernel/text.ts';
 import { mayAct, mayAnywhere, rightsOf } from './access.sql.ts';
 import type { Sender } from './command.ts';
@@ -131,5 +131,9 @@ export function emptyServer(options: {
   app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerProblem);
   app.decorateRequest('sender').decorateRequest('tenant').decorateRequest('db');
+  app.addHook('preValidation', async ({ query, params }) => {
+    const unstorable = refuseUnstorable(query) ?? refuseUnstorable(params);
+    if (unstorable) throw unstorable;
+  });
   return app;
 }
