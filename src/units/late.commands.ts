@@ -1,11 +1,11 @@
 import type { UnitId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Db } from '../server/sql.ts';
-import { decided, type Fate, type Fates, fatesIn, followed, knownLater } from './late.rules.ts';
-import { beliedBy, fatesOf } from './late.sql.ts';
+import { answered, decided, type Fate, type Fates, fatesIn, followed, knownLater } from './late.rules.ts';
+import { beliedBy, beneathEnded, fatesOf } from './late.sql.ts';
 import type { Ending, Reshaping } from './operation.commands.ts';
 import { joined, unitProblem } from './unit.rules.ts';
-import type { History } from './unit.sql.ts';
+import { findHistories, type History } from './unit.sql.ts';
 
 /**
  * A change with all that is known already of later days taken into it, so that papers may be entered in any order: what it puts under
@@ -24,19 +24,30 @@ export async function settled(
     day,
   );
   if (belied) return knownLater(belied);
-  const edges = [...after.values()].flatMap((history) => history.edges);
-  const parentIds = [...edges, ...begin].flatMap(({ parentId }) => parentId ?? []);
-  const fates = withEndings(planned, endings, await fatesOf(db, parentIds));
+  const along = await goingAlong(db, planned);
+  const asked = new Map([...along.decided, ...after]);
+  const parentIds = [...[...asked.values()].flatMap(({ edges }) => edges), ...begin].flatMap(
+    ({ parentId }) => parentId ?? [],
+  );
+  let fates = withEndings(planned, endings, await fatesOf(db, [...parentIds, ...asked.keys()]));
   const histories = new Map<UnitId, History>();
-  for (const [id, { facts, edges }] of after) {
-    const whole: History['edges'] = [];
-    for (const edge of edges) {
-      const way = followed(edge, fates);
-      if (!Array.isArray(way)) return refusal(way);
-      whole.push(...way);
+  // Where a unit ended without successor, its last place says where others went: once more for each tier of such ends.
+  for (let known: Fates | undefined; known !== fates; ) {
+    known = fates;
+    for (const [id, { facts, edges }] of asked) {
+      const whole: History['edges'] = [];
+      for (const edge of edges) {
+        const way = followed(edge, fates);
+        if (!Array.isArray(way)) return refusal(way);
+        whole.push(...way);
+      }
+      histories.set(id, { facts, edges: joined(whole) });
     }
-    histories.set(id, { facts, edges: joined(whole) });
+    fates = answered(fates, (id) => histories.get(id)?.edges);
   }
+  for (const [id, { edges }] of along.before)
+    if (!after.has(id) && JSON.stringify(edges) === JSON.stringify(histories.get(id)?.edges))
+      histories.delete(id);
   const later = new Map<UnitId, History['edges']>();
   for (const { id, parentId } of begin) {
     if (parentId === null) continue;
@@ -44,7 +55,18 @@ export async function settled(
     if (!Array.isArray(way)) return refusal(way);
     if (way.length > 1) later.set(id, way);
   }
-  return { ...planned, after: histories, later };
+  return { ...planned, before: new Map([...along.before, ...planned.before]), after: histories, later };
+}
+
+/** Units that went along where one of the change ended later without successor, as they are and as was decided of them. */
+async function goingAlong(db: Db, { after }: Reshaping) {
+  const ids = new Set<UnitId>();
+  for (let more: readonly UnitId[] = [...after.keys()]; more.length > 0; ) {
+    more = (await beneathEnded(db, more)).filter((id) => !ids.has(id));
+    for (const id of more) ids.add(id);
+  }
+  const before = await findHistories(db, [...ids]);
+  return { before, decided: await asDecided(db, before) };
 }
 
 const refusal = (fate: Fate): Problem =>
@@ -55,7 +77,7 @@ function withEndings({ day, document, after }: Reshaping, endings: readonly Endi
   const ended = new Set(endings.map(({ unitId }) => unitId));
   const own = endings.map(
     ({ unitId, heirId }): Fate => ({
-      ...{ unitId, day, toId: heirId, document, passes: true },
+      ...{ unitId, day, toId: heirId, document, passes: true, above: false },
       name: after.get(unitId)?.facts.at(-1)?.name ?? '',
     }),
   );

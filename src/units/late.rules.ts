@@ -13,6 +13,8 @@ export interface Fate {
   toId: UnitId | null;
   /** All that hangs beneath goes there, without anyone being asked. */
   passes: boolean;
+  /** It ended without successor: whoever it hung under last took over. */
+  above: boolean;
   document: string;
 }
 export type Fates = ReadonlyMap<UnitId, readonly Fate[]>;
@@ -55,6 +57,15 @@ export function decided(edges: readonly Edge[], fates: Fates): Edge[] {
     else placed.push(edge);
   }
   return placed;
+}
+
+/** The same with those ends without successor whose last place is another by now. */
+export function answered(fates: Fates, edgesOf: (unitId: UnitId) => readonly Edge[] | undefined): Fates {
+  const now = [...fates.values()].flat().map((fate) => {
+    const last = fate.above ? edgesOf(fate.unitId)?.find(({ until }) => until === fate.day) : undefined;
+    return last && last.parentId !== fate.toId ? { ...fate, toId: last.parentId } : fate;
+  });
+  return now.every((fate) => fates.get(fate.unitId)?.includes(fate)) ? fates : fatesIn(now);
 }
 
 /** What was known already of a day later than the one given, and would be otherwise had this been known. */

@@ -13,7 +13,8 @@ export async function fatesOf(db: Db, unitIds: readonly UnitId[]): Promise<Fates
        union select l.to_id from line join unit_lineage l on l.from_id = line.id and l.heir
     )
     select life.below_id as unit_id, ${nameOn(sql`life.below_id`, sql`upper(life.valid) - 1`)} as name, upper(life.valid) as day, l.to_id,
-           coalesce(l.how <> 'part' and c.kind <> 'unit.end', false) as passes, coalesce(c.document, '') as document
+           coalesce(l.how <> 'part' and c.kind <> 'unit.end', false) as passes, coalesce(l.how = 'above', false) as above,
+           coalesce(c.document, '') as document
       from line join unit_closure life on life.below_id = line.id and life.depth = 0 and not upper_inf(life.valid)
       left join unit_lineage l on l.from_id = line.id and l.heir and l.day = upper(life.valid)
       left join unit_change c on c.id = l.change_id`.execute(db);
@@ -37,4 +38,13 @@ export async function beliedBy(
       join unit_change c on c.id = l.change_id
      order by c.number desc limit 1`.execute(db);
   return rows[0];
+}
+
+/** Whoever hung beneath one of these when it ended without successor, and went along. */
+export async function beneathEnded(db: Db, unitIds: readonly UnitId[]): Promise<UnitId[]> {
+  const { rows } = await sql<{ id: UnitId }>`
+    select distinct edge.unit_id as id from unit_lineage line
+      join unit_edge edge on edge.parent_id = line.from_id and upper(edge.valid) = line.day
+     where line.from_id = any(${unitIds}::uuid[]) and line.how = 'above'`.execute(db);
+  return rows.map(({ id }) => id);
 }
