@@ -127,14 +127,16 @@ export async function goneAlong(db: Db, { id, units }: KeptChange): Promise<Unit
   return rows.map(({ id }) => id);
 }
 
-/** Of some units and those beneath them: whoever hangs on a day under a unit that does not stand then, each with that unit. */
+/** Of some units and those beneath them: whoever hangs on a day under one that does not stand then or is not of a higher tier, each with that one. */
 export async function hangingLoose(db: Db, unitIds: readonly UnitId[]): Promise<UnitId[]> {
   const { rows } = await sql<{ ids: UnitId[] }>`
     select array[unit_id, parent_id] as ids from unit_edge edge
      where (unit_id = any(${unitIds}::uuid[]) or parent_id = any(${unitIds}::uuid[]))
-       and not exists (select 1 from unit_closure life where life.below_id = edge.parent_id and life.depth = 0 and life.valid @> edge.valid)`.execute(
-    db,
-  );
+       and (not exists (select 1 from unit_closure life where life.below_id = edge.parent_id and life.depth = 0 and life.valid @> edge.valid)
+         or exists (select 1 from unit_fact low join unit_kind below on below.code = low.kind
+                      join unit_fact high on high.unit_id = edge.parent_id and high.valid && low.valid and high.valid && edge.valid
+                      join unit_kind above on above.code = high.kind and above.tier >= below.tier
+                     where low.unit_id = edge.unit_id and low.valid && edge.valid))`.execute(db);
   return rows.flatMap(({ ids }) => ids);
 }
 

@@ -243,3 +243,25 @@ inDatabase('nothing is put back under a unit that has ended since', facts, async
   expect(await send(tx, undo, 'An', today, { changeId: end.changeId })).toBeNull();
   expect(await send(tx, undo, 'An', today, { changeId: move.changeId })).toBeNull();
 });
+
+inDatabase('what stands only since a change is not left hanging when it is taken back', facts, async (tx) => {
+  const ended = said({ unitIds: ids('ấp3'), into: idOf('ấp2') });
+  expect(await send(tx, merge, 'An', today, ended)).toBeNull();
+  const again = said({ from: '2016-11-01', unitId: idOf('ấp3'), parentId: idOf('xã') });
+  expect(await send(tx, restore, 'An', today, again)).toBeNull();
+  const come = said({ from: '2016-12-01', unitId: idOf('tổ1'), parentId: idOf('ấp3') });
+  expect(await send(tx, commandOf(units.moveUnit, []), 'An', today, come)).toBeNull();
+  const before = await everything(tx);
+  const refusal = await send(tx, undo, 'An', today, { changeId: again.changeId });
+  expect([refusal?.code, refusal?.facts]).toMatchObject([
+    'unitChange/changedSince',
+    { name: 'tổ1', day: '2016-12-01' },
+  ]);
+  expect(await everything(tx)).toEqual(before);
+  const higher = said({ from: '2016-12-01', unitId: idOf('ấp2'), kind: 'commune' });
+  expect((await send(tx, change, 'An', today, higher))?.code).toBe('unit/notBelow');
+  const lower = { unitId: idOf('ấp3'), kind: 'group' };
+  expect((await send(tx, change, 'An', today, said({ from: '2016-11-02', ...lower })))?.code).toBe(
+    'unit/notBelow',
+  );
+});

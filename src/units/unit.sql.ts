@@ -190,7 +190,7 @@ export async function countBeneath(db: Db, unitId: UnitId, day: Day): Promise<nu
   return rows[0]?.count ?? 0;
 }
 
-/** One of the units of the highest tier directly beneath a unit on a day; undefined where nothing hangs there. */
+/** One of the units of the highest tier directly beneath a unit on some day from `day` on; undefined where none hangs there. */
 export async function highestBeneath(
   db: Db,
   unitId: UnitId,
@@ -198,9 +198,9 @@ export async function highestBeneath(
 ): Promise<{ name: string; tier: number } | undefined> {
   const { rows } = await sql<{ name: string; tier: number }>`
     select fact.name, kind.tier from unit_edge edge
-      join unit_fact fact on fact.unit_id = edge.unit_id and fact.valid @> ${day}::date
+      join unit_fact fact on fact.unit_id = edge.unit_id and fact.valid && edge.valid and fact.valid && daterange(${day}::date, null)
       join unit_kind kind on kind.code = fact.kind
-     where edge.parent_id = ${unitId} and edge.valid @> ${day}::date
+     where edge.parent_id = ${unitId} and edge.valid && daterange(${day}::date, null)
      order by kind.tier, fact.sort_key limit 1`.execute(db);
   return rows[0];
 }
