@@ -57,7 +57,8 @@ export async function judgeList(
 ): Promise<Judged> {
   const importer = importers[what];
   const file = await readOnce(bytes, name);
-  const features = importer.rows ? null : featuresOf(file.json);
+  const features = featuresOf(file.json);
+  refuseMany(features?.length ?? 0);
   const rows = importer.rows?.(file, said.on) ?? (features ? propertyRows(features) : file.rows);
   const { recognise = (one: Recognised) => one } = importer;
   const found = recognise(recognised(rows, importer.columns));
@@ -67,7 +68,7 @@ export async function judgeList(
   const unsure = found.unsure.filter((key) => byHand[key] === undefined);
   const lines = linesOf(rows, found, map);
   if (lines.length === 0) throw importProblem.empty();
-  if (lines.length > mostRows) throw importProblem.tooMany({ count: lines.length, most: mostRows });
+  refuseMany(lines.length);
   const under = said.under ?? (await homeUnit(db));
   const problem = missing(importer, map);
   const ids = new Map<number, string>();
@@ -85,6 +86,10 @@ export async function judgeList(
       : [];
   const remembered = kept !== undefined;
   return { file, recognised: { ...found, unsure }, map, remembered, problem, rows: judged, under };
+}
+
+function refuseMany(count: number): void {
+  if (count > mostRows) throw importProblem.tooMany({ count, most: mostRows });
 }
 
 function missing({ columns, needs }: Importer, map: ColumnMap): Problem | null {

@@ -53,9 +53,12 @@ export class Places<P extends Place = Place> {
 
   coded = (code: string): readonly P[] => (code === '' ? [] : (this.#codes.get(bare(code)) ?? []));
 
+  /** Those of just that name, wherever they stand. */
+  exact = (name: string): readonly P[] => this.#exact.get(identityKey(name)) ?? [];
+
   named(name: string): readonly P[] {
-    const exact = this.#exact.get(identityKey(name));
-    return exact ?? this.#bare.get(searchKey(name)) ?? [];
+    const exact = this.exact(name);
+    return exact.length > 0 ? exact : (this.#bare.get(searchKey(name)) ?? []);
   }
 
   /** Those a cell may mean, a name or a path, nearest or highest first. Never of the tier `below` or beneath it. */
