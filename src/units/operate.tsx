@@ -80,6 +80,8 @@ export function Operate<S extends z.ZodMiniType>(p: {
   const [asks, setAsks] = useState<{ value: z.output<S>; problem: Problem } | null>(null);
   const [seen, setSeen] = useState<Seen<z.output<S>> | null>(null);
   const [done, setDone] = useState<Seen<z.output<S>> | null>(null);
+  /** Saved without a preview: once the form knows, the unit is opened. */
+  const saved = useRef(false);
   const top = useRef<HTMLDivElement>(null);
   const at = done ? 3 : seen || asks ? 2 : 1;
   useEffect(() => {
@@ -114,7 +116,7 @@ export function Operate<S extends z.ZodMiniType>(p: {
           toast(refused ? sentence(refused) : t(changeText.undone)),
         ),
     );
-    navigate(`/units/${p.leads(value).id}`);
+    saved.current = true;
     return null;
   }
   async function act(value: z.output<S>): Promise<Problem | null> {
@@ -145,6 +147,7 @@ export function Operate<S extends z.ZodMiniType>(p: {
           said={(form, id) => p.said(form, id, changeId.current)}
           {...(p.judge && { judge: p.judge })}
           act={act}
+          done={(value) => saved.current && navigate(`/units/${p.leads(value).id}`)}
           labels={p.labels}
           submit={p.direct ?? t(changeText.preview)}
           saved=""

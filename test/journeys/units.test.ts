@@ -54,6 +54,21 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.look('changes');
     }, 120_000);
 
+    test('a unit gets another name at once, without a question, and the way back is there', async () => {
+      const group = await idOf(standing, 'Tổ 85');
+      await open(`units/${group}/edit`, /Tổ 85/);
+      await clerk.fill('Tên đơn vị', 'Tổ 85 mới');
+      await clerk.fillDay('Kể từ ngày', '26/9/2016');
+      await clerk.press('Lưu');
+      await clerk.heading('Tổ 85 mới');
+      expect(await clerk.dialog().count()).toBe(0);
+      await clerk.press('Hoàn tác');
+      await clerk.says('Đã hoàn tác');
+      expect([await standingNamed(standing, 'Tổ 85'), await standingNamed(standing, 'Tổ 85 mới')]).toEqual([
+        1, 0,
+      ]);
+    }, 60_000);
+
     test('a hamlet is split: shares are counted, each group goes to one of the new ones', async () => {
       const hamlet = await idOf(standing, 'Ấp 5');
       await sql`update unit_fact set households = 500 where unit_id = ${hamlet}`.execute(standing.db);
