@@ -205,7 +205,7 @@ class UnitReading {
         .map((one) => this.#places.under(this.#of.under, one))
         .find((one) => one && tiers(one));
       if (here) return this.#orNamesake(line, here, code);
-      const everywhere = [...new Set(names.flatMap((one) => this.#places.exact(one)))].filter(tiers);
+      const everywhere = names.flatMap((one) => this.#places.exact(one)).filter(tiers);
       const exact = everywhere.filter((one) => coded.includes(one));
       const found = exact.length > 0 ? exact : everywhere;
       if (found.length === 1) return { unit: found[0] as StandingUnit, asks: false };
