@@ -8,6 +8,7 @@ import { waitingFor } from '../concerns/concern-list.sql.ts';
 import { addDays, type Day } from '../kernel/day.ts';
 import { newId, type RowId, type UnitId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { officialRoutes } from '../officials/official.http.ts';
 import { ratingRoutes } from '../ratings/rating.http.ts';
 import { strengthenings } from '../ratings/strengthening.sql.ts';
 import type { Tx } from '../server/sql.ts';
@@ -508,5 +509,28 @@ inDatabase(
       { what: 'm2', unitId: unit('tổ1') },
       { what: 'm3', unitId: unit('tổ mới') },
     ]);
+  },
+);
+
+inDatabase(
+  'an official whose area ends is on the list before that day and after it, as of any day',
+  facts,
+  async (tx) => {
+    await sql`insert into official (id, name, category, sort_key, search_key, area_unit_id)
+            values (${idOf('Cán bộ 1')}, 'Cán bộ 1', 'official', '1', 'can bo 1', ${unit('tổ4')})`.execute(
+      tx,
+    );
+    expect(await change(tx, 'unit.merge', merger(['tổ4'], group('tổ mới')))).toBeNull();
+    const listed = async (today: string, on: string) =>
+      (await get(tx, 'Chi', today, officialRoutes, `/officials?on=${on}`)).body.rows.map(
+        ({ name }: { name: string }) => name,
+      );
+    for (const [now, on] of [
+      [today, today],
+      [today, from],
+      [from, from],
+      ['2016-10-05', '2016-09-01'],
+    ] as const)
+      expect(await listed(now, on)).toContain('Cán bộ 1');
   },
 );

@@ -5,7 +5,7 @@ import { markedFirst, personSortKey, searchKey } from '../kernel/name.ts';
 import { unitsWhere } from '../server/access.sql.ts';
 import { type Db, lots, type Tx } from '../server/sql.ts';
 import { searchFor } from '../units/search.sql.ts';
-import { nameOn, unitsSeen } from '../units/tree.sql.ts';
+import { judgedAt, nameOn, unitsSeen } from '../units/tree.sql.ts';
 import { heldBy } from './body.sql.ts';
 import { Absence, type Official, type OfficialChange, type OfficialSaid, type Skill } from './official.ts';
 
@@ -144,10 +144,12 @@ export async function officialNames(db: Db, ids: readonly OfficialId[]): Promise
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+const home = sql<UnitId>`(select (value #>> '{}')::uuid from setting where key = 'homeUnitId')`;
+
 /**
  * The officials someone may read of: those whose area they read (without an area: the tenant's own unit), those who hold a
  * right or a post at, above or beneath their own units, and themselves; by the rights of today, as the tree and rights of others
- * stood `on` a day.
+ * stood `on` a day. An area has no days: where that unit began only later, one is read of where it lies.
  */
 export const officialsSeen = (
   officialId: OfficialId,
@@ -155,8 +157,9 @@ export const officialsSeen = (
   on: Day = today,
 ): RawBuilder<OfficialId> => sql`(
   select person.id from official person
-   where coalesce(person.area_unit_id, (select (value #>> '{}')::uuid from setting where key = 'homeUnitId'))
-         in ${unitsWhere('official.read', officialId, today, on)}
+   where coalesce(person.area_unit_id, ${home}) in ${unitsWhere('official.read', officialId, today, on)}
+      or (not exists (select 1 from unit_under began where began.below_id = person.area_unit_id and began.valid @> ${on}::date)
+          and ${judgedAt(sql`person.area_unit_id`, home, today)} in ${unitsWhere('official.read', officialId, today)})
   union select other.official_id from right_held other
    where other.held @> ${on}::date and other.unit_id in ${unitsSeen(officialId, today, on)}
   union select post.official_id from post join body on body.id = post.body_id

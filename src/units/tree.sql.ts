@@ -211,7 +211,11 @@ export async function unitToJudge(db: Db, unitId: UnitId, today: Day): Promise<U
 }
 
 /** The same of a unit in any query. */
-export const judgedAt = (unit: RawBuilder<unknown>, home: UnitId, today: Day): RawBuilder<UnitId> =>
+export const judgedAt = (
+  unit: RawBuilder<unknown>,
+  home: UnitId | RawBuilder<UnitId>,
+  today: Day,
+): RawBuilder<UnitId> =>
   sql`coalesce((
         select tree.above_id from unit_closure tree
          where tree.below_id = ${unit} and ${standsAt(home, today)}
