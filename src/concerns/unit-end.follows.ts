@@ -62,7 +62,10 @@ export async function apply(db: Tx, { changeId, endings, day, today }: UnitChang
   await keepFollowed(db, changeId, 'concern', rows);
 }
 
-/** Throws `unitChange/goneOnSince` where one of them was answered, passed on or noted upon since. */
+/**
+ * Throws `unitChange/goneOnSince` where one of them was answered, passed on or noted upon from that day on. What was done before it, by who
+ * still owed the answer, stays; one passed on then stays with whom it went to.
+ */
 export async function undo(db: Tx, changeId: RowId): Promise<void> {
   const kept = JSON.stringify(await followedBy<Before>(db, changeId, 'concern'));
   const rows = sql`
@@ -70,7 +73,8 @@ export async function undo(db: Tx, changeId: RowId): Promise<void> {
        from jsonb_array_elements(${kept}::jsonb) row)`;
   const { rows: since } = await sql<{ number: number }>`
     select c.number from concern c join ${rows} was on was.id = c.id
-     where exists (select 1 from concern_step step where step.concern_id = c.id and step.number > was.step) limit 1`.execute(
+     where exists (select 1 from concern_step step join concern_step passed on passed.concern_id = c.id and passed.number = was.step
+                    where step.concern_id = c.id and step.number > was.step and step.on_day >= passed.on_day) limit 1`.execute(
     db,
   );
   if (since[0]) {
@@ -81,7 +85,10 @@ export async function undo(db: Tx, changeId: RowId): Promise<void> {
     });
   }
   await sql`
-    update concern c set answering_unit_id = was.unit_id from ${rows} was where was.id = c.id`.execute(db);
+    update concern c set answering_unit_id = was.unit_id from ${rows} was
+     where was.id = c.id and not exists (select 1 from concern_step step where step.concern_id = c.id and step.number > was.step and step.what = 'forwarded')`.execute(
+    db,
+  );
   await sql`
     delete from concern_step step using ${rows} was where step.concern_id = was.id and step.number = was.step`.execute(
     db,

@@ -49,6 +49,14 @@ const given = (tx: Tx, who: string, name: string, held: string) =>
       values (${newId()}, ${idOf('kế hoạch')}, 'followAndSupport', ${unit(name)}, ${idOf(who)}, ${held}, ${today})`.execute(
     tx,
   );
+/** An raises a concern in tổ1. */
+async function raise(tx: Tx): Promise<string> {
+  const id = newId();
+  const said = { unitId: unit('tổ1'), kind: 'wish', source: 'unit', reporter: 'none', text: 'x' };
+  const more = { proposal: '', task: '', shortcoming: false, heardOn: today, ordinary: true };
+  expect(await send(tx, command('concern.raise'), 'An', today, { id, ...said, ...more })).toBeNull();
+  return id;
+}
 const problem = async (said: Promise<Problem | null>) => (await said)?.code;
 
 inDatabase(
@@ -407,14 +415,7 @@ inDatabase(
   'until the day of a merger that is known before it, who owes an answer may give it',
   facts,
   async (tx) => {
-    const raise = async () => {
-      const id = newId();
-      const said = { unitId: unit('tổ1'), kind: 'wish', source: 'unit', reporter: 'none', text: 'x' };
-      const more = { proposal: '', task: '', shortcoming: false, heardOn: today, ordinary: true };
-      expect(await send(tx, command('concern.raise'), 'An', today, { id, ...said, ...more })).toBeNull();
-      return id;
-    };
-    const [first, second] = [await raise(), await raise()];
+    const [first, second] = [await raise(tx), await raise(tx)];
     const before = await everything(tx);
     const merge = merger(['tổ1'], group('tổ mới'));
     expect(await change(tx, 'unit.merge', merge)).toBeNull();
@@ -532,5 +533,28 @@ inDatabase(
       ['2016-10-05', '2016-09-01'],
     ] as const)
       expect(await listed(now, on)).toContain('Cán bộ 1');
+  },
+);
+
+inDatabase(
+  'what was done before the day of a change does not keep it from being taken back',
+  facts,
+  async (tx) => {
+    const [answered, passed, open] = [await raise(tx), await raise(tx), await raise(tx)];
+    const merge = merger(['tổ1'], group('tổ mới'));
+    expect(await change(tx, 'unit.merge', merge)).toBeNull();
+    const act = (kind: string, body: object) => send(tx, command(kind), 'An', '2016-09-28', body);
+    expect(await act('concern.answer', { concernId: answered, text: 'xong' })).toBeNull();
+    expect(
+      await act('concern.forward', { concernId: passed, toUnitId: unit('ấp1'), text: 'ngoài tổ' }),
+    ).toBeNull();
+    expect(await undo(tx, merge.changeId, '2016-09-29')).toBeNull();
+    const { rows } =
+      await sql`select id, state, answering_unit_id as unit from concern order by number`.execute(tx);
+    expect(rows).toEqual([
+      { id: answered, state: 'answered', unit: unit('tổ1') },
+      { id: passed, state: 'open', unit: unit('ấp1') },
+      { id: open, state: 'open', unit: unit('tổ1') },
+    ]);
   },
 );

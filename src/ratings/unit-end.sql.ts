@@ -123,7 +123,8 @@ export async function putPlansBack(db: Tx, changeId: RowId): Promise<void> {
     select ${nameOn(sql`s.unit_id`, sql`'infinity'::date`)} as name from strengthening s
      where (s.id = any(${made}::uuid[]) and (s.closed_on is not null
              or exists (select 1 from measure m where m.strengthening_id = s.id and not m.id = any(${ids}::uuid[]))))
-        or exists (select 1 from measure m where m.id = any(${ids}::uuid[]) and m.strengthening_id = s.id and m.done_on is not null) limit 1`.execute(
+        or exists (select 1 from measure m join jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) moved(id uuid, "to" uuid) on moved.id = m.id
+                    where m.strengthening_id = s.id and s.id <> moved."to" and m.done_on is not null) limit 1`.execute(
     db,
   );
   if (since[0])
