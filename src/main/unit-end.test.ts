@@ -558,3 +558,29 @@ inDatabase(
     ]);
   },
 );
+
+inDatabase(
+  'what a late end leaves open is for whoever took over from the one above since',
+  facts,
+  async (tx) => {
+    const concern = {
+      ...{ id: newId(), unitId: unit('tổ1'), kind: 'wish', source: 'unit', reporter: 'none', text: 'x' },
+      ...{ proposal: '', task: '', shortcoming: false, heardOn: '2016-09-10', ordinary: true },
+    };
+    expect(await send(tx, command('concern.raise'), 'An', today, concern)).toBeNull();
+    const into = { id: unit('ấp mới'), kind: 'hamlet', name: 'ấp mới' };
+    const merge = merger(['ấp1', 'ấp2'], into);
+    expect(await change(tx, 'unit.merge', merge)).toBeNull();
+    const before = await everything(tx);
+    const end = { changeId: newId<RowId>(), unitId: unit('tổ1'), until: '2016-09-20' };
+    expect((await foretold(tx, 'unit.end', end)).ends).toMatchObject([{ name: 'tổ1', heirName: 'ấp mới' }]);
+    expect(await change(tx, 'unit.end', end)).toBeNull();
+    const { rows } = await sql`select answering_unit_id as id from concern where id = ${concern.id}`.execute(
+      tx,
+    );
+    expect(rows).toEqual([{ id: unit('ấp mới') }]);
+    expect((await undo(tx, merge.changeId))?.code).toBe('unitChange/changedSince');
+    expect(await undo(tx, end.changeId)).toBeNull();
+    expect(await everything(tx)).toEqual(before);
+  },
+);

@@ -1,7 +1,16 @@
 import type { UnitId } from '../kernel/id.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Db } from '../server/sql.ts';
-import { answered, decided, type Fate, type Fates, fatesIn, followed, knownLater } from './late.rules.ts';
+import {
+  answered,
+  decided,
+  type Fate,
+  type Fates,
+  fatesIn,
+  followed,
+  heirNow,
+  knownLater,
+} from './late.rules.ts';
 import { beliedBy, beneathEnded, fatesOf } from './late.sql.ts';
 import type { Ending, Reshaping } from './operation.commands.ts';
 import { joined, unitProblem } from './unit.rules.ts';
@@ -29,7 +38,13 @@ export async function settled(
   const parentIds = [...[...asked.values()].flatMap(({ edges }) => edges), ...begin].flatMap(
     ({ parentId }) => parentId ?? [],
   );
-  let fates = withEndings(planned, endings, await fatesOf(db, [...parentIds, ...asked.keys()]));
+  const heirIds = endings.map(({ heirId }) => heirId);
+  let fates = withEndings(planned, endings, await fatesOf(db, [...parentIds, ...asked.keys(), ...heirIds]));
+  // What follows it there would have gone on from there in that later change.
+  for (const { heirId, how } of endings) {
+    const end = how === 'successor' && fates.get(heirId)?.find((fate) => fate.day > day);
+    if (end) return knownLater(end);
+  }
   const histories = new Map<UnitId, History>();
   // Where a unit ended without successor, its last place says where others went: once more for each tier of such ends.
   for (let known: Fates | undefined; known !== fates; ) {
@@ -46,8 +61,7 @@ export async function settled(
     fates = answered(fates, (id) => histories.get(id)?.edges);
   }
   for (const [id, { edges }] of along.before)
-    if (!after.has(id) && JSON.stringify(edges) === JSON.stringify(histories.get(id)?.edges))
-      histories.delete(id);
+    if (!after.has(id) && alike(edges, histories.get(id)?.edges ?? [])) histories.delete(id);
   const later = new Map<UnitId, History['edges']>();
   for (const { id, parentId } of begin) {
     if (parentId === null) continue;
@@ -55,8 +69,16 @@ export async function settled(
     if (!Array.isArray(way)) return refusal(way);
     if (way.length > 1) later.set(id, way);
   }
-  return { ...planned, before: new Map([...along.before, ...planned.before]), after: histories, later };
+  return {
+    ...planned,
+    ...{ before: new Map([...along.before, ...planned.before]), after: histories, later },
+    answering: new Map(heirIds.map((id) => [id, heirNow(id, day, fates)])),
+  };
 }
+
+const alike = (some: History['edges'], others: History['edges']): boolean =>
+  some.length === others.length &&
+  some.every(({ parentId, from }, at) => parentId === others[at]?.parentId && from === others[at]?.from);
 
 /** Units that went along where one of the change ended later without successor, as they are and as was decided of them. */
 async function goingAlong(db: Db, { after }: Reshaping) {
@@ -77,7 +99,7 @@ function withEndings({ day, document, after }: Reshaping, endings: readonly Endi
   const ended = new Set(endings.map(({ unitId }) => unitId));
   const own = endings.map(
     ({ unitId, heirId }): Fate => ({
-      ...{ unitId, day, toId: heirId, document, passes: true, above: false },
+      ...{ unitId, day, again: null, toId: heirId, document, passes: true, above: false },
       name: after.get(unitId)?.facts.at(-1)?.name ?? '',
     }),
   );

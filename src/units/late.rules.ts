@@ -10,6 +10,8 @@ export interface Fate {
   unitId: UnitId;
   name: string;
   day: Day;
+  /** From when it stands again, if it ever does. */
+  again: Day | null;
   toId: UnitId | null;
   /** All that hangs beneath goes there, without anyone being asked. */
   passes: boolean;
@@ -36,11 +38,16 @@ export function followed(edge: Edge, fates: Fates): Edge[] | Fate {
   for (let { parentId, from } = edge; ; ) {
     const fate = fates
       .get(parentId)
-      ?.find(({ day }) => (from === null || day >= from) && (edge.until === null || day < edge.until));
+      ?.find(
+        ({ day, again }) =>
+          (from === null || day >= from || again === null || from < again) &&
+          (edge.until === null || day < edge.until),
+      );
     if (fate === undefined) return joined([...way, { parentId, from, until: edge.until }]);
     if (!fate.passes || fate.toId === null) return fate;
-    if (from === null || fate.day > from) way.push({ parentId, from, until: fate.day });
-    [parentId, from] = [fate.toId, fate.day];
+    const ends = from === null || fate.day > from;
+    if (ends) way.push({ parentId, from, until: fate.day });
+    [parentId, from] = [fate.toId, ends ? fate.day : from];
   }
 }
 
@@ -66,6 +73,12 @@ export function answered(fates: Fates, edgesOf: (unitId: UnitId) => readonly Edg
     return last && last.parentId !== fate.toId ? { ...fate, toId: last.parentId } : fate;
   });
   return now.every((fate) => fates.get(fate.unitId)?.includes(fate)) ? fates : fatesIn(now);
+}
+
+/** Who answers now for what a unit took over on a day: the unit itself, or whoever took over from it since. */
+export function heirNow(unitId: UnitId, day: Day, fates: Fates): UnitId {
+  const end = fates.get(unitId)?.find((fate) => fate.day >= day && fate.toId !== null);
+  return end?.toId ? heirNow(end.toId, end.day, fates) : unitId;
 }
 
 /** What was known already of a day later than the one given, and would be otherwise had this been known. */

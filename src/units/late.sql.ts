@@ -13,6 +13,8 @@ export async function fatesOf(db: Db, unitIds: readonly UnitId[]): Promise<Fates
        union select l.to_id from line join unit_lineage l on l.from_id = line.id and l.heir
     )
     select life.below_id as unit_id, ${nameOn(sql`life.below_id`, sql`upper(life.valid) - 1`)} as name, upper(life.valid) as day, l.to_id,
+           (select min(lower(next.valid)) from unit_closure next
+             where next.below_id = line.id and next.depth = 0 and lower(next.valid) > upper(life.valid)) as again,
            coalesce(l.how <> 'part' and c.kind <> 'unit.end', false) as passes, coalesce(l.how = 'above', false) as above,
            coalesce(c.document, '') as document
       from line join unit_closure life on life.below_id = line.id and life.depth = 0 and not upper_inf(life.valid)

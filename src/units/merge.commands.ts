@@ -2,8 +2,6 @@ import type { UnitId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import { kindsByCode } from './kind.sql.ts';
-import { knownLater } from './late.rules.ts';
-import { fatesOf } from './late.sql.ts';
 import { operation } from './operation.commands.ts';
 import { refuseAbove, refuseBeside, refuseSome } from './reach.sql.ts';
 import {
@@ -67,9 +65,6 @@ export const mergeUnits = operation({
       if (tierOf(kinds, taking) !== tier)
         return unitChangeProblem.tiersDiffer({ name: first.name, other: taking.name });
       const history = before.get(into) as History;
-      const end = total !== null && (await fatesOf(db, [into])).get(into)?.find((fate) => fate.day > day);
-      // What its households became then was reckoned without these.
-      if (end) return knownLater(end);
       const households = sumOf([taking.households, total]);
       after.set(into, {
         ...history,

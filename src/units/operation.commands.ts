@@ -27,6 +27,8 @@ export interface Reshaping {
   lineage: readonly Lineage[];
   /** Where units that begin hang in the course of time, if it is known already that this changes. */
   later?: ReadonlyMap<UnitId, History['edges']>;
+  /** Who answers by now for a unit above, where one of those that end have no successor and the one above ended later. */
+  answering?: ReadonlyMap<UnitId, UnitId>;
   /** Where it becomes another: the unit this tenant is run for. */
   homeId?: UnitId;
 }
@@ -82,12 +84,12 @@ export const operation = <Body extends z.ZodMiniType>(of: Operation<Body>): Oper
 export type AnyOperation = Operation<any>;
 
 /** The endings in a reshaping: whoever has an heir from that day on. */
-export const endingsOf = ({ lineage, after, day }: Reshaping): Ending[] =>
+export const endingsOf = ({ lineage, after, day, answering }: Reshaping): Ending[] =>
   lineage
     .filter(({ fromId, heir }) => heir && !standsFrom(after.get(fromId), day))
     .map(({ fromId, toId, how }) => ({
       unitId: fromId,
-      heirId: toId,
+      heirId: (how === 'above' && answering?.get(toId)) || toId,
       how: how === 'above' ? 'above' : 'successor',
     }));
 
