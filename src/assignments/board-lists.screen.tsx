@@ -1,16 +1,18 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Button, IconButton } from '../web/button.tsx';
 import { Section } from '../web/design.tsx';
 import { Drag, Drop } from '../web/drag.tsx';
 import { Bars } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import type { Column } from '../web/list-order.ts';
-import { useRead } from '../web/read.ts';
 import { number, t } from '../web/text.ts';
 import { wide } from '../web/wide.ts';
+import { AfterMove } from './after-move.screen.tsx';
+import { useChoices, useManyRepairs } from './board.local.ts';
 import { draftText } from './draft.texts.ts';
 import type { DraftLoad, DraftRow, WholeDraft } from './draft.ts';
-import { change, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
+import { change, costNow, costWritten, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
 import type { Choice } from './repair.ts';
 import { fullName } from './standing.screen.tsx';
 
@@ -28,21 +30,21 @@ export function Loads(p: {
   const byNeed = draft.rules.by === 'need';
   const loadOf = (load: DraftLoad) => (byNeed ? load.workload : load.units);
   const top = Math.max(1, ...draft.loads.map(loadOf));
-  const choices = useRead<Choice[]>(taken ? `drafts/${draft.id}/units/${taken.unitId}` : null);
+  const choices = useChoices(draft, taken?.unitId ?? null);
+  const repairs = useManyRepairs(draft, taken?.unitId ?? null);
   const under = (load: DraftLoad, shown: ComponentChildren) =>
     draft.publishedOn === null ? (
       <Drop onDrop={() => taken && void move(draft, taken, load.officialId)}>{shown}</Drop>
     ) : (
       shown
     );
-  const costOf = (officialId: string | null) =>
-    choices.value?.find((choice) => choice.officialId === officialId)?.cost;
   const foretold = (load: DraftLoad) => {
     const choice = taken && choices.value?.find(({ officialId }) => officialId === load.officialId);
     if (!choice) return null;
-    return choice.ruledOutBy.length > 0
-      ? ruledOutWritten(choice.ruledOutBy)
-      : extraWritten(choice.cost - (costOf(taken.officialId) ?? taken.cost));
+    if (choice.ruledOutBy.length > 0) return ruledOutWritten(choice.ruledOutBy);
+    const repair = repairs.get(load.officialId);
+    const extra = extraWritten(choice.cost - costNow(taken, choices.value ?? []));
+    return repair ? t(draftText.extraAndRepaired, { extra, repaired: extraWritten(repair.extra) }) : extra;
   };
   const columns: Column<DraftLoad>[] = [
     {
@@ -189,6 +191,7 @@ export function Rows(p: {
         columns={columns}
         actions={(row) => (
           <>
+            {open && !wide.value && <AfterMove draft={draft} at={row.unitId} />}
             {open && <LockButton draft={draft} row={row} />}
             <Button tone="quiet" onClick={() => p.ask(row)}>
               {t(draftText.why)}
@@ -212,18 +215,32 @@ function LockButton({ draft, row }: { draft: WholeDraft; row: DraftRow }) {
   );
 }
 
+/** Whoever opens it reads beside each name what giving the unit there costs. */
 function OfficialSelect({ draft, row }: { draft: WholeDraft; row: DraftRow }) {
+  const [asked, setAsked] = useState(false);
+  const { value } = useChoices(draft, asked ? row.unitId : null);
+  const choices = new Map<string, Choice>(value?.map((choice) => [choice.officialId, choice]));
+  const ask = () => setAsked(true);
+  const beside = (load: DraftLoad) => {
+    const choice = choices.get(load.officialId);
+    if (!choice || load.officialId === row.officialId) return '';
+    return ` · ${costWritten(choice, costNow(row, value ?? []))}`;
+  };
   return (
     <select
-      class="input"
+      class="input input-name"
       aria-label={t(draftText.officialOf, { unit: row.unitName })}
       value={row.officialId ?? ''}
+      onPointerEnter={ask}
+      onPointerDown={ask}
+      onFocus={ask}
+      onBlur={() => setAsked(false)}
       onChange={(event) => void move(draft, row, event.currentTarget.value || null)}
     >
       <option value="">–</option>
       {draft.loads.map((load) => (
         <option key={load.officialId} value={load.officialId}>
-          {load.name} ({load.units})
+          {load.name} ({load.units}){beside(load)}
         </option>
       ))}
     </select>

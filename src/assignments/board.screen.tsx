@@ -15,6 +15,8 @@ import { Tabs } from '../web/tabs.tsx';
 import { number, percent, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { wide } from '../web/wide.ts';
+import { AfterMove } from './after-move.screen.tsx';
+import { useBoard } from './board.local.ts';
 import { LoadBars, Loads, Rows } from './board-lists.screen.tsx';
 import { Compare } from './compare.screen.tsx';
 import { CurveOf } from './curve.screen.tsx';
@@ -119,6 +121,7 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
   const [asked, setAsked] = useState<DraftRow | null>(null);
   const [, navigate] = useLocation();
   const open = draft.publishedOn === null;
+  useBoard(draft);
   const rows = () => (
     <Rows
       draft={draft}
@@ -188,6 +191,7 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
           )}
         </Actions>
       )}
+      {open && wide.value && <AfterMove draft={draft} />}
       {wide.value ? (
         <Beside aside={<Loads draft={draft} only={only} show={setOnly} taken={taken} />}>
           <Tabs label={t(draftText.board)} tabs={views} />

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { send } from '../web/send.ts';
 import { lang, number, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
@@ -12,6 +13,14 @@ export const extraWritten = (points: number): string =>
 
 export const ruledOutWritten = (rules: Choice['ruledOutBy']): string =>
   rules.map((rule) => ruledOutText[rule][lang()]).join(', ');
+
+/** Points of the row by the facts of now: those it was given with may be of other facts. */
+export const costNow = (row: DraftRow, choices: readonly Choice[]): number =>
+  choices.find(({ officialId }) => officialId === row.officialId)?.cost ?? row.cost;
+
+/** «+1.200 điểm», or why not. */
+export const costWritten = ({ cost, ruledOutBy }: Choice, now: number): string =>
+  ruledOutBy.length > 0 ? ruledOutWritten(ruledOutBy) : extraWritten(cost - now);
 
 /** Sends a command of a draft; what was refused is said in passing. True: it is done. */
 export async function change(kind: string, body: object): Promise<boolean> {
@@ -36,6 +45,15 @@ const holderSeen = (draft: WholeDraft, unitId: string): string | null => {
   return here === undefined ? (draft.rows.find((row) => row.unitId === unitId)?.officialId ?? null) : here;
 };
 
+/** The last unit that was given to someone by hand on this page, and which change of its draft that was. */
+export const lastMove = signal<{
+  draftId: string;
+  nth: number;
+  unitId: string;
+  fromId: string | null;
+  toId: string;
+} | null>(null);
+
 /** Gives units elsewhere at once; the way back is in the message. */
 export async function moveAll(
   draft: WholeDraft,
@@ -50,13 +68,18 @@ export async function moveAll(
 }
 
 /** One unit to one official, or to nobody. */
-export function move(
+export async function move(
   draft: WholeDraft,
   row: DraftRow,
   officialId: string | null,
   note = '',
 ): Promise<boolean> {
   const name = draft.loads.find((load) => load.officialId === officialId)?.name ?? '–';
-  const says = t(draftText.moved, { unit: row.unitName, name });
-  return moveAll(draft, [{ unitId: row.unitId, officialId, note }], says);
+  const { unitId, unitName: unit, officialId: fromId } = row;
+  const done = await moveAll(draft, [{ unitId, officialId, note }], t(draftText.moved, { unit, name }));
+  const nth = draft.steps + 1;
+  if (done)
+    lastMove.value =
+      officialId === null ? null : { draftId: draft.id, nth, unitId, fromId, toId: officialId };
+  return done;
 }

@@ -3,12 +3,16 @@ import { asked, commune, link, numbered as names } from '../../test/world/assign
 import { inDatabase, send, sql } from '../../test/world/database.ts';
 import { get } from '../../test/world/http.ts';
 import { idOf, nameOf } from '../../test/world/world.ts';
-import type { DraftId, UnitId } from '../kernel/id.ts';
+import { Board, type Repair as Found } from '../engine/board.ts';
+import { problemOf } from '../engine/columns.ts';
+import type { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
 import type { Tx } from '../server/sql.ts';
+import type { BoardFacts } from './board-facts.ts';
 import { makeDraft, moveInDraft, replanDraft, undoInDraft } from './draft.commands.ts';
 import { draftRoutes } from './draft.http.ts';
 import { draftLoads, draftRows, findDraft, keptRows, lastStepOf } from './draft.sql.ts';
-import { usualRules } from './draft.ts';
+import { usualRules, type WholeDraft } from './draft.ts';
+import { choiceTold, engineRules, repairTold, standingOf } from './draft-board.rules.ts';
 import { repairRoutes } from './repair.http.ts';
 import type { Repair } from './repair.ts';
 import { setWorkload } from './unit-need.commands.ts';
@@ -60,6 +64,63 @@ inDatabase(
     expect((await send(tx, undoInDraft, 'cb01', today, { draftId, nth: 1 }))?.code).toBe(
       'request/notAllowed',
     );
+  },
+);
+
+inDatabase(
+  'the browser reckons from the facts it read just what the server answers, whatever is changed by hand',
+  commune(4, 14, held(12)),
+  async (tx) => {
+    await link(tx);
+    await sql`update unit_fact set lat = 10 + ordinal_of / 100.0, lon = 106.3 from (select unit_id as id,
+        row_number() over (order by name) as ordinal_of from unit_fact) numbered where unit_id = id`.execute(
+      tx,
+    );
+    for (const [at, name] of names('cb', 4).entries())
+      await sql`update official set area_unit_id = ${idOf('ấp1')}, home_unit_id = ${idOf(`tổ${String(at * 3 + 1).padStart(2, '0')}`)}
+        where id = ${idOf(name)}`.execute(tx);
+    const said = asked(names('cb', 4));
+    const draftId = said.id;
+    expect(await send(tx, makeDraft, 'Lan', today, said)).toBeNull();
+    const read = (path: string) =>
+      get(tx, 'Lan', today, [repairRoutes, draftRoutes], `/drafts/${draftId}${path}`);
+    const facts: BoardFacts = (await read('/facts')).body;
+    expect((await get(tx, 'cb01', today, repairRoutes, `/drafts/${draftId}/facts`)).status).toBe(404);
+    const unitAt = new Map(facts.units.id.map((id, at) => [id, at]));
+    const officialAt = new Map(facts.officials.id.map((id, at) => [id, at]));
+    const whole = async (): Promise<WholeDraft> => (await read('')).body;
+    const draft = await whole();
+    expect(draft.facts).toBe(facts.version);
+    const rules = engineRules(draft.rules, { units: unitAt, officials: officialAt }, { locks: [], ...facts });
+    const board = new Board(problemOf(facts, rules, facts.seed), standingOf(draft.rows, unitAt, officialAt));
+    const move = (unit: number, to: number | null) => ({
+      unitId: facts.units.id[unit] as UnitId,
+      officialId: to === null ? null : (facts.officials.id[to] as OfficialId),
+    });
+    for (const moves of [[move(0, 3)], [move(5, 1), move(6, 1)], [move(3, null)], [move(5, 2)]]) {
+      expect(await send(tx, moveInDraft, 'Lan', today, { draftId, moves })).toBeNull();
+      const now = await whole();
+      expect(now.facts).toBe(facts.version);
+      board.stands(standingOf(now.rows, unitAt, officialAt));
+      const holders = new Map(now.rows.map((row) => [String(row.unitId), row.officialId]));
+      const told = (one: Found) => repairTold(one, (id) => holders.get(id) ?? null);
+      for (const unit of [0, 3, 5, 9, 13]) {
+        const id = facts.units.id[unit] as UnitId;
+        expect(board.choices(unit).map((one) => choiceTold(one, false))).toEqual(
+          (await read(`/units/${id}`)).body,
+        );
+        expect(board.repairs(unit).map(told)).toEqual((await read(`/units/${id}/repairs`)).body);
+        for (const [at, officialId] of facts.officials.id.entries()) {
+          const one = board.repair(unit, at);
+          expect({ repair: one && told(one) }).toEqual((await read(`/units/${id}/to/${officialId}`)).body);
+        }
+      }
+    }
+    await sql`update official set active = '(,2016-07-20)' where id = ${idOf('cb04')}`.execute(tx);
+    const later: WholeDraft = await whole();
+    expect(later.stale).toBe(true);
+    expect(later.facts).not.toBe(facts.version);
+    expect(((await read('/facts')).body as BoardFacts).officials.id).toHaveLength(3);
   },
 );
 

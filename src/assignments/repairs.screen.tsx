@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../web/button.tsx';
 import { Disclosure, Row, Rows, Section } from '../web/design.tsx';
-import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { t } from '../web/text.ts';
+import { useRepair, useRepairs } from './board.local.ts';
 import { draftText } from './draft.texts.ts';
 import type { DraftRow, WholeDraft } from './draft.ts';
 import { extraWritten, moveAll } from './moving.screen.tsx';
@@ -18,7 +18,7 @@ interface Asked {
 
 /** Whom the unit could go to for least when the rest gives way: what that costs in all and every unit that moves with it. */
 export function Repairs(p: Asked) {
-  const repairs = useRead<Repair[]>(`drafts/${p.draft.id}/units/${p.row.unitId}/repairs`);
+  const repairs = useRepairs(p.draft, p.row.unitId);
   return (
     <Section title={t(draftText.repairs)}>
       <p>{t(draftText.repairsExplain)}</p>
@@ -44,8 +44,7 @@ export function Repairs(p: Asked) {
 /** The same for one official, asked for by a press: «vì sao không phải người này?». */
 export function RepairIfAsked(p: Asked & { officialId: string; name: string }) {
   const [asked, setAsked] = useState(false);
-  const path = `drafts/${p.draft.id}/units/${p.row.unitId}/to/${p.officialId}`;
-  const answer = useRead<{ repair: Repair | null }>(asked ? path : null);
+  const answer = useRepair(p.draft, p.row.unitId, asked ? p.officialId : null);
   if (!asked)
     return (
       <div>
@@ -70,37 +69,57 @@ export function RepairIfAsked(p: Asked & { officialId: string; name: string }) {
   );
 }
 
+/** «+300 điểm, 2 đơn vị đổi người». */
+export function repairWritten({ extra, exact, moves }: Repair): string {
+  const says = t(draftText.repairOf, { extra: extraWritten(extra), count: moves.length });
+  return exact ? says : `${says} (${t(draftText.notProven)})`;
+}
+
 const nameIn = (draft: WholeDraft, officialId: string | null) =>
   draft.loads.find((load) => load.officialId === officialId)?.name ?? t(draftText.nobody);
 
-function Chain({ draft, repair }: { draft: WholeDraft; repair: Repair }) {
-  const unit = new Map<string, string>(draft.rows.map((row) => [row.unitId, row.unitName]));
-  const says = t(draftText.repairOf, { extra: extraWritten(repair.extra), count: repair.moves.length });
+/** So many moves are told one by one. */
+const shown = 50;
+
+export function Chain({ draft, repair }: { draft: WholeDraft; repair: Repair }) {
+  const moves = repair.moves.slice(0, shown);
+  const ids = new Set<string>(moves.map(({ unitId }) => unitId));
+  const unit = new Map<string, string>(
+    draft.rows.filter((row) => ids.has(row.unitId)).map((row) => [row.unitId, row.unitName]),
+  );
   return (
-    <Disclosure says={repair.exact ? says : `${says} (${t(draftText.notProven)})`}>
+    <Disclosure says={repairWritten(repair)}>
       <ul>
-        {repair.moves.map((one) => (
+        {moves.map((one) => (
           <li key={one.unitId}>
             {unit.get(one.unitId)}:{' '}
             {t(draftText.changeOf, { before: nameIn(draft, one.fromId), after: nameIn(draft, one.toId) })}
           </li>
         ))}
+        {repair.moves.length > shown && <li>…</li>}
       </ul>
     </Disclosure>
   );
 }
 
-const Carry = ({ draft, row, close, note, repair }: Asked & { repair: Repair }) => (
+export const Carry = ({
+  draft,
+  row,
+  close,
+  note,
+  repair,
+  says,
+}: Asked & { repair: Repair; says?: string }) => (
   <Button
     onClick={() => {
       const moves = repair.moves.map(({ unitId, toId }) => ({
         ...{ unitId, officialId: toId },
         ...(unitId === row.unitId && { note }),
       }));
-      const says = t(draftText.moved, { unit: row.unitName, name: nameIn(draft, repair.officialId) });
-      void moveAll(draft, moves, says).then((done) => done && close());
+      const done = t(draftText.moved, { unit: row.unitName, name: nameIn(draft, repair.officialId) });
+      void moveAll(draft, moves, says ? t(draftText.rearranged) : done).then((went) => went && close());
     }}
   >
-    {t(draftText.repairCarry)}
+    {says ?? t(draftText.repairCarry)}
   </Button>
 );

@@ -1,19 +1,17 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../web/button.tsx';
-import { Actions, Disclosure, Facts, Row, Rows, Section } from '../web/design.tsx';
+import { Actions, Facts } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
-import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { lang, number, sentence, t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
-
+import { useChoices } from './board.local.ts';
+import { Choices } from './choices.screen.tsx';
 import { draftText } from './draft.texts.ts';
 import type { DraftRow, WholeDraft } from './draft.ts';
-import { change, extraWritten, move, ruledOutWritten } from './moving.screen.tsx';
 import { type Parts, reasonWritten } from './reason.ts';
-import type { Choice } from './repair.ts';
-import { RepairIfAsked, Repairs } from './repairs.screen.tsx';
+import { Repairs } from './repairs.screen.tsx';
 
 interface Asked {
   draft: WholeDraft;
@@ -24,7 +22,7 @@ interface Asked {
 /** Vì sao: what spoke for this official, what it costs, what follows if another takes the unit, and who cannot and why. */
 export function WhyDialog(p: Asked) {
   const { draft, row } = p;
-  const choices = useRead<Choice[]>(`drafts/${draft.id}/units/${row.unitId}`);
+  const choices = useChoices(draft, row.unitId);
   const [note, setNote] = useState('');
   const open = draft.publishedOn === null;
   const name = draft.loads.find((load) => load.officialId === row.officialId)?.name ?? t(draftText.nobody);
@@ -64,84 +62,6 @@ const PartsOf = ({ parts, cost }: { parts: Parts; cost: number }) => (
       [t(draftText.cost), number(cost)],
     ]}
   />
-);
-
-function Choices(p: Asked & { all: readonly Choice[]; note: string }) {
-  const load = new Map<string, { name: string; units: number }>(
-    p.draft.loads.map((one) => [one.officialId, one]),
-  );
-  const others = p.all.filter((choice) => choice.officialId !== p.row.officialId);
-  const possible = others.filter((choice) => choice.ruledOutBy.length === 0);
-  const out = others.filter((choice) => choice.ruledOutBy.length > 0);
-  const open = p.draft.publishedOn === null;
-  // Facts may have changed since the row got its points: like is compared with like.
-  const now = p.all.find((choice) => choice.officialId === p.row.officialId)?.cost ?? p.row.cost;
-  const name = (choice: Choice) => load.get(choice.officialId)?.name ?? '';
-  return (
-    <>
-      <Section title={t(draftText.others)}>
-        <Rows name={t(draftText.others)}>
-          {possible.map((choice) => (
-            <Row
-              key={choice.officialId}
-              icon="person"
-              title={name(choice)}
-              note={
-                <>
-                  {extraWritten(choice.cost - now)} ·{' '}
-                  {t(draftText.loadNow, { count: load.get(choice.officialId)?.units ?? 0 })}
-                  {open && <RepairIfAsked {...p} officialId={choice.officialId} name={name(choice)} />}
-                </>
-              }
-              beside={
-                open && (
-                  <Button
-                    onClick={() =>
-                      void move(p.draft, p.row, choice.officialId, p.note).then((done) => done && p.close())
-                    }
-                  >
-                    {t(draftText.movedTo)}
-                  </Button>
-                )
-              }
-            />
-          ))}
-        </Rows>
-      </Section>
-      {out.length > 0 && (
-        <Disclosure says={`${t(draftText.ruledOut)} (${out.length})`}>
-          <Rows name={t(draftText.ruledOut)}>
-            {out.map((choice) => (
-              <Row
-                key={choice.officialId}
-                icon="stop"
-                title={name(choice)}
-                note={ruledOutWritten(choice.ruledOutBy)}
-                beside={
-                  open &&
-                  choice.ruledOutBy.includes('forbid') && <Allow {...p} officialId={choice.officialId} />
-                }
-              />
-            ))}
-          </Rows>
-        </Disclosure>
-      )}
-    </>
-  );
-}
-
-const Allow = ({ draft, row, officialId }: Asked & { officialId: string }) => (
-  <Button
-    onClick={() =>
-      void change('draft.forbid', {
-        draftId: draft.id,
-        pair: { unitId: row.unitId, officialId },
-        forbidden: false,
-      })
-    }
-  >
-    {t(draftText.allow)}
-  </Button>
 );
 
 function Forbid({ draft, row, close }: Asked) {

@@ -48,8 +48,10 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.look('board');
     }, 60_000);
 
-    test('a unit is moved, what follows is shown, and it is taken back', async () => {
+    test('a unit is moved, what follows is shown with no question to the server, and it is taken back', async () => {
       const before = await holderOf(clerk.page, 'Tổ 01');
+      const asked: string[] = [];
+      clerk.page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
       if (size === 'desk') {
         const first = clerk.page.getByRole('button', { name: 'Cán bộ 01', exact: true });
         const target = clerk.page.getByRole('button', { name: 'Cán bộ 04', exact: true });
@@ -70,12 +72,18 @@ for (const size of Object.keys(sizes) as Size[])
         await clerk.page.mouse.up();
       } else {
         const select = clerk.page.getByRole('combobox', { name: 'Người nhận Tổ 01' });
-        await select.selectOption({ label: 'Cán bộ 02 (3)' });
+        await select.focus();
+        const second = select.locator('option', { hasText: 'Cán bộ 02 (3) · +6.000 điểm' });
+        await second.waitFor({ state: 'attached' });
+        await select.selectOption({ label: (await second.textContent()) ?? '' });
       }
       await clerk.says('Đã chuyển Tổ 01 cho Cán bộ 02');
       await clerk.says('điểm sau khi chỉnh tay');
       await expect.poll(() => holderOf(clerk.page, 'Tổ 01')).toContain('Cán bộ 02');
+      await clerk.says('Tổ 01 giao cho Cán bộ 02: +6.000 điểm');
+      await clerk.says('+4.000 điểm, 1 đơn vị đổi người');
       await clerk.look('moved');
+      expect(asked.filter((one) => /\/drafts\/[^/]+\/(units|facts)/.test(one))).toEqual([]);
       await clerk.press('Hoàn tác chuyển đơn vị');
       await clerk.says('điểm, ít nhất có thể');
       await expect.poll(() => holderOf(clerk.page, 'Tổ 01')).toBe(before);
