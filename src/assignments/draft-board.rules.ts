@@ -5,9 +5,9 @@ import {
   type Choice as Priced,
   type Standing,
 } from '../engine/board.ts';
-import { defaultRules, type Rules } from '../engine/problem.ts';
+import { defaultRules, type Problem, type Rules } from '../engine/problem.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
-import type { DraftRow, DraftRules, Pair } from './draft.ts';
+import type { DraftRow, DraftRules, Kept, Pair } from './draft.ts';
 import type { Choice, Repair } from './repair.ts';
 
 type Known = { has(id: string): boolean };
@@ -40,6 +40,28 @@ export function engineRules(
     locks: within(locks),
     forbid: within([...forbid, ...leads.filter((lead) => !forbid.some((pair) => same(pair, lead)))]),
   };
+}
+
+/**
+ * The same problem in which each unit is held by whoever has it in the draft, so that a plan keeps its rows: as many as can be, or
+ * where a change costs less than so many points. Units new to the draft are held by whoever holds them.
+ */
+export function keeping(
+  problem: Problem,
+  rows: readonly Pick<Row, 'unitId' | 'officialId'>[],
+  kept: Kept,
+): Problem {
+  const { rules } = problem;
+  const held = new Map<string, string | null>(rows.map((row) => [row.unitId, row.officialId]));
+  const units = problem.units.map((unit) => ({ ...unit, holder: held.get(unit.id) ?? unit.holder }));
+  const others = rules.tiers.filter(({ tier }) => tier !== 'changes');
+  const after = others.findIndex(({ tier }) => tier === 'spread') + 1;
+  const changes = { tier: 'changes' as const, tolerance: 0 };
+  const own =
+    kept === 'most'
+      ? { tiers: [...others.slice(0, after), changes, ...others.slice(after)] }
+      : { points: { ...rules.points, change: kept } };
+  return { ...problem, units, rules: { ...rules, ...own, maxChanges: null } };
 }
 
 /** Rows of a draft as the engine's board: by the places of units and officials in the problem. */

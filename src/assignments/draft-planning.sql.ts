@@ -3,11 +3,12 @@ import type { Day } from '../kernel/day.ts';
 import type { DraftId, OfficialId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { unitOfPlan } from '../plans/plan.sql.ts';
-import { type BoardPlan, bestPlan } from '../server/planner.ts';
+import { type BoardPlan, bestPlan, planInstead } from '../server/planner.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { draftProblem, notInOffice } from './draft.rules.ts';
 import { findDraft, namesOf, notActive, officialsOf, type RowKept } from './draft.sql.ts';
-import type { Draft, DraftRules, Pair } from './draft.ts';
+import type { Draft, DraftRules, Kept, Pair } from './draft.ts';
+import { keeping } from './draft-board.rules.ts';
 import { type Asked, type Gathered, gather } from './draft-facts.sql.ts';
 import type { Answer } from './draft-keep.sql.ts';
 
@@ -51,45 +52,50 @@ export async function stillActive(db: Db, { officials, effectiveOn }: Asked): Pr
   return officials.filter((one) => !gone.has(one.officialId));
 }
 
-/** The engine's answer, locked rows kept as they are; or why there is none. */
-export async function planned(db: Tx, asked: Asked, before: readonly RowKept[]): Promise<Answer | Problem> {
+/** The engine's answer, locked rows kept as they are, of the others what `kept` says; or why there is none. */
+export async function planned(
+  db: Tx,
+  asked: Asked,
+  before: readonly RowKept[],
+  kept?: Kept,
+): Promise<Answer | Problem> {
   const { effectiveOn: day, officials, rules } = asked;
   const officialIds = officials.map((one) => one.officialId);
   const gone = notInOffice(await notActive(db, officialIds, day), day);
   if (gone) return gone;
   const among = new Set(officials.map((one) => one.officialId));
-  const locked = new Map(
-    before
-      .filter((row) => row.locked && row.officialId !== null && among.has(row.officialId))
-      .map((row) => [row.unitId, row]),
-  );
-  const { problem, hash } = await gather(db, asked, [...locked.values()] as Pair[]);
+  const locked = before.filter(
+    (row) => row.locked && row.officialId !== null && among.has(row.officialId),
+  ) as Pair[];
+  const { problem, hash } = await gather(db, asked, locked);
   if (problem.units.length === 0) return draftProblem.noUnits({ day });
-  const plan = await bestPlan(problem);
+  const plan =
+    kept === undefined ? await bestPlan(problem) : await planInstead(problem, keeping(problem, before, kept));
   if (plan.status === 'unknown') return draftProblem.noTime();
   if (plan.rows.length === 0) return infeasible(db, day, plan, asked.rules);
-  const rows = plan.rows.map(({ unit, official, cost, parts }, at): RowKept => {
-    const held = locked.get(unit as UnitId);
-    const reason = { decisive: [...(plan.reasons?.[at] ?? [])], parts, note: held?.reason.note ?? '' };
-    const officialId = official as OfficialId;
-    return {
-      unitId: unit as UnitId,
-      officialId,
-      proposedId: held ? held.proposedId : officialId,
-      locked: held !== undefined,
-      cost,
-      reason: held ? { ...held.reason, parts } : reason,
-    };
-  });
   const { status, spread, objective, bound, certificate, exceptions, stoppedBy } = plan;
   const result = { status, spread, objective, bound, certificate, stoppedBy, seed: problem.seed };
   return {
     rules,
     officials,
-    rows,
+    rows: rowsOf(plan, before, new Set(locked.map(({ unitId }) => unitId))),
     hash,
     result: { ...result, exceptions: exceptions as OfficialId[] },
   };
+}
+
+/** The plan as rows of a draft. A locked row keeps its reason. */
+function rowsOf(plan: BoardPlan, before: readonly RowKept[], locked: ReadonlySet<UnitId>): RowKept[] {
+  const known = new Map<string, RowKept>(before.map((row) => [row.unitId, row]));
+  return plan.rows.map(({ unit, official, cost, parts }, at): RowKept => {
+    const unitId = unit as UnitId;
+    const officialId = official as OfficialId;
+    const row = known.get(unit);
+    if (row && locked.has(unitId))
+      return { ...row, officialId, cost, reason: { ...row.reason, parts }, locked: true };
+    const reason = { decisive: [...(plan.reasons?.[at] ?? [])], parts, note: '' };
+    return { unitId, officialId, proposedId: officialId, locked: false, cost, reason };
+  });
 }
 
 async function infeasible(

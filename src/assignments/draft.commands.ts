@@ -153,7 +153,7 @@ export const replanDraft = command({
   name: { vi: 'Cân lại phương án', en: 'Re-plan a draft' },
   body: DraftReplanned,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
-  async run(db, { draftId, rules, officials }, by) {
+  async run(db, { draftId, rules, officials, kept }, by) {
     const draft = await openDraft(db, draftId);
     if (draft instanceof Problem) return draft;
     const rows = await keptRows(db, draftId);
@@ -165,7 +165,7 @@ export const replanDraft = command({
     };
     const refusal = refuseOfficials(asked.officials);
     if (refusal) return refusal;
-    const answer = await planned(db, asked, rows);
+    const answer = await planned(db, asked, rows, kept);
     if (answer instanceof Problem) return answer;
     const { result, factsHash: hash } = draft;
     const { officials: chosen } = before;

@@ -135,12 +135,20 @@ export const DraftForbidden = z
   .strictObject({ draftId: DraftId, pair: Pair, forbidden: z.boolean() })
   .check(z.meta({ vi: 'không giao cặp này', en: 'forbidden pair' }));
 
-/** Plans all that is not locked anew, from what is known now; may change rules and officials. */
+/** What stays of a draft's rows: as many as its rules allow, before all points; or points for each that changes. */
+export const Kept = z.union([z.literal('most'), count]);
+export type Kept = z.infer<typeof Kept>;
+
+/**
+ * Plans all that is not locked anew, from what is known now; may change rules and officials. Without `kept` as if there were no
+ * draft: what stays is who holds a unit now.
+ */
 export const DraftReplanned = z
   .strictObject({
     draftId: DraftId,
     rules: z.optional(z.strictObject(asked)),
     officials: z.optional(z.array(DraftOfficial).check(z.minLength(1), z.maxLength(5000))),
+    kept: z.optional(Kept),
   })
   .check(z.meta({ vi: 'cân lại', en: 're-planning' }));
 

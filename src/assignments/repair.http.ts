@@ -112,21 +112,22 @@ export const repairRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /drafts/:draftId/curve — who keeps their unit against way and skills, for several prices of a change. */
+  /** GET /drafts/:draftId/curve?against= — what is kept against way and skills, for several prices of a change of holder, or of a row. */
   app.get(
     '/drafts/:draftId/curve',
     {
       schema: {
         params: draftParams,
+        querystring: z.strictObject({ against: z.optional(z.enum(['holders', 'rows'])) }),
         response: { 200: CurveTold },
       },
     },
     async (request) => {
-      const { db, sender, params } = request;
+      const { db, sender, params, query } = request;
       await onlyIfSeen(request, 'assignment.draft', await unitOfDraft(db, params.draftId, sender.today));
       const draft = await findDraft(db, params.draftId);
       if (!draft) throw requestProblem.notFound();
-      return curveOf(db, draft, await keptRows(db, draft.id), sender.today);
+      return curveOf(db, draft, await keptRows(db, draft.id), sender.today, query.against ?? 'holders');
     },
   );
 };

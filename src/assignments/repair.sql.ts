@@ -7,7 +7,7 @@ import type { Db } from '../server/sql.ts';
 import { draftProblem } from './draft.rules.ts';
 import type { RowKept } from './draft.sql.ts';
 import type { Draft, Pair } from './draft.ts';
-import { repairTold, standingOf } from './draft-board.rules.ts';
+import { keeping, repairTold, standingOf } from './draft-board.rules.ts';
 import { gather } from './draft-facts.sql.ts';
 import { askedOf } from './draft-planning.sql.ts';
 import type { Curve, Repair } from './repair.ts';
@@ -40,11 +40,25 @@ export async function repairsOf(
     .slice(0, 3);
 }
 
-/** Kept, way and skills for several prices of a change, and the price of even loads; locked rows kept. */
-export async function curveOf(db: Db, draft: Draft, rows: readonly RowKept[], today: Day): Promise<Curve> {
+/**
+ * Kept, way and skills for several prices of a change, and the price of even loads; locked rows kept. `against`: changes of who
+ * holds a unit now, or of the draft's own rows.
+ */
+export async function curveOf(
+  db: Db,
+  draft: Draft,
+  rows: readonly RowKept[],
+  today: Day,
+  against: 'holders' | 'rows',
+): Promise<Curve> {
   const locked = rows.filter((row) => row.locked && row.officialId !== null);
   const asked = await askedOf(db, draft, rows, today);
   const { problem } = await gather(db, asked, locked as Pair[]);
-  const { points, price } = await curveApart(problem);
-  return { points: [...points], price };
+  if (against === 'holders') {
+    const { points, price } = await curveApart(problem);
+    return { points: [...points], price };
+  }
+  const { points, price } = await curveApart(keeping(problem, rows, problem.rules.points.change));
+  // Of a change that costs nothing the draft's rows say nothing: that is a plan made afresh.
+  return { points: points.filter(({ change }) => change > 0), price };
 }

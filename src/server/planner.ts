@@ -3,9 +3,13 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { CurvePoint, PriceOfFairness } from '../engine/curve.ts';
 import { explain } from '../engine/explain.ts';
+import { sum } from '../engine/face.ts';
+import { costParts, layOut, measure } from '../engine/facts.ts';
+import { cheapestPairs } from '../engine/interrupted.ts';
 import { SolverMissing } from '../engine/minimise.ts';
 import { planAssignment } from '../engine/plan.ts';
-import type { Problem } from '../engine/problem.ts';
+import { type Problem, provenByPrices } from '../engine/problem.ts';
+import { decisive } from '../engine/reason.ts';
 import { relaxations } from '../engine/relax.ts';
 import { inTurn } from './in-turn.ts';
 import { type Answer, solveApart } from './solver.ts';
@@ -46,6 +50,45 @@ export async function bestPlan(problem: Problem, explains: readonly string[] = [
   return plans.of({ problem, explains }, (seconds) =>
     solveApart(problem, seconds, { explains, reasons: true }),
   );
+}
+
+/** Up to so many pairs it is told anew what spoke for each official, in a second at most. */
+const some = 2_000_000;
+
+/**
+ * The best plan of `asked`, told as a plan of `problem`, from which it differs in holders, points and tiers alone: its points, its
+ * reasons, and what no plan of `problem` costs less than. Where it changes more holders than those rules allow, the best of `problem`.
+ */
+export async function planInstead(problem: Problem, asked: Problem): Promise<BoardPlan> {
+  const plan = await bestPlan(asked);
+  if (plan.rows.length === 0) return plan;
+  const facts = layOut(problem);
+  const official = Int32Array.from(plan.rows, (row) => facts.officialAt.get(row.official) as number);
+  const { maxChanges } = problem.rules;
+  if (maxChanges !== null && sum(facts, 'changes', official) > maxChanges) return bestPlan(problem);
+  const pairs = facts.officials * facts.units;
+  const isQuick = pairs <= few && provenByPrices(problem.rules) && !problem.rules.compact;
+  const least = isQuick ? await bestPlan(problem) : null;
+  const objective = sum(facts, 'cost', official);
+  const bound = Math.min(objective, least?.bound ?? cheapestPairs(facts, 'cost'));
+  const stays = (unit: number) => facts.holder[unit] === official[unit];
+  return {
+    ...plan,
+    ...{
+      objective,
+      bound,
+      status: least?.status === 'optimal' && objective === bound ? 'optimal' : 'feasible',
+    },
+    rows: plan.rows.map(({ unit: id, official: to }, unit) => ({
+      ...{ unit: id, official: to, cost: measure(facts, 'cost', unit, official[unit] as number) },
+      parts: costParts(facts, unit, official[unit] as number),
+    })),
+    reasons:
+      pairs <= some
+        ? plan.rows.map((_, unit) => decisive(facts, official, plan.loads, unit))
+        : (plan.reasons?.map((known, unit) => known.filter((one) => one !== 'keepsHolder' || stays(unit))) ??
+          null),
+  };
 }
 
 /** Prices of a change, and the price of even loads. */
