@@ -15,6 +15,8 @@ import type { Choice, Repair } from './repair.ts';
 
 /** Units and officials together that a board works with in the browser: 200 KB of facts on a phone, 3 MB on a desk. */
 const most = { phone: 3000, desk: 40_000 };
+/** From so many pairs on a plan takes seconds: what a change alone costs is then told by a thread that does not plan. */
+const long = 2_000_000;
 /** So many officials are told their best repair beside the cost. */
 export const told = 40;
 
@@ -32,7 +34,8 @@ let loaded: { draftId: string; facts: BoardFacts } | null = null;
 /** A draft at hand: what it is planned from, loaded once for its facts and rules, and the engine in its thread. */
 class OpenBoard {
   readonly key: string;
-  private readonly thread = new EngineThread();
+  private readonly plans = new EngineThread();
+  private readonly prices: EngineThread;
   private readonly opened: Promise<void>;
   private facts: BoardFacts | null = null;
   private draft: WholeDraft;
@@ -43,6 +46,7 @@ class OpenBoard {
   constructor(draft: WholeDraft) {
     this.key = keyOf(draft);
     this.draft = draft;
+    this.prices = draft.units * draft.officials > long ? new EngineThread() : this.plans;
     this.opened = this.load();
     this.opened.catch(() => closeBoard(this));
   }
@@ -57,7 +61,7 @@ class OpenBoard {
     this.draft = draft;
     if (!this.facts) return;
     const standing = standingOf(draft.rows, this.unitAt, this.officialAt);
-    await this.thread.ask({ what: 'stands', standing }, [standing.official.buffer, standing.locked.buffer]);
+    await this.plans.ask({ what: 'stands', standing }, [standing.official.buffer, standing.locked.buffer]);
   }
 
   async choices(unitId: string): Promise<Choice[]> {
@@ -65,7 +69,7 @@ class OpenBoard {
     const leads = new Set<string>(
       this.facts?.leads.filter((lead) => lead.unitId === unitId).map(({ officialId }) => officialId),
     );
-    const all = await this.thread.ask<Priced[]>({ what: 'choices', unit });
+    const all = await this.prices.ask<Priced[]>({ what: 'choices', unit });
     return all.map((one) => choiceTold(one, leads.has(one.official)));
   }
 
@@ -89,7 +93,8 @@ class OpenBoard {
 
   close(): void {
     this.closed = true;
-    this.thread.close();
+    this.plans.close();
+    this.prices.close();
   }
 
   private async load(): Promise<void> {
@@ -109,9 +114,12 @@ class OpenBoard {
       { units: this.unitAt, officials: this.officialAt },
       { locks: [], leads: facts.leads },
     );
-    const standing = standingOf(this.draft.rows, this.unitAt, this.officialAt);
-    const { columns, given } = inArrays(facts);
-    await this.thread.ask({ what: 'open', columns, rules, seed: facts.seed, standing }, given);
+    for (const thread of new Set([this.prices, this.plans])) {
+      const standing = standingOf(this.draft.rows, this.unitAt, this.officialAt);
+      const { columns, given } = inArrays(facts);
+      await thread.ask({ what: 'open', columns, rules, seed: facts.seed, standing }, given);
+    }
+    this.plans.ask({ what: 'ready' }).catch(() => closeBoard(this));
   }
 
   private async unit(unitId: string): Promise<number> {
@@ -122,7 +130,7 @@ class OpenBoard {
   }
 
   private async ask<T>(unitId: string, question: (unit: number) => Question): Promise<T> {
-    return this.thread.ask<T>(question(await this.unit(unitId)));
+    return this.plans.ask<T>(question(await this.unit(unitId)));
   }
 
   private named(found: readonly Found[]): Repair[] {

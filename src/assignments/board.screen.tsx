@@ -12,19 +12,18 @@ import { useRead } from '../web/read.ts';
 import { Empty, Reading } from '../web/reading.tsx';
 import { send } from '../web/send.ts';
 import { Tabs } from '../web/tabs.tsx';
-import { number, percent, sentence, t } from '../web/text.ts';
-import { toast } from '../web/toast.tsx';
+import { number, percent, t } from '../web/text.ts';
 import { wide } from '../web/wide.ts';
 import { AfterMove } from './after-move.screen.tsx';
 import { useBoard } from './board.local.ts';
 import { LoadBars, Loads, Rows } from './board-lists.screen.tsx';
 import { Compare } from './compare.screen.tsx';
-import { CurveOf } from './curve.screen.tsx';
+import { type Against, CurveOf } from './curve.screen.tsx';
 import { draftText, stepText } from './draft.texts.ts';
 import type { Draft, DraftRow, WholeDraft } from './draft.ts';
 import { spreadWritten } from './evenness.screen.tsx';
 import { evenness } from './load.rules.ts';
-import { undo } from './moving.screen.tsx';
+import { replan, undo } from './moving.screen.tsx';
 import { PublishDialog } from './publish.screen.tsx';
 import { RulesDialog } from './rules-dialog.screen.tsx';
 import { SketchOf } from './sketch.screen.tsx';
@@ -117,6 +116,9 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
   const [publishing, setPublishing] = useState(false);
   const [ruling, setRuling] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [against, setAgainst] = useState<Against>(
+    draft.rows.some((row) => row.holderId !== null) ? 'holders' : 'rows',
+  );
   const [taken, setTaken] = useState<DraftRow | null>(null);
   const [asked, setAsked] = useState<DraftRow | null>(null);
   const [, navigate] = useLocation();
@@ -134,16 +136,20 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
   const sketch = () => (
     <SketchOf draft={draft} only={only} press={setAsked} {...(open && wide.value && { take: setTaken })} />
   );
+  const curve = () => <CurveOf draft={draft} against={against} setAgainst={setAgainst} />;
   const views = [
     { id: 'units', says: t(draftText.list), count: draft.rows.length, panel: rows },
     { id: 'sketch', says: t(draftText.sketch), panel: sketch },
-    ...(open ? [{ id: 'curve', says: t(draftText.curveTab), panel: () => <CurveOf draft={draft} /> }] : []),
+    ...(open ? [{ id: 'curve', says: t(draftText.curveTab), panel: curve }] : []),
   ];
-  async function replan() {
+  async function again(more: object) {
     setBusy(true);
-    const problem = await send('draft.replan', { draftId: draft.id });
+    await replan(draft, more);
     setBusy(false);
-    toast(problem ? sentence(problem) : t(draftText.proposed));
+  }
+  function weigh() {
+    setAgainst('rows');
+    document.getElementById('tab-curve')?.click();
   }
   return (
     <>
@@ -156,12 +162,20 @@ function Desk({ draft, issued }: { draft: WholeDraft; issued: boolean }) {
       {draft.stale && (
         <Notice tone="warn" title={t(draftText.stale)}>
           <p>{t(draftText.staleExplains)}</p>
+          {open && (
+            <Actions>
+              <Button icon="assign" busy={busy} onClick={() => void again({ kept: 'most' })}>
+                {t(draftText.keepMost)}
+              </Button>
+              <Button onClick={weigh}>{t(draftText.weighKept)}</Button>
+            </Actions>
+          )}
         </Notice>
       )}
       <Strip draft={draft} />
       {open && (
         <Actions>
-          <Button icon="assign" busy={busy} onClick={() => void replan()}>
+          <Button icon="assign" busy={busy} onClick={() => void again({})}>
             {t(draftText.propose)}
           </Button>
           <Button icon="settings" onClick={() => setRuling(true)}>

@@ -6,7 +6,7 @@ import { DayField } from '../web/day-field.tsx';
 import { Notice, Screen } from '../web/design.tsx';
 import { Form } from '../web/entry-form.tsx';
 import { TextField } from '../web/field.tsx';
-import { count, day, text, texts } from '../web/form.ts';
+import { day, text, texts } from '../web/form.ts';
 import { me } from '../web/me.ts';
 import { useRead } from '../web/read.ts';
 import { Reading } from '../web/reading.tsx';
@@ -16,7 +16,7 @@ import type { CandidateOfficial, CandidateUnit, PlanLink } from './candidates.ts
 import { refuseOfficials } from './draft.rules.ts';
 import { draftText } from './draft.texts.ts';
 import { type Draft, DraftAsked, usualRules } from './draft.ts';
-import { OfficialsField } from './officials-field.screen.tsx';
+import { OfficialsField, officialsSaid } from './officials-field.screen.tsx';
 import { RulesFields, rulesSaid } from './rules-fields.screen.tsx';
 
 /** Lập phương án: what is to be assigned, from which day, to whom, by which rules. */
@@ -68,11 +68,7 @@ function Asking(p: { planId: string; links: readonly PlanLink[]; nth: number; fr
         title: text(form, 'title'),
         effectiveOn: day(form, 'effectiveOn'),
         unitIds: whole ? null : unitsOf(units, texts(form, 'parents')),
-        officials: texts(form, 'officials').map((officialId) => ({
-          officialId,
-          least: count(form, `least.${officialId}`) ?? 0,
-          most: count(form, `most.${officialId}`),
-        })),
+        officials: officialsSaid(form),
         rules: rulesSaid(form),
       })}
       judge={(value) => refuseOfficials(value.officials)}

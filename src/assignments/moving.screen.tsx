@@ -45,6 +45,12 @@ const holderSeen = (draft: WholeDraft, unitId: string): string | null => {
   return here === undefined ? (draft.rows.find((row) => row.unitId === unitId)?.officialId ?? null) : here;
 };
 
+/** Plans a draft anew; the way back is in the message. */
+export async function replan(draft: WholeDraft, more: object): Promise<void> {
+  const done = await change('draft.replan', { draftId: draft.id, ...more });
+  if (done) toast(t(draftText.proposed), () => void undo(draft.id, draft.steps + 1));
+}
+
 /** The last unit that was given to someone by hand on this page, and which change of its draft that was. */
 export const lastMove = signal<{
   draftId: string;

@@ -3,6 +3,7 @@ import { searchKey } from '../kernel/name.ts';
 import { Button } from '../web/button.tsx';
 import { Disclosure } from '../web/design.tsx';
 import { FieldGroup } from '../web/field.tsx';
+import { count, texts } from '../web/form.ts';
 import { number, t } from '../web/text.ts';
 import type { CandidateOfficial } from './candidates.ts';
 import { draftText } from './draft.texts.ts';
@@ -11,9 +12,22 @@ import { draftText } from './draft.texts.ts';
  * Who takes part: at first those who have units now, ticked one by one, all or none, by sector. What is filtered out of sight keeps its tick. The least and the
  * most of each stand apart, since few ever have them.
  */
-export function OfficialsField({ officials }: { officials: readonly CandidateOfficial[] }) {
+export function OfficialsField(p: {
+  officials: readonly CandidateOfficial[];
+  /** Who takes part already, with their limits. */
+  chosen?: readonly { officialId: string; least: number; most: number | null }[];
+  hint?: string;
+}) {
+  const { officials } = p;
+  const limits = new Map(p.chosen?.map((one) => [one.officialId, one]));
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(likely(officials).map((one) => one.id)),
+    () =>
+      new Set(
+        officials
+          .filter((one) => limits.has(one.id))
+          .concat(p.chosen ? [] : likely(officials))
+          .map((one) => one.id),
+      ),
   );
   const [sector, setSector] = useState('');
   const [asked, setAsked] = useState('');
@@ -29,7 +43,7 @@ export function OfficialsField({ officials }: { officials: readonly CandidateOff
   };
   const ids = inSight.map((one) => one.id);
   return (
-    <FieldGroup name="officials" label={t(draftText.officials)}>
+    <FieldGroup name="officials" label={t(draftText.officials)} {...(p.hint && { hint: p.hint })}>
       <div class="actions">
         <input
           class="input"
@@ -84,8 +98,18 @@ export function OfficialsField({ officials }: { officials: readonly CandidateOff
           .map((one) => (
             <div key={one.id} class="actions">
               <span class="label">{one.name}</span>
-              <Limit name={`least.${one.id}`} says={t(draftText.least)} of={one.name} />
-              <Limit name={`most.${one.id}`} says={t(draftText.most)} of={one.name} />
+              <Limit
+                name={`least.${one.id}`}
+                says={t(draftText.least)}
+                of={one.name}
+                value={limits.get(one.id)?.least || null}
+              />
+              <Limit
+                name={`most.${one.id}`}
+                says={t(draftText.most)}
+                of={one.name}
+                value={limits.get(one.id)?.most ?? null}
+              />
             </div>
           ))}
       </Disclosure>
@@ -100,17 +124,26 @@ function likely(officials: readonly CandidateOfficial[]): CandidateOfficial[] {
   return holders.length > 0 ? holders : present.filter((one) => one.appointed);
 }
 
-const Limit = (p: { name: string; says: string; of: string }) => (
+const Limit = (p: { name: string; says: string; of: string; value: number | null }) => (
   <input
     class="input input-count"
     name={p.name}
     inputMode="numeric"
     maxLength={4}
+    defaultValue={p.value === null ? '' : String(p.value)}
     placeholder={p.says}
     aria-label={`${p.says}: ${p.of}`}
     autocomplete="off"
   />
 );
+
+/** What the field says: everyone ticked, with their limits. */
+export const officialsSaid = (form: FormData) =>
+  texts(form, 'officials').map((officialId) => ({
+    officialId,
+    least: count(form, `least.${officialId}`) ?? 0,
+    most: count(form, `most.${officialId}`),
+  }));
 
 const about = (one: CandidateOfficial): string =>
   [

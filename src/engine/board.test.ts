@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { problems, strewn } from '../../test/world/problem.ts';
+import { type Planned, planned } from './again.ts';
 import { absent, Board, repairsFrom, type Standing } from './board.ts';
 import { columnsOf, problemOf } from './columns.ts';
 import { explain } from './explain.ts';
@@ -29,7 +30,13 @@ function sent(problem: Problem): Problem {
 }
 
 /** What the server answers: planned afresh with every other lock, and the pair forced where one is asked for. */
-function afresh(problem: Problem, standing: Standing, unit: number, forced: number | null) {
+function afresh(
+  problem: Problem,
+  standing: Standing,
+  unit: number,
+  forced: number | null,
+  plan: (problem: Problem) => Pick<Planned, 'facts' | 'solved'> = planned,
+) {
   const id = (at: number, official: number) => ({
     unit: problem.units[at]?.id ?? '',
     official: problem.officials[official]?.id ?? '',
@@ -38,7 +45,7 @@ function afresh(problem: Problem, standing: Standing, unit: number, forced: numb
     .filter(([at, o]) => at !== unit && standing.locked[at] === 1 && o >= 0)
     .map(([at, o]) => id(at, o));
   if (forced !== null) locks.push(id(unit, forced));
-  const { facts, solved } = planAssignment({ ...problem, rules: { ...problem.rules, locks } });
+  const { facts, solved } = plan({ ...problem, rules: { ...problem.rules, locks } });
   const [why] = forced === null ? explain(facts, solved, {}, [unit]) : [];
   const { status, objective, official } = solved;
   const found = { status, objective, official, alternatives: why?.alternatives ?? [] };
@@ -85,9 +92,9 @@ test('whatever is changed by hand, the board says what planning afresh says, in 
         const standing = standingOf(rows);
         board.stands(standing);
         for (let unit = 0; unit < problem.units.length; unit++) {
-          expect(board.repairs(unit)).toEqual(afresh(problem, standing, unit, null));
+          expect(board.repairs(unit)).toEqual(afresh(problem, standing, unit, null, planAssignment));
           for (let official = 0; official < problem.officials.length; official++) {
-            const [one = null] = afresh(problem, standing, unit, official);
+            const [one = null] = afresh(problem, standing, unit, official, planAssignment);
             expect(board.repair(unit, official)).toEqual(one);
             if (one) repairs++;
           }

@@ -97,7 +97,7 @@ function movesTo(facts: Facts, { official }: Standing, to: Int32Array, first: nu
   );
 }
 
-/** Up to so many pairs a repair that prices alone do not give is searched for, for each who is listed. */
+/** Up to so many pairs each who is listed is told a repair. */
 const few = 2_000_000;
 const shown = 3;
 
@@ -148,8 +148,12 @@ export class Board {
     return this.told(facts, solved, unit, [])[0] ?? null;
   }
 
-  /** One for each of the `most` who could take the unit for least and do not have it; on a large board those whose prices tell. */
+  /**
+   * One for each of the `most` who could take the unit for least and do not have it. On a large board the three best of all: each
+   * other one is a search of its own.
+   */
   repairsToMany(unit: number, most: number): Repair[] {
+    if (this.facts.officials * this.facts.units > few) return this.repairs(unit);
     const { facts, solved } = this.planWithout(unit);
     if (!solved.official) return [];
     const wanted = this.choices(unit)
@@ -160,14 +164,14 @@ export class Board {
     const known = this.told(facts, solved, unit, repaired(facts, solved, unit, wanted)).filter(
       ({ official }) => wanted.includes(facts.officialAt.get(official) as number),
     );
-    if (facts.officials * facts.units > few) return known;
     const told = new Set(known.map(({ official }) => facts.officialAt.get(official)));
-    return [
-      ...known,
-      ...wanted
-        .filter((official) => !told.has(official))
-        .flatMap((official) => this.repair(unit, official) ?? []),
-    ];
+    const rest = wanted.filter((official) => !told.has(official));
+    return [...known, ...rest.flatMap((official) => this.repair(unit, official) ?? [])];
+  }
+
+  /** Makes the plan from which all repairs begin, so that the first one asked for is as quick as the rest. */
+  ready(): void {
+    this.base ??= planned(this.locked(nobody));
   }
 
   private told(facts: Facts, solved: Solved, unit: number, alternatives: readonly Alternative[]): Repair[] {

@@ -222,5 +222,5 @@ export const judgedAt = (
          order by tree.depth limit 1), ${home}::uuid)`;
 
 /** That `tree.above_id` stands beneath the own unit: asked of the few above one, not of the many beneath the other. */
-const standsAt = (home: UnitId, today: Day) => sql`exists (
+const standsAt = (home: UnitId | RawBuilder<UnitId>, today: Day) => sql`exists (
   select 1 from unit_closure home where home.above_id = ${home} and home.below_id = tree.above_id and home.valid @> ${today}::date offset 0)`;

@@ -1,7 +1,7 @@
 import type { Question } from './engine.worker.ts';
 
 /** Seconds after which a thread that does not answer is given up. */
-const patience = 20;
+const patience = 30;
 
 /**
  * The engine in a thread of its own, brought when first made. An answer that is asked for after `close`, or that the engine or

@@ -6,6 +6,7 @@ import type { Rules } from '../engine/problem.ts';
 export type Question =
   | { what: 'open'; columns: Columns; rules: Rules; seed: number; standing: Standing }
   | { what: 'stands'; standing: Standing }
+  | { what: 'ready' }
   | { what: 'choices' | 'repairs'; unit: number }
   | { what: 'repair'; unit: number; official: number }
   | { what: 'repairsToMany'; unit: number; most: number };
@@ -22,6 +23,8 @@ function answer(asked: Question): unknown {
   switch (asked.what) {
     case 'stands':
       return board.stands(asked.standing) ?? null;
+    case 'ready':
+      return board.ready() ?? null;
     case 'choices':
       return board.choices(asked.unit);
     case 'repairs':

@@ -111,6 +111,11 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.page.getByRole('tab', { name: 'Giữ hay đổi người' }).click();
       await clerk.page.getByText('đang dùng').waitFor();
       await clerk.look('curve');
+      await clerk.choose('Phương án này');
+      await clerk.page.getByText('102/102').filter({ visible: true }).first().waitFor();
+      await clerk.look('curve-rows');
+      await clerk.choose('Người đang giữ');
+      await clerk.page.getByText('đang dùng').waitFor();
       await clerk.page.getByRole('button', { name: 'Chọn', exact: true }).first().click();
       await clerk.says('Đã cân lại quanh các đơn vị được giữ');
       await clerk.press('Hoàn tác cân lại');
