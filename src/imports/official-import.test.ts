@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { inDatabase, send, sql } from '../../test/world/database.ts';
 import { brought, commandOf, day as today } from '../../test/world/imports.ts';
+import { idOf } from '../../test/world/world.ts';
 
 const facts = 'xã has ấp1\n Ba is clerk of xã\n An is official of xã\n Bình is official of xã';
 
@@ -47,3 +48,19 @@ inDatabase('a namesake of another sector is asked about: the same person, or ano
   }>`select sector from official where name = 'An' order by sector`.execute(tx);
   expect(rows.map(({ sector }) => sector)).toEqual(['Văn phòng', 'Địa chính']);
 });
+
+inDatabase(
+  'a post held in a body, as the list prints it, is no change of what is known',
+  facts,
+  async (tx) => {
+    await sql`insert into body (id, unit_id, kind, name, sort_key) values (${idOf('chi bộ')}, ${idOf('ấp1')}, 'cell', 'Chi bộ Ấp 1', '')`.execute(
+      tx,
+    );
+    await sql`insert into post (id, body_id, title, official_id, held)
+    values (${idOf('bí thư')}, ${idOf('chi bộ')}, 'secretary', ${idOf('An')}, '(,)')`.execute(tx);
+    const judged = async (post: string) =>
+      (await brought(tx, 'officials', 'a.csv', `Họ và tên;Chức vụ\nAn;${post}\n`)).body.counts;
+    expect(await judged('"Bí thư, Chi bộ Ấp 1"')).toMatchObject({ same: 1, changed: 0 });
+    expect(await judged('Trưởng ban')).toMatchObject({ same: 0, changed: 1 });
+  },
+);

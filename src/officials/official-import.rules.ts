@@ -13,9 +13,11 @@ import {
 import { pasteProblem } from '../units/paste.rules.ts';
 import { type Place, Places } from '../units/places.rules.ts';
 import { unitProblem } from '../units/unit.rules.ts';
-import { categoryText } from './official.names.ts';
+
+import { categoryText, postsWritten } from './official.names.ts';
 import type { Official, OfficialChange, OfficialSaid, Skill } from './official.ts';
 import { officialColumns, officialRead, rowKey, skillsWritten } from './official-paste.rules.ts';
+import type { PostHeld } from './post.ts';
 
 /** An official in service on the day of the list. */
 export interface KnownOfficial
@@ -23,6 +25,8 @@ export interface KnownOfficial
   homeUnitId: UnitId | null;
   areaUnitId: UnitId | null;
   skills: readonly Skill[];
+  /** In bodies: a list prints them in place of the post's own words. */
+  posts: readonly PostHeld[];
   /** In service from that day until the day before `until`; null: since ever, still. */
   since: Day | null;
   until: Day | null;
@@ -132,7 +136,8 @@ function changedRow(
       from: written(one[key as keyof typeof one], key),
       to: written(value, key),
     }))
-    .filter(({ from, to }) => identityKey(from) !== identityKey(to));
+    .filter(({ from, to }) => identityKey(from) !== identityKey(to))
+    .filter(({ key, to }) => key !== 'postTitle' || !isPrinted(one, to));
   if (changes.length > 0 && !one.ours) return refusedRow(line, [unitProblem.outside({ name: one.name })]);
   const area = said.areaUnitId;
   if (area && area !== one.areaUnitId && !places.get(area)?.ours)
@@ -148,6 +153,11 @@ function changedRow(
     changes: changes.map(({ key: __, ...rest }) => rest),
   };
 }
+
+/** What the list prints of the posts someone holds: read back, it changes nothing. */
+const isPrinted = ({ posts }: KnownOfficial, said: string): boolean =>
+  posts.length > 0 &&
+  Object.values(postsWritten(posts)).some((one) => identityKey(one) === identityKey(said));
 
 const sorted = (skills: readonly Skill[]) =>
   [...skills].sort((a, b) => (searchKey(a.skill) < searchKey(b.skill) ? -1 : 1));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
 import type { Db, Tx } from '../server/sql.ts';
+import { heldBy } from './body.sql.ts';
 import { changeOfficialRows, enterOfficials } from './official.sql.ts';
 import type { KnownOfficial, OfficialEntry } from './official-import.rules.ts';
 
@@ -15,6 +16,7 @@ export async function officialsServing(
            lower(o.active) as since, upper(o.active) as until,
            coalesce((select json_agg(json_build_object('skill', s.skill, 'level', s.level, 'strength', s.strength) order by s.skill)
                        from official_skill s where s.official_id = o.id), '[]') as skills,
+           ${heldBy(sql`o.id`, sql`${on}::date`, false)} as posts,
            exists (select 1 from unit_closure tree where tree.above_id = ${under} and tree.below_id = coalesce(o.area_unit_id, ${home}::uuid)
                       and tree.valid @> ${today}::date) as ours
       from official o where o.active @> ${on}::date order by o.sort_key, o.id`.execute(db);

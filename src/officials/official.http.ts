@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Day } from '../kernel/day.ts';
 import { BodyId, OfficialId } from '../kernel/id.ts';
 import { requestProblem } from '../kernel/problem.ts';
-import { joined, type Text } from '../kernel/text.ts';
+import type { Text } from '../kernel/text.ts';
 import { OnDay } from '../server/as-of.sql.ts';
 import type { Sender } from '../server/command.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
@@ -10,7 +10,7 @@ import { asAsked, askedOfSheet, type Sheet } from '../server/sheet.http.ts';
 import { NamedUnit } from '../units/unit.ts';
 import { writtenOn } from '../units/written.sql.ts';
 import { postsOf } from './body.sql.ts';
-import { categoryText, postInBody } from './official.names.ts';
+import { categoryText, postInBody, postsWritten } from './official.names.ts';
 import { absencesOf, officialsLike, officialsSeen, sectorsAndSkills } from './official.sql.ts';
 import { Absence, Category, Official, Skill } from './official.ts';
 import { officialColumns, skillsWritten } from './official-paste.rules.ts';
@@ -156,7 +156,7 @@ export const officialSheets: Sheet[] = [
       const place = (unit: NamedUnit | null) => unit && (places.get(unit.id) ?? unit.name);
       return rows.map((person) => [
         person.name,
-        postsWritten(person),
+        postOf(person),
         categoryText[person.category],
         person.sector,
         place(person.homeUnit),
@@ -168,5 +168,5 @@ export const officialSheets: Sheet[] = [
   },
 ];
 
-const postsWritten = ({ posts, postTitle }: Official): Text | string =>
-  posts.length === 0 ? postTitle : joined(posts.map(postInBody));
+const postOf = ({ posts, postTitle }: Official): Text | string =>
+  posts.length === 0 ? postTitle : postsWritten(posts);

@@ -1,4 +1,4 @@
-import type { Text } from '../kernel/text.ts';
+import { joined, type Text } from '../kernel/text.ts';
 import type { BodyKind } from './body.ts';
 import type { Category } from './official.ts';
 import type { PostTitle } from './post.ts';
@@ -66,6 +66,10 @@ export function postName(post: {
   if (post.title !== 'memberInCharge' || !post.unitName) return said;
   return { vi: `Đảng viên phụ trách ${post.unitName}`, en: `Party member in charge of ${post.unitName}` };
 }
+
+/** The posts one holds, as lists print them. */
+export const postsWritten = (posts: readonly Parameters<typeof postInBody>[0][]): Text =>
+  joined(posts.map(postInBody));
 
 /** The same with its body; a label of its own stands alone, it says enough. */
 export function postInBody(post: Parameters<typeof postName>[0] & { bodyName: string }): Text {
