@@ -141,10 +141,14 @@ export async function told(
   const effects: Effect[] = [];
   for (const follower of followers) effects.push(...(await follower.preview(db, changing)));
   const { begin, before, after, day, lineage } = planned;
+  const stood = (history: History | undefined, on: Day) =>
+    history?.facts.some((fact) => holdsOn(fact, on)) ?? false;
+  const restored = [...after].filter(([id, history]) => stood(history, day) && !stood(before.get(id), day));
   const hung = [...after].filter(([id, { edges }]) => {
     const [was, now] = [parentOn(before.get(id), day), parentOn({ edges }, day)];
     return now !== null && was !== now;
   });
+  const moved = hung.filter(([id]) => !restored.some(([one]) => one === id));
   const named = await namesIn(db, planned);
   const children = await childNames(
     db,
@@ -152,7 +156,10 @@ export async function told(
     day,
   );
   return {
-    begins: begin.map(({ id, name, parentId }) => ({ id, name, under: parentId ? named(parentId) : '' })),
+    begins: [
+      ...begin.map(({ id, name, parentId }) => ({ id, name, under: parentId ? named(parentId) : '' })),
+      ...restored.map(([id, history]) => ({ id, name: named(id), under: named(parentOn(history, day)) })),
+    ],
     ends: changing.endings
       .map(({ unitId, heirId }) => ({
         ...{ id: unitId, name: named(unitId), heirName: named(heirId) },
@@ -160,8 +167,8 @@ export async function told(
         how: lineage.find(({ fromId, heir }) => heir && fromId === unitId)?.how ?? ('above' as const),
       }))
       .sort((a, b) => (sortKey(a.name) < sortKey(b.name) ? -1 : 1)),
-    moves: hung.length,
-    moved: hung
+    moves: moved.length,
+    moved: moved
       .map(([id, history]) => `${named(id)} → ${named(parentOn(history, day))}`)
       .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
       .slice(0, most),

@@ -11,6 +11,7 @@ import { pathOn, unitsSeen } from './tree.sql.ts';
 import * as units from './unit.commands.ts';
 import * as changes from './unit-change.commands.ts';
 import { lineageOf } from './unit-change.sql.ts';
+import type { ChangePreview } from './unit-change.ts';
 import { childrenOn, unitOn } from './unit-list.sql.ts';
 
 const facts = `
@@ -155,6 +156,8 @@ inDatabase(
     expect((await send(tx, restore, 'An', today, { ...again, unitId: idOf('tổ1') }))?.code).toBe(
       'unitChange/stillStanding',
     );
+    const told = (await restore.preview?.(tx, again as never, sender('An', today))) as ChangePreview;
+    expect([told.begins.map(({ name }) => name), told.ends, told.moves]).toEqual([['ấp2'], [], 0]);
     expect(await send(tx, restore, 'An', today, again)).toBeNull();
     expect(await countsUnder(tx, 'ấp2', '2016-12-31')).toEqual(['xã']);
     expect(await countsUnder(tx, 'ấp2', '2017-01-01')).toEqual(['xã', 'ấp2']);
