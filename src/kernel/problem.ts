@@ -79,6 +79,11 @@ export const requestProblem = problems('request', {
     vi: (f: { seconds: number }) => `Quá nhiều lần thử; hãy chờ ${f.seconds} giây rồi thử lại.`,
     en: (f: { seconds: number }) => `Too many tries; wait ${numbered(f.seconds, 'second')} and try again.`,
   },
+  rearranged: {
+    status: 503,
+    vi: () => 'Đơn vị đang được sắp xếp lại; hãy thử lại sau ít phút.',
+    en: () => 'Units are being rearranged just now; try again in a few minutes.',
+  },
   unforeseen: {
     status: 500,
     vi: () => 'Máy chủ gặp lỗi; dữ liệu trên máy của đồng chí vẫn còn.',

@@ -15,20 +15,38 @@ export interface LogEntry {
   bodyHash: string;
 }
 
+const tree = sql`hashtext(current_schema() || ' tree of units')`;
+/** Milliseconds a command waits for one that changes the tree: its connection is one of few, and others want to read. */
+const patience = 3000;
+
 /**
  * False when the id is already logged; a twin still in flight is waited for. Until the transaction ends no unit begins, ends or moves; one
- * that runs `alone` (to do just that) waits until every other command is through.
+ * that runs `alone` (to do just that) waits until every other command is through. Throws `request/rearranged` where that takes long.
  */
 export async function logCommand(tx: Tx, entry: LogEntry, alone: boolean): Promise<boolean> {
   const { id, kind, officialId, device = '', app = '', at, body, bodyHash } = entry;
-  const lock = sql.raw(alone ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared');
   const row = await tx
     .insertInto('commandLog')
     .values({ id, kind, officialId, device, app, at, body: JSON.stringify(body), bodyHash })
     .onConflict((on) => on.column('id').doNothing())
-    .returning(sql`${lock}(hashtext(current_schema() || ' tree of units'))`.as('held'))
+    .returning(
+      sql<boolean>`${alone ? sql`false` : sql`pg_try_advisory_xact_lock_shared(${tree})`}`.as('held'),
+    )
     .executeTakeFirst();
+  if (row?.held === false) await holdTree(tx, alone);
   return row !== undefined;
+}
+
+async function holdTree(tx: Tx, alone: boolean): Promise<void> {
+  if (alone) {
+    await sql`select pg_advisory_xact_lock(${tree})`.execute(tx);
+    return;
+  }
+  await sql`select set_config('lock_timeout', ${String(patience)}, true)`.execute(tx);
+  await sql`select pg_advisory_xact_lock_shared(${tree})`.execute(tx).catch((error: { code?: string }) => {
+    throw error.code === '55P03' ? requestProblem.rearranged() : error;
+  });
+  await sql`select set_config('lock_timeout', '0', true)`.execute(tx);
 }
 
 export async function logRefusal(

@@ -136,3 +136,23 @@ test('nothing is given in a unit that ends at the same moment', async () => {
   await ending.commit().execute();
   expect(await giving).toEqual(['assignment/notStanding']);
 });
+
+test('who writes while units are rearranged for long is told to try again, and reads meanwhile', async () => {
+  const said = { changeId: newId<RowId>(), unitId: idOf('ấp1'), from: '2016-10-01', name: 'ấp Mới' };
+  const changing = await database().startTransaction().execute();
+  expect(await send(changing, known('unit.change'), 'Lan', today, said)).toBeNull();
+  const again = { ...said, changeId: newId<RowId>() };
+  const given = {
+    id: newId(),
+    unitId: idOf('tổ1'),
+    what: 'groupMeeting',
+    dayOfMonth: 5,
+    time: '19:00',
+    from: today,
+  };
+  const writing = atOnce([[known('meetingDay.set'), 'Lan', given]]).catch((problem) => problem);
+  expect((await get(database() as never, 'Lan', today, reviewRoutes, '/reviews')).status).toBe(200);
+  expect(await writing).toMatchObject({ code: 'request/rearranged', retry: 'later' });
+  await changing.rollback().execute();
+  expect(await atOnce([[known('unit.change'), 'Lan', again]])).toEqual([null]);
+});
