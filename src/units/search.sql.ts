@@ -6,6 +6,8 @@ import { identityKey, markedWords, searchKey } from '../kernel/name.ts';
  * to the word before it, so that «to 7 ap 1» is not Tổ 1 of Ấp 7. Nothing typed: undefined.
  */
 export interface Search {
+  /** Each phrase as a pattern that a name with spaces around it (`spaced`) is like. */
+  patterns: readonly string[];
   /** Every phrase begins a word of the text. */
   within: (text: RawBuilder<unknown>) => RawBuilder<boolean>;
   /** At least one does. */
@@ -27,6 +29,7 @@ export function searchFor(asked: string | undefined): Search | undefined {
   const typed = escaped(identityKey(asked ?? ''));
   const marked = markedWords(asked ?? '').map((word) => `% ${escaped(word)}%`);
   return {
+    patterns: begins,
     within: (text) => sql`${spaced(text)} like all(${begins}::text[])`,
     touches: (text) => sql`${spaced(text)} like any(${begins}::text[])`,
     rank: (text, identity) => sql`
@@ -36,5 +39,5 @@ export function searchFor(asked: string | undefined): Search | undefined {
   };
 }
 
-/** A key of the database with a space at both ends, so that a word can be told from its part. */
-const spaced = (text: RawBuilder<unknown>) => sql`' ' || ${text} || ' '`;
+/** A key of the database with a space at both ends, so that a word can be told from its part; of units' names it is indexed just so. */
+export const spaced = (text: RawBuilder<unknown>) => sql`' ' || ${text} || ' '`;

@@ -160,18 +160,43 @@ const namedOn = (what: RawBuilder<unknown>, unit: RawBuilder<unknown>, day: RawB
 export const factsOn = (day: Day): RawBuilder<unknown> =>
   sql`(select * from unit_fact where valid @> ${day}::date)`;
 
-/**
- * The units whose facts someone may read as they stood `on` a day, by the rights held `today`: all beneath the units of
- * their rights on that day, or beneath what has since become part of them, and those above, whose names every path shows.
- */
-export const unitsSeen = (officialId: OfficialId, today: Day, on: Day): RawBuilder<UnitId> =>
-  sql`(with mine as materialized (
-         select unit_id from ${readRights(officialId, today)} held
+/** Who reads: by the rights held `today`, of the tree as it stood `on` a day. */
+export interface Sight {
+  officialId: OfficialId;
+  today: Day;
+  on: Day;
+}
+
+/** The units under which someone sees all: those of their rights and, asked of another day, what has since become part of them. */
+const heldBy = ({ officialId, today, on }: Sight) =>
+  on === today
+    ? readRights(officialId, today)
+    : sql`(select unit_id from ${readRights(officialId, today)} held
           union select past.from_id from unit_lineage past where past.heir and exists (
                   select 1 from ${readRights(officialId, today)} held join unit_under now on now.above_id = held.unit_id
-                   where now.below_id = past.from_id and now.valid @> ${today}::date))
+                   where now.below_id = past.from_id and now.valid @> ${today}::date))`;
+
+/**
+ * The units whose facts someone may read: all beneath those of their rights on that day, or beneath what has since become part of
+ * them, and those above, whose names every path shows. Cost: all of them; for a few units `seesOn` is cheaper.
+ */
+export const unitsSeen = (officialId: OfficialId, today: Day, on: Day): RawBuilder<UnitId> =>
+  sql`(with ${mine({ officialId, today, on })}
        select tree.below_id from mine join unit_closure tree on tree.above_id = mine.unit_id where tree.valid @> ${on}::date
         union select tree.above_id from mine join unit_closure tree on tree.below_id = mine.unit_id where tree.valid @> ${on}::date)`;
+
+/** Begins a statement that asks `seesOn` or `seesBeneath`: `with ${mine(sight)}, … select …`. */
+export const mine = (sight: Sight): RawBuilder<unknown> =>
+  sql`mine(unit_id) as materialized (select unit_id from ${heldBy(sight)} held)`;
+
+/** Whether they see all that stands beneath a unit. */
+export const seesBeneath = (unit: RawBuilder<unknown>, on: Day): RawBuilder<boolean> =>
+  sql`exists (select 1 from mine join unit_closure sees on sees.above_id = mine.unit_id and sees.below_id = ${unit} and sees.valid @> ${on}::date)`;
+
+/** Whether a unit is one of `unitsSeen`. Cost: the person's few rights, by index. */
+export const seesOn = (unit: RawBuilder<unknown>, on: Day): RawBuilder<boolean> =>
+  sql`(${seesBeneath(unit, on)} or exists (
+        select 1 from mine join unit_closure sees on sees.below_id = mine.unit_id and sees.above_id = ${unit} and sees.valid @> ${on}::date))`;
 
 const readRights = (officialId: OfficialId, today: Day) =>
   sql`(select unit_id from right_held where official_id = ${officialId}

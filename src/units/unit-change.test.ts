@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import { inDatabase, send, sender, sql } from '../../test/world/database.ts';
 import { day, idOf } from '../../test/world/world.ts';
-import { newId, type RowId, type UnitId } from '../kernel/id.ts';
+import { newId, type OfficialId, type RowId, type UnitId } from '../kernel/id.ts';
 import { foretell } from '../server/command.ts';
 import type { Tx } from '../server/sql.ts';
 import { mergeUnits } from './merge.commands.ts';
 import { commandOf } from './operation.commands.ts';
 import { extractUnit, splitUnit } from './split.commands.ts';
-import { pathOn, unitsSeen } from './tree.sql.ts';
+import { pathOn } from './tree.sql.ts';
 import * as units from './unit.commands.ts';
 import * as changes from './unit-change.commands.ts';
 import { lineageOf } from './unit-change.sql.ts';
@@ -226,9 +226,8 @@ inDatabase(
     await sql`update duty set unit_id = ${idOf('Xã Lương Phú')} where official_id = ${idOf('Chi')}`.execute(
       tx,
     );
-    expect(
-      (await childrenOn(tx, idOf('xã'), day(today), unitsSeen(idOf('Chi'), day(from), day(today)))).length,
-    ).toBe(3);
+    const sight = { officialId: idOf<OfficialId>('Chi'), today: day(from), on: day(today) };
+    expect((await childrenOn(tx, idOf('xã'), day(today), sight)).length).toBe(3);
   },
 );
 

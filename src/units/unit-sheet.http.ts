@@ -7,7 +7,7 @@ import { toGeoJson } from './geojson.rules.ts';
 import { unitsSeen } from './tree.sql.ts';
 import { Asked, listed, underOf } from './unit.http.ts';
 import { type UnitListKey, unitListColumns } from './unit-import.rules.ts';
-import { unitsLike } from './unit-list.sql.ts';
+import { unitsLike } from './unit-search.sql.ts';
 
 const order = ['code', 'name', 'kind', 'parent', 'households', 'ordinal', 'lat', 'lon'] as const;
 const looks = {

@@ -6,11 +6,12 @@ import { mayAct } from '../server/access.sql.ts';
 import { answer, onlyIfAnywhere, type Routes } from '../server/http.ts';
 import { UnitKindCode } from './kind.ts';
 import { mayChange } from './reach.sql.ts';
-import { maySeeUnit, pathOn, unitsSeen } from './tree.sql.ts';
+import { maySeeUnit, pathOn, type Sight } from './tree.sql.ts';
 import { holdsOn } from './unit.rules.ts';
 import { findHistory, type History, withParentNames } from './unit.sql.ts';
 import { NamedUnit, Unit, UnitEdge, UnitFact, UnitHistory } from './unit.ts';
-import { childrenOn, rootsOn, unitOn, unitsLike } from './unit-list.sql.ts';
+import { childrenOn, rootsOn, unitOn } from './unit-list.sql.ts';
+import { unitsLike } from './unit-search.sql.ts';
 
 /** All reads of units: they share what may be asked and how a unit is answered. */
 
@@ -71,9 +72,8 @@ export const unitRoutes: Routes = async (app) => {
       const { under, on = request.sender.today } = request.query;
       await onlyIfAnywhere(request, 'unit.read');
       const { officialId, today } = request.sender;
-      const seen = unitsSeen(officialId, today, on);
-      if (under === undefined) return rootsOn(request.db, seen, on);
-      return childrenOn(request.db, under, on, seen);
+      const sight = { officialId, today, on };
+      return under === undefined ? rootsOn(request.db, sight) : childrenOn(request.db, under, on, sight);
     },
   );
 
@@ -154,11 +154,11 @@ export const unitRoutes: Routes = async (app) => {
 
 /** The reader's scope, the day and the length put to what was asked. */
 export function listed(
-  request: { sender: { officialId: Parameters<typeof unitsSeen>[0]; today: Day } },
+  request: { sender: Pick<Sight, 'officialId' | 'today'> },
   { on = request.sender.today, limit = 200, ...asked }: Asked,
 ) {
   const { officialId, today } = request.sender;
-  return { ...asked, on, limit, seen: unitsSeen(officialId, today, on) };
+  return { ...asked, limit, sight: { officialId, today, on } };
 }
 
 /** The units above, nearest first, as a picker and a list write them and an import reads them. */
