@@ -33,8 +33,14 @@ export async function unitOn(db: Db, unitId: UnitId, day: Day): Promise<Unit | u
   return rows[0];
 }
 
-/** The units directly beneath one on a day (of those that `sight` reaches), in the order people count them. */
-export async function childrenOn(db: Db, unitId: UnitId, day: Day, sight?: Sight): Promise<Unit[]> {
+/** The units directly beneath one on a day (of those that `sight` reaches), in the order people count them; all, or a lot of `limit`. */
+export async function childrenOn(
+  db: Db,
+  unitId: UnitId,
+  day: Day,
+  sight?: Sight,
+  { limit, page = 0 }: { limit?: number | undefined; page?: number | undefined } = {},
+): Promise<Unit[]> {
   const { rows: above } = await sql<{ parents: NamedUnit[] }>`
     ${ready}select ${pathTo(sql`${unitId}::uuid`, day)} as parents`.execute(db);
   const { rows } = await sql<Omit<Unit, 'parents'>>`
@@ -44,7 +50,9 @@ export async function childrenOn(db: Db, unitId: UnitId, day: Day, sight?: Sight
       join unit_kind kind on kind.code = fact.kind
      where hung.parent_id = ${unitId} and hung.valid @> ${day}::date
        ${sight ? sql`and ((select ${seesBeneath(sql`${unitId}::uuid`, day)}) or ${seesOn(sql`hung.unit_id`, day)})` : sql``}
-     order by kind.tier, ${order}`.execute(db);
+     order by kind.tier, ${order} ${limit === undefined ? sql`` : sql`limit ${limit} offset ${page * limit}`}`.execute(
+    db,
+  );
   const parents = above[0]?.parents ?? [];
   return rows.map((row) => ({ ...row, parents }));
 }

@@ -83,7 +83,9 @@ inDatabase('the tree opens from the top, a level at a time, as of any day', fact
   const under = `/units/tree?under=${idOf('xã')}`;
   const now = (await ask(tx, 'An', under)).body;
   expect(names(now)).toEqual(['ấp1', 'ấp2', 'ấp3', 'ấp10']);
-  expect(now[0]).toMatchObject({ children: 2, kindName: { vi: 'ấp' } });
+  expect(now[0]).toMatchObject({ children: 2, kindName: { vi: 'ấp' }, parents: [{ name: 'xã' }] });
+  const lot = async (page: number) => names((await ask(tx, 'An', `${under}&limit=3&page=${page}`)).body);
+  expect([await lot(0), await lot(1), await lot(2)]).toEqual([['ấp1', 'ấp2', 'ấp3'], ['ấp10'], []]);
   expect(names((await ask(tx, 'An', `${under}&on=2015-12-31`)).body)).toEqual(['ấp1', 'ấp2']);
 });
 

@@ -59,21 +59,27 @@ export const unitRoutes: Routes = async (app) => {
     },
   );
 
-  /** GET /units/tree?under=&on= — the units directly beneath one on a day; without `under` the tops of what the reader sees. */
+  /**
+   * GET /units/tree?under=&on=&limit=&page= — the units directly beneath one on a day, all or a lot of `limit`; without `under` the tops
+   * of what the reader sees.
+   */
   app.get(
     '/units/tree',
     {
       schema: {
-        querystring: z.strictObject({ under: z.optional(UnitId), on: z.optional(Day) }),
+        querystring: z.strictObject({
+          ...{ under: z.optional(UnitId), on: z.optional(Day) },
+          ...{ limit: z.optional(number(5000)), page: z.optional(number(1000)) },
+        }),
         response: { 200: z.array(answered) },
       },
     },
     async (request) => {
-      const { under, on = request.sender.today } = request.query;
+      const { under, on = request.sender.today, ...lot } = request.query;
       await onlyIfAnywhere(request, 'unit.read');
       const { officialId, today } = request.sender;
       const sight = { officialId, today, on };
-      return under === undefined ? rootsOn(request.db, sight) : childrenOn(request.db, under, on, sight);
+      return under === undefined ? rootsOn(request.db, sight) : childrenOn(request.db, under, on, sight, lot);
     },
   );
 

@@ -82,6 +82,9 @@ export function Units() {
 export const unitPath = (id: string, query: string) => `/units/${id}${query && `?${query}`}`;
 const asking = (...parts: string[]) => parts.filter(Boolean).join('&');
 
+/** Units of one level that are fetched at a time. */
+const lotOfTree = 100;
+
 function UnitTree({ on, query }: { on: Day; query: string }) {
   const roots = useRead<Unit[]>(`units/tree?${asking(query)}`);
   const own = me().roles.find(({ unitId }) => unitId !== null)?.unitId;
@@ -93,8 +96,9 @@ function UnitTree({ on, query }: { on: Day; query: string }) {
     href: unitPath(unit.id, query),
     note: noteOf(unit),
   });
-  async function childrenOf(id: string) {
-    const found = await read<Unit[]>(`units/tree?${asking(`under=${id}`, query)}`);
+  async function childrenOf(id: string, page: number) {
+    const lot = `under=${id}&limit=${lotOfTree}&page=${page}`;
+    const found = await read<Unit[]>(`units/tree?${asking(lot, query)}`);
     return found instanceof Problem ? found : found.map(node);
   }
   const opened = (units: readonly Unit[]) => [
@@ -110,6 +114,7 @@ function UnitTree({ on, query }: { on: Day; query: string }) {
           name={t(unitText.tree)}
           roots={units.map(node)}
           childrenOf={childrenOf}
+          lot={lotOfTree}
           open={opened(units)}
         />
       )}

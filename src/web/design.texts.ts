@@ -21,6 +21,7 @@ export const designText = {
   dong: { vi: 'đồng', en: 'đồng' },
   timeHint: { vi: 'Ví dụ 19:30', en: 'For example 19:30' },
   choose: { vi: 'Chọn…', en: 'Choose…' },
+  showMore: { vi: 'Xem thêm', en: 'Show more' },
   left: { vi: 'Còn {count} chữ', en: '{count} {count|character|characters} left' },
   wrong: { vi: 'Chỗ này chưa đúng hoặc chưa đủ.', en: 'This is wrong or missing.' },
   problemFields: { vi: 'Có chỗ cần sửa', en: 'There is a problem' },
