@@ -20,10 +20,12 @@ export async function refreshClosure(db: Tx, unitIds: readonly UnitId[]): Promis
       select unnest(${unitIds}::uuid[])
        union select edge.unit_id from unit_edge edge join beneath on edge.parent_id = beneath.id
     )`;
-  if (unitIds.length > many) await measure(db, 'unit', 'unit_fact', 'unit_edge', 'unit_lineage');
+  const isLarge = unitIds.length > many;
+  if (isLarge) await measure(db, 'unit', 'unit_fact', 'unit_edge', 'unit_lineage');
   await sql`${beneath} delete from unit_closure where below_id in (select id from beneath)`.execute(db);
   const { numAffectedRows: written = 0n } = await sql`${beneath}, ${paths}`.execute(db);
-  if (written > many) await measure(db, 'unit_closure');
+  const isWide = isLarge || written > 4 * many;
+  if (isWide) await measure(db, 'unit_closure');
   const changed = sql`
     with recursive beneath(id) as (
       select unnest(${unitIds}::uuid[])
@@ -33,10 +35,10 @@ export async function refreshClosure(db: Tx, unitIds: readonly UnitId[]): Promis
     )`;
   await sql`${changed} delete from unit_under where below_id in (select id from beneath)`.execute(db);
   await sql`${changed}, ${places}`.execute(db);
-  if (written > many) await measure(db, 'unit_under');
+  if (isWide) await measure(db, 'unit_under');
 }
 
-/** From so many rows on, what a table's statistics said before is no guide to it. */
+/** From so many units on (of some four rows above each), what a table's statistics said before is no guide to it. */
 const many = 1000;
 async function measure(db: Tx, ...tables: string[]): Promise<void> {
   for (const table of tables) await sql`select measure_size(${table})`.execute(db);
