@@ -1,5 +1,5 @@
 /** `npm run bench -- province`: the screens of units among 12,684 groups and 4,228 officials; see README.md. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -13,7 +13,8 @@ import { unitFollowers } from '../src/main/server.ts';
 import { startPostgres } from '../src/server/embedded.ts';
 import { openInstallation } from '../src/server/installation.ts';
 import { Tenancy } from '../src/server/tenancy.ts';
-import { type Ask, latencyOf } from './asking.ts';
+import { type Ask, type Latency, latencyOf } from './asking.ts';
+import { type Used, usedBy } from './processors.ts';
 import { client, startServer } from './server.ts';
 import { loadWorld } from './world.ts';
 
@@ -50,6 +51,20 @@ const lists: [ImportWhat, Buffer][] = [
     ]),
   ],
 ];
+
+function keep(measured: readonly object[]): void {
+  const results = path.join(import.meta.dirname, 'results');
+  mkdirSync(results, { recursive: true });
+  const machine = {
+    processors: os.cpus().length,
+    model: os.cpus()[0]?.model.trim(),
+    node: process.versions.node,
+  };
+  const told = { machine: { ...machine, postgres: postgres.version }, measured };
+  const file = path.join(results, `${new Date().toISOString().slice(0, 10)}-province.json`);
+  writeFileSync(file, `${JSON.stringify(told, null, 2)}\n`);
+  say(file);
+}
 
 const above = mkdtempSync(path.join(os.tmpdir(), 'ba-nam-bench-'));
 const folder = path.join(above, 'data');
@@ -97,7 +112,13 @@ try {
     });
     const asked: [string, (open: ReturnType<typeof client>) => Ask][] = [
       [
-        'tree page, top',
+        'tree page, the first hundred of 1,416',
+        ({ get }) =>
+          () =>
+            get(`${api}/units/tree?under=${world.home}&limit=100&page=0`),
+      ],
+      [
+        'tree page, all 1,416 at once',
         ({ get }) =>
           () =>
             get(`${api}/units/tree?under=${world.home}`),
@@ -147,15 +168,29 @@ try {
             post(`${api}/commands/preview`, merge()),
       ],
     ];
+    const postmaster = Number(
+      readFileSync(path.join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0],
+    );
+    const measured: (Latency & { processorMs: Used; load: number })[] = [];
     for (const [what, ask] of asked)
       for (const count of [1, 20]) {
         const open = Array.from({ length: count }, () => client(server.address, world.clerk));
-        const { p50, p95, perSecond } = await latencyOf(what, open.map(ask), 3);
+        const before = usedBy(postmaster);
+        const latency = await latencyOf(what, open.map(ask), 3);
+        const after = usedBy(postmaster);
+        // The warm-up is not counted among the answers: a tenth beside them.
+        const each = (of: keyof Used) =>
+          Math.round((100 * (after[of] - before[of])) / latency.answers / 1.1) / 100;
+        const processorMs = { server: each('server'), postgres: each('postgres'), client: each('client') };
+        const load = Math.round((os.loadavg()[0] ?? 0) * 10) / 10;
+        measured.push({ ...latency, processorMs, load });
         say(
-          `${what}: ${count} ${count === 1 ? 'client' : 'clients'}: p50 ${p50} ms, p95 ${p95} ms, ${perSecond}/s`,
+          `${what}: ${count} ${count === 1 ? 'client' : 'clients'}: p50 ${latency.p50} ms, p95 ${latency.p95} ms, ${latency.perSecond}/s; ` +
+            `processors ${processorMs.server} + ${processorMs.postgres} + ${processorMs.client} ms an answer; load ${load}`,
         );
         for (const one of open) one.close();
       }
+    keep(measured);
   } finally {
     await server.stop();
   }

@@ -12,7 +12,7 @@ import type { AnyCommand } from '../src/server/command.ts';
 import type { Tx } from '../src/server/sql.ts';
 import { seedKinds } from '../src/units/first-kinds.sql.ts';
 import { inDatabase, send, sender, sql } from './world/database.ts';
-import { memoryOf } from './world/memory.ts';
+import { effortOf } from './world/effort.ts';
 import { idOf } from './world/world.ts';
 
 /**
@@ -168,7 +168,7 @@ if (existsSync(data)) {
     'An is clerk of nhà',
     async (tx) => {
       const begun = Date.now();
-      const memory = await memoryOf(tx);
+      const effort = await effortOf(tx);
       await home(tx, 'Việt Nam', 'country', 'VN');
       const map = rowsOf('vn-merge-map-20250701.csv');
       const heading = ['Mã', 'Tên đơn vị', 'Loại', 'Mã cấp trên'];
@@ -235,9 +235,9 @@ if (existsSync(data)) {
       expect(await countOn(tx, merged, 3)).toBe(3_321);
       expect(await countOn(tx, merged, 1)).toBe(34);
       expect(await countOn(tx, '2025-06-30', 3)).toBe(10_047);
-      const megabytes = memory.most();
+      const [megabytes, seconds] = [effort.most(), effort.seconds()];
       console.log(
-        `the country: ${Math.round((Date.now() - begun) / 1000)} s, each list judged twice; at most ${megabytes ?? '?'} MB in all processes`,
+        `the country: ${Math.round((Date.now() - begun) / 1000)} s (${seconds ?? '?'} s of processors), each list judged twice; at most ${megabytes ?? '?'} MB in all processes`,
       );
       expect(megabytes ?? 0).toBeLessThan(1000);
     },

@@ -25,6 +25,7 @@ export interface Parties {
  * holds that post on that day. Every unit asked is in the map. One query for all.
  */
 export async function partiesOf(db: Db, unitIds: readonly UnitId[], day: Day): Promise<Map<UnitId, Parties>> {
+  if (unitIds.length === 0) return new Map();
   const { rows } = await sql<Parties & { unitId: UnitId }>`
     ${ready}select asked.id as unit_id, cell.party as cell, in_charge.party as member_in_charge
       from unnest(${unitIds}::uuid[]) asked(id)

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import type { Db } from '../server/sql.ts';
@@ -13,20 +13,13 @@ export async function unitsStanding(db: Db, under: UnitId, on: Day): Promise<Sta
       select above_id, false from unit_closure where below_id = ${under} and depth > 0 and valid @> ${on}::date)
     select fact.unit_id as id, fact.name, fact.kind, kind.tier, fact.code, fact.ordinal, fact.households, fact.lat, fact.lon,
            edge.parent_id, lower(life.valid) as since, upper(life.valid) as until, near.ours
-      from near join unit_fact fact on fact.unit_id = near.id and ${holds(sql`fact.valid`, on)}
+      from near join unit_fact fact on fact.unit_id = near.id and fact.valid @> ${on}::date
       join unit_kind kind on kind.code = fact.kind
-      join unit_closure life on life.below_id = near.id and life.depth = 0 and ${holds(sql`life.valid`, on)}
-      left join unit_edge edge on edge.unit_id = near.id and ${holds(sql`edge.valid`, on)}
+      join unit_closure life on life.below_id = near.id and life.depth = 0 and life.valid @> ${on}::date
+      left join unit_edge edge on edge.unit_id = near.id and edge.valid @> ${on}::date
      order by kind.tier, fact.unit_id`.execute(db);
   return rows;
 }
-
-/**
- * `valid @> day`, written so that a row is sought by its unit in the plain index: the one that excludes overlaps knows days too, and is
- * preferred while a large list has just gone in and nothing is known of its size, but finds a unit's rows a thousand times more slowly.
- */
-const holds = (valid: RawBuilder<unknown>, day: Day) =>
-  sql`coalesce(lower(${valid}) <= ${day}::date, true) and coalesce(upper(${valid}) > ${day}::date, true)`;
 
 /** Names that will be taken beneath units of this part of the tree after a day. */
 export async function namesComing(db: Db, under: UnitId, on: Day): Promise<UnitListing['coming']> {

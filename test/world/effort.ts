@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import type { Db } from '../../src/server/sql.ts';
 
 /**
- * The most memory that this process and the processes of the PostgreSQL behind `db` held together (not those that serve other databases),
- * looked at twice a second until `most()` is asked: megabytes, what processes share counted once. Null where it runs on another machine.
+ * What this process and the processes of the PostgreSQL behind `db` (not those that serve other databases) hold and use from now on.
+ * `most()`: megabytes together at most, what they share counted once, looked at twice a second until it is asked; `seconds()`: of
+ * processors. Null where PostgreSQL runs on another machine.
  */
-export async function memoryOf(db: Db): Promise<{ most(): number | null }> {
+export async function effortOf(db: Db): Promise<{ most(): number | null; seconds(): number | null }> {
   const { rows } = await sql<{ pid: number; name: string }>`
     select pg_backend_pid() as pid, current_database() as name`.execute(db);
   const serves = (pid: number) => {
@@ -14,14 +15,17 @@ export async function memoryOf(db: Db): Promise<{ most(): number | null }> {
     return !/\[local\]|\(\d+\)/.test(title) || title.includes(rows[0]?.name ?? '');
   };
   const server = parentOf(rows[0]?.pid ?? 0);
-  if (server === null || !nameOf(server)?.startsWith('postgres')) return { most: () => null };
+  if (server === null || !nameOf(server)?.startsWith('postgres'))
+    return { most: () => null, seconds: () => null };
+  const sumOf = (of: (pid: number) => number) =>
+    [process.pid, server, ...numbered().filter((pid) => parentOf(pid) === server && serves(pid))].reduce(
+      (sum, pid) => sum + of(pid),
+      0,
+    );
+  const begun = sumOf(ticks);
   let most = 0;
   const look = () => {
-    const all = [process.pid, server, ...numbered().filter((pid) => parentOf(pid) === server && serves(pid))];
-    most = Math.max(
-      most,
-      all.reduce((sum, pid) => sum + kilobytes(pid), 0),
-    );
+    most = Math.max(most, sumOf(kilobytes));
   };
   const looking = setInterval(look, 500);
   looking.unref();
@@ -31,6 +35,7 @@ export async function memoryOf(db: Db): Promise<{ most(): number | null }> {
       look();
       return Math.round((most * 1024) / 1e6);
     },
+    seconds: () => Math.round((sumOf(ticks) - begun) / 100),
   };
 }
 
@@ -52,6 +57,16 @@ const titleOf = (pid: number): string => {
     return '';
   }
 };
+/** Hundredths of a second that it has run. */
+function ticks(pid: number): number {
+  try {
+    const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const told = rest.split(' ');
+    return Number(told[11]) + Number(told[12]);
+  } catch {
+    return 0;
+  }
+}
 const nameOf = (pid: number) => statusOf(pid, 'Name');
 const parentOf = (pid: number): number | null => Number(statusOf(pid, 'PPid') ?? Number.NaN) || null;
 
