@@ -26,6 +26,7 @@ create table unit_change_row (
   what      text not null,                               -- assignment, concern, duty …
   row_id    uuid not null,
   before    jsonb,
+  buckets   text[] not null,                             -- in which devices find the row, where it was and where it is
   primary key (change_id, what, row_id)
 );
 -- What a unit became: the whole of it or a part went to another, by which change. `above`: it ended without a successor.

@@ -5,7 +5,7 @@ import { datedFollower, inTurn } from '../units/dated.follows.ts';
  * Roles over an ended unit, and those delegated, go to its successor and reach all of it; where it has none they end, for a right over
  * the unit above would be a larger one.
  */
-export const { preview, apply, undo } = inTurn(
+export const { preview, apply, since, undo } = inTurn(
   datedFollower({
     dated: {
       what: 'duty',
@@ -13,6 +13,7 @@ export const { preview, apply, undo } = inTurn(
       range: 'held',
       person: sql`(select name from official where id = t.official_id)`,
       key: (row) => `${row.official_id} ${row.role}`,
+      buckets: (row) => [`official:${row.official_id}`],
     },
     said: { vi: 'vai trò', en: 'roles' },
     goes: {
@@ -28,6 +29,7 @@ export const { preview, apply, undo } = inTurn(
       range: 'held',
       person: sql`(select name from official where id = t.to_id)`,
       key: (row) => `${row.from_id} ${row.to_id} ${row.role}`,
+      buckets: (row) => [`official:${row.from_id}`, `official:${row.to_id}`],
     },
     said: { vi: 'ủy quyền', en: 'delegations' },
     goes: {

@@ -16,6 +16,7 @@ const holders = datedFollower({
     range: 'held',
     person: sql`(select name from official where id = t.official_id)`,
     key: (row) => String(row.kind),
+    buckets: (row) => [`unit:${row.unit_id}`, `official:${row.official_id}`],
     beside: ['end_reason', 'reason'],
   },
   keepsUnbegun: true,
@@ -51,10 +52,11 @@ const wantedFollower = (wanted: store.Wanted, what: Text): UnitFollower => ({
     return [{ what, count: rows.length, lines: rows.map(({ unitName }) => unitName) }];
   },
   apply: (db, changing) => store.passWanted(db, changing, wanted),
+  since: (db, changeIds) => store.wantedSince(db, changeIds, wanted),
   undo: (db, changeId) => store.putWantedBack(db, changeId, wanted),
 });
 
-export const { preview, apply, undo } = inTurn(
+export const { preview, apply, since, undo } = inTurn(
   holders,
   wantedFollower(
     { what: 'need', table: 'unit_need' },

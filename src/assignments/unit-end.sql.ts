@@ -5,6 +5,7 @@ import type { Db, Tx } from '../server/sql.ts';
 import type { Open, UnitChanging } from '../units/operation.commands.ts';
 import { endingsIn } from '../units/passing.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
+import type { WhyNot } from '../units/undoing.sql.ts';
 import { unitChangeProblem } from '../units/unit-change.rules.ts';
 import { followedBy, keepFollowed } from '../units/unit-change.sql.ts';
 
@@ -46,7 +47,11 @@ export async function passWanted(db: Tx, changing: UnitChanging, wanted: Wanted)
       there.set(row.skill, higher(there.get(row.skill), { ...row, unit_id: heirId }));
       heirs.set(heirId, there);
     }
-  const made = [...heirs].map(([id, rows]) => ({ rowId: id, before: { was: null, is: [...rows.values()] } }));
+  const made = [...heirs].map(([id, rows]) => ({
+    rowId: id,
+    before: { was: null, is: [...rows.values()] },
+    buckets: [],
+  }));
   await remove(
     db,
     wanted,
@@ -57,7 +62,11 @@ export async function passWanted(db: Tx, changing: UnitChanging, wanted: Wanted)
     wanted,
     made.flatMap(({ before }) => before.is),
   );
-  const gone = found.map(({ unitId, rows }) => ({ rowId: unitId, before: { was: rows, is: null } }));
+  const gone = found.map(({ unitId, rows }) => ({
+    rowId: unitId,
+    before: { was: rows, is: null },
+    buckets: [],
+  }));
   await keepFollowed(db, changing.changeId, wanted.what, [...made, ...gone]);
 }
 
@@ -69,28 +78,30 @@ const higher = (a: Record<string, unknown> | undefined, b: Record<string, unknow
     ]),
   );
 
-/** Throws `unitChange/goneOnSince` where what an heir needs was changed since. */
+/** Of these changes, those after which what an heir needs was changed. */
+export async function wantedSince(
+  db: Db,
+  changeIds: readonly RowId[],
+  { what, table }: Wanted,
+): Promise<WhyNot> {
+  const { rows } = await sql<{ changeId: RowId; name: string }>`
+    select distinct on (kept.change_id) kept.change_id, ${nameOn(sql`kept.row_id`, sql`'infinity'::date`)} as name
+      from unit_change_row kept
+     where kept.change_id = any(${changeIds}::uuid[]) and kept.what = ${what} and kept.before -> 'is' <> 'null'
+       and kept.before -> 'is' is distinct from (
+         select jsonb_agg(to_jsonb(t) order by array_position(array(select one from jsonb_array_elements(kept.before -> 'is') one), to_jsonb(t)))
+           from ${sql.table(table)} t where t.unit_id = kept.row_id)
+     order by kept.change_id, kept.row_id`.execute(db);
+  const said = { vi: 'yêu cầu của đơn vị', en: 'what the unit needs' };
+  return new Map(
+    rows.map(({ changeId, name }) => [changeId, unitChangeProblem.goneOnSince({ name, what: said })]),
+  );
+}
+
 export async function putWantedBack(db: Tx, changeId: RowId, wanted: Wanted): Promise<void> {
   const kept = await followedBy<{ was: Rows | null; is: Rows | null }>(db, changeId, wanted.what);
-  const made = kept.flatMap(({ rowId, before }) =>
-    before?.is ? [{ unitId: rowId as UnitId, is: before.is }] : [],
-  );
-  const { rows: since } = await sql<{ name: string }>`
-    select ${nameOn(sql`(kept ->> 'unitId')::uuid`, sql`'infinity'::date`)} as name from jsonb_array_elements(${JSON.stringify(made)}::jsonb) kept
-     where kept -> 'is' is distinct from (select jsonb_agg(to_jsonb(t) order by array_position(array(select one from jsonb_array_elements(kept -> 'is') one), to_jsonb(t)))
-                                            from ${sql.table(wanted.table)} t where t.unit_id = (kept ->> 'unitId')::uuid) limit 1`.execute(
-    db,
-  );
-  if (since[0])
-    throw unitChangeProblem.goneOnSince({
-      name: since[0].name,
-      what: { vi: 'yêu cầu của đơn vị', en: 'what the unit needs' },
-    });
-  await remove(
-    db,
-    wanted,
-    made.map(({ unitId }) => unitId),
-  );
+  const made = kept.filter(({ before }) => before?.is).map(({ rowId }) => rowId as UnitId);
+  await remove(db, wanted, made);
   await make(
     db,
     wanted,

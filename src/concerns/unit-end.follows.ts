@@ -4,6 +4,7 @@ import type { Effect } from '../server/follow.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Open, UnitChanging } from '../units/operation.commands.ts';
 import { endingsIn } from '../units/passing.sql.ts';
+import type { WhyNot } from '../units/undoing.sql.ts';
 import { unitChangeProblem } from '../units/unit-change.rules.ts';
 import { followedBy, keepFollowed } from '../units/unit-change.sql.ts';
 import { writtenNumber } from './concern.ts';
@@ -45,11 +46,12 @@ interface Before {
 
 /** Touches exactly the rows `preview` counted; a second time, none. */
 export async function apply(db: Tx, { changeId, endings, day, today }: UnitChanging): Promise<void> {
-  const { rows } = await sql<{ rowId: string; before: Before }>`
+  const { rows } = await sql<{ rowId: string; before: Before; buckets: string[] }>`
     update concern c set answering_unit_id = ending.heir_id from ${endingsIn(endings)} ending
      where ending.unit_id = c.answering_unit_id and c.state in ('open', 'answered')
      returning c.id as row_id, jsonb_build_object('unitId', ending.unit_id, 'heirId', ending.heir_id,
-       'step', (select coalesce(max(step.number), 0) + 1 from concern_step step where step.concern_id = c.id)) as before`.execute(
+       'step', (select coalesce(max(step.number), 0) + 1 from concern_step step where step.concern_id = c.id)) as before,
+       array_remove(array['unit:' || c.unit_id, 'unit:' || ending.unit_id, 'unit:' || ending.heir_id, 'official:' || c.official_id], null) as buckets`.execute(
     db,
   );
   await sql`
@@ -62,28 +64,28 @@ export async function apply(db: Tx, { changeId, endings, day, today }: UnitChang
   await keepFollowed(db, changeId, 'concern', rows);
 }
 
-/**
- * Throws `unitChange/goneOnSince` where one of them was answered, passed on or noted upon from that day on. What was done before it, by who
- * still owed the answer, stays; one passed on then stays with whom it went to.
- */
+/** Of these changes, those from whose day on one of them was answered, passed on or noted upon: what was done before it does not matter. */
+export async function since(db: Db, changeIds: readonly RowId[]): Promise<WhyNot> {
+  const { rows } = await sql<{ changeId: RowId; number: number }>`
+    select kept.change_id, min(c.number) as number from unit_change_row kept join concern c on c.id = kept.row_id
+     where kept.change_id = any(${changeIds}::uuid[]) and kept.what = 'concern'
+       and exists (select 1 from concern_step step join concern_step passed on passed.concern_id = c.id and passed.number = (kept.before ->> 'step')::int
+                    where step.concern_id = c.id and step.number > passed.number and step.on_day >= passed.on_day)
+     group by kept.change_id`.execute(db);
+  return new Map(
+    rows.map(({ changeId, number }) => {
+      const [vi, en] = [`phản ánh ${writtenNumber(number)}`, `concern ${writtenNumber(number)}`];
+      return [changeId, unitChangeProblem.goneOnSince({ name: '', what: { vi, en } })];
+    }),
+  );
+}
+
+/** What was done before the change's day, by who still owed the answer, stays; one passed on then stays with whom it went to. */
 export async function undo(db: Tx, changeId: RowId): Promise<void> {
   const kept = JSON.stringify(await followedBy<Before>(db, changeId, 'concern'));
   const rows = sql`
     (select (row ->> 'rowId')::uuid as id, (row #>> '{before,unitId}')::uuid as unit_id, (row #>> '{before,step}')::int as step
        from jsonb_array_elements(${kept}::jsonb) row)`;
-  const { rows: since } = await sql<{ number: number }>`
-    select c.number from concern c join ${rows} was on was.id = c.id
-     where exists (select 1 from concern_step step join concern_step passed on passed.concern_id = c.id and passed.number = was.step
-                    where step.concern_id = c.id and step.number > was.step and step.on_day >= passed.on_day) limit 1`.execute(
-    db,
-  );
-  if (since[0]) {
-    const number = writtenNumber(since[0].number);
-    throw unitChangeProblem.goneOnSince({
-      name: '',
-      what: { vi: `phản ánh ${number}`, en: `concern ${number}` },
-    });
-  }
   await sql`
     update concern c set answering_unit_id = was.unit_id from ${rows} was
      where was.id = c.id and not exists (select 1 from concern_step step where step.concern_id = c.id and step.number > was.step and step.what = 'forwarded')`.execute(

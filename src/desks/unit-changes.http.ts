@@ -7,7 +7,9 @@ import { mayAct } from '../server/access.sql.ts';
 import type { AnyCommand } from '../server/command.ts';
 import { answer, onlyIfAnywhere, onlyIfSeen, type Routes } from '../server/http.ts';
 import { homeUnit } from '../server/setting.sql.ts';
+import type { UnitFollower } from '../units/operation.commands.ts';
 import { maySeeUnit } from '../units/tree.sql.ts';
+import { whyNotUndone } from '../units/undoing.sql.ts';
 import { ToldChange } from '../units/unit-change.ts';
 import { unitImport } from '../units/unit-import.commands.ts';
 import { changesOf } from './unit-changes.sql.ts';
@@ -19,7 +21,7 @@ import { reportsOf } from './unit-reports.sql.ts';
 const limit = 50;
 const page = z.pipe(z.string().check(z.regex(/^\d{1,4}$/)), z.transform(Number));
 const Says = z.object({ vi: z.string(), en: z.string() });
-const Told = z.object({ ...ToldChange.shape, name: Says });
+const Told = z.object({ ...ToldChange.shape, name: Says, whyNot: z.nullable(Says) });
 
 /** What each kind of change is called. */
 export function changeNames(commands: readonly AnyCommand[]): (kind: string) => Text {
@@ -29,11 +31,11 @@ export function changeNames(commands: readonly AnyCommand[]): (kind: string) => 
 
 /** What became of the tree, and what its units are like side by side. `commands`: for the names of kinds of change. */
 export const unitChangeRoutes =
-  (commands: readonly AnyCommand[]): Routes =>
+  (commands: readonly AnyCommand[], followers: readonly UnitFollower[]): Routes =>
   async (app) => {
     const nameOf = changeNames(commands);
 
-    /** GET /unit-changes?unit=&page= — changes of the tree, newest first, 50 a page; `mayUndo`: whether the reader may take one back. */
+    /** GET /unit-changes?unit=&page= — changes of the tree, newest first, 50 a page; `mayUndo`: whether the reader may take one back, `whyNot`: why not this one. */
     app.get(
       '/unit-changes',
       {
@@ -51,7 +53,12 @@ export const unitChangeRoutes =
           sender,
         );
         const mayUndo = await mayAct(db, 'unit.change', sender.officialId, await homeUnit(db), sender.today);
-        const named = rows.map((row) => ({ ...row, name: nameOf(row.kind) }));
+        const standing = rows.flatMap(({ id, undoneOn }) => (mayUndo && undoneOn === null ? [id] : []));
+        const why = await whyNotUndone(db, standing, followers);
+        const named = rows.map((row) => ({
+          ...{ ...row, name: nameOf(row.kind) },
+          whyNot: why.get(row.id)?.says ?? null,
+        }));
         return { rows: named, total, mayUndo };
       },
     );

@@ -54,7 +54,11 @@ export function ChangesOf({ unitId }: { unitId?: string }) {
           rows={rows}
           id={(change) => change.id}
           columns={columns}
-          actions={(change) => mayUndo && change.undoneOn === null && <UndoButton changeId={change.id} />}
+          actions={(change) =>
+            mayUndo &&
+            change.undoneOn === null &&
+            change.whyNot === null && <UndoButton changeId={change.id} />
+          }
           {...(total > size && { server: { total, page, size, go, ask: () => {} } })}
         />
       )}
@@ -90,6 +94,13 @@ const columns: readonly Column<ToldChange>[] = [
     head: changeText.state,
     of: stateOf,
     show: (change) =>
-      change.undoneOn === null ? <Status tone="ok">{stateOf(change)}</Status> : stateOf(change),
+      change.undoneOn === null ? (
+        <>
+          <Status tone="ok">{stateOf(change)}</Status>
+          {change.whyNot && <small class="meta long">{t(change.whyNot)}</small>}
+        </>
+      ) : (
+        stateOf(change)
+      ),
   },
 ];

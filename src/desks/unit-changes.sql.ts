@@ -15,10 +15,10 @@ export async function changesOf(
   db: Db,
   asked: { unitId?: UnitId | undefined; page: number; limit: number },
   { officialId, today }: Sender,
-): Promise<{ rows: Omit<ToldChange, 'name'>[]; total: number }> {
+): Promise<{ rows: Omit<ToldChange, 'name' | 'whyNot'>[]; total: number }> {
   const mine = sql`${await mayAct(db, 'unit.read', officialId, await homeUnit(db), today)}::boolean`;
   const touched = sql`unit_change_unit u where u.change_id = c.id and (${mine} or u.unit_id in ${unitsWhere('unit.read', officialId, today)})`;
-  const { rows } = await sql<Omit<ToldChange, 'name'> & { total: number }>`
+  const { rows } = await sql<Omit<ToldChange, 'name' | 'whyNot'> & { total: number }>`
     select c.id, c.kind, c.day as "from", c.document, c.made_by as made_by_id, maker.name as made_by_name, c.made_on, undoer.name as undone_by_name,
            c.undone_on, (select count(*)::int from ${touched}) as units,
            array(select ${nameOn(sql`few.unit_id`, sql`c.day`)} from (

@@ -21,7 +21,10 @@ const facts = `
 const today = '2016-09-26';
 const merge = commandOf(mergeUnits, []);
 const undo = undoChange([]);
-const routes = [lineageRoutes, unitChangeRoutes([...unitOperations.map((one) => commandOf(one, [])), undo])];
+const routes = [
+  lineageRoutes,
+  unitChangeRoutes([...unitOperations.map((one) => commandOf(one, [])), undo], []),
+];
 const ask = (tx: Tx, who: string, url: string) => get(tx, who, today, routes, url);
 const merger = () => ({
   changeId: newId<RowId>(),

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../server/sql.ts';
 import type { Open, UnitChanging } from '../units/operation.commands.ts';
 import { endingsIn } from '../units/passing.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
+import type { WhyNot } from '../units/undoing.sql.ts';
 import { unitChangeProblem } from '../units/unit-change.rules.ts';
 import { followedBy, keepFollowed } from '../units/unit-change.sql.ts';
 
@@ -38,27 +39,28 @@ export async function open(db: Db, unitIds: readonly UnitId[]): Promise<Open[]> 
 
 /** Touches exactly the rows `preview` counted; a second time, none. */
 export async function apply(db: Tx, changing: UnitChanging): Promise<void> {
-  const { rows } = await sql<{ rowId: string; before: { state: string } }>`
+  const { rows } = await sql<{ rowId: string; before: { state: string }; buckets: string[] }>`
     update handover set state = 'cancelled' where id in (select h.id ${proposed(changing)})
-    returning id as row_id, jsonb_build_object('state', 'proposed') as before`.execute(db);
+    returning id as row_id, jsonb_build_object('state', 'proposed') as before,
+      array['unit:' || unit_id, 'official:' || from_id, 'official:' || to_id] as buckets`.execute(db);
   await keepFollowed(db, changing.changeId, 'handover', rows);
 }
 
-/** Throws `unitChange/goneOnSince` where what follows from the change has been handed over since. */
+/** Of these changes, those after which what follows from them has been handed over. */
+export async function since(db: Db, changeIds: readonly RowId[]): Promise<WhyNot> {
+  const { rows } = await sql<{ changeId: RowId; name: string }>`
+    select distinct on (made.id) made.id as change_id, ${nameOn(sql`h.unit_id`, sql`h.ends_on`)} as name
+      from unit_change made join unit_change_row kept on kept.change_id = made.id and kept.what = 'assignment'
+      join handover h on h.assignment_id = kept.row_id
+     where made.id = any(${changeIds}::uuid[]) and h.state in ('proposed', 'confirmed') and h.made_on >= made.made_on
+       and h.ends_on >= made.day
+     order by made.id, h.id`.execute(db);
+  const what = { vi: 'việc bàn giao', en: 'a handover' };
+  return new Map(rows.map(({ changeId, name }) => [changeId, unitChangeProblem.goneOnSince({ name, what })]));
+}
+
 export async function undo(db: Tx, changeId: RowId): Promise<void> {
   const ids = (await followedBy(db, changeId, 'handover')).map(({ rowId }) => rowId);
-  const assignments = (await followedBy<{ was: object | null }>(db, changeId, 'assignment')).map(
-    ({ rowId }) => rowId,
-  );
-  const { rows: since } = await sql<{ name: string }>`
-    select ${nameOn(sql`h.unit_id`, sql`h.ends_on`)} as name from handover h join unit_change made on made.id = ${changeId}
-     where h.assignment_id = any(${assignments}::uuid[]) and h.state in ('proposed', 'confirmed') and h.made_on >= made.made_on
-       and h.ends_on >= made.day limit 1`.execute(db);
-  if (since[0])
-    throw unitChangeProblem.goneOnSince({
-      name: since[0].name,
-      what: { vi: 'việc bàn giao', en: 'a handover' },
-    });
   await sql`update handover set state = 'proposed' where id = any(${ids}::uuid[]) and state = 'cancelled'`.execute(
     db,
   );

@@ -45,8 +45,6 @@ export const mergerImporter: Importer<Entry> = {
     const { reshaping, findings } = await readMergers(tx, bodyOf(entries, said), by, followers);
     if (!reshaping) throw findings[0]?.problem;
     await reshape(tx, 'unit.mergers', reshaping, by, followers);
-    for (const { id } of reshaping.begin) by.touch('unit', id, 'common');
-    for (const id of reshaping.after.keys()) by.touch('unit', id, 'common');
   },
 };
 

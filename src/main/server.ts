@@ -232,7 +232,7 @@ export const routes: Routes[] = [
   commandKindRoutes(commands),
   unitRoutes,
   lineageRoutes,
-  unitChangeRoutes(commands),
+  unitChangeRoutes(commands, unitFollowers),
   kindRoutes,
   officialRoutes,
   bodyRoutes,

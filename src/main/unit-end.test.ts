@@ -13,6 +13,7 @@ import { ratingRoutes } from '../ratings/rating.http.ts';
 import { strengthenings } from '../ratings/strengthening.sql.ts';
 import type { Tx } from '../server/sql.ts';
 import type { ChangePreview } from '../units/unit-change.ts';
+import { routes } from './server.ts';
 
 /** What follows a change of the tree, slice by slice, through the very list of followers that the server runs. */
 
@@ -582,5 +583,49 @@ inDatabase(
     expect((await undo(tx, merge.changeId))?.code).toBe('unitChange/changedSince');
     expect(await undo(tx, end.changeId)).toBeNull();
     expect(await everything(tx)).toEqual(before);
+  },
+);
+
+inDatabase(
+  'the list of changes says beforehand which can be taken back, and of the others why not',
+  facts,
+  async (tx) => {
+    const split = { changeId: newId<RowId>(), from, unitId: unit('tổ3'), heirId: unit('tổ3A'), children: [] };
+    const changes = [
+      ['unit.merge', merger(['tổ1'], group('tổ1 mới'))],
+      ['unit.create', { changeId: newId<RowId>(), from, ...group('tổ9'), parentId: unit('ấp2') }],
+      ['unit.create', { changeId: newId<RowId>(), from, ...group('tổ10'), parentId: unit('ấp2') }],
+      ['unit.split', { ...split, into: [group('tổ3A'), group('tổ3B')] }],
+      ['unit.change', { changeId: newId<RowId>(), from: '2016-11-01', unitId: unit('tổ9'), name: 'tổ 9' }],
+    ] as const;
+    for (const [kind, body] of changes) expect(await change(tx, kind, body)).toBeNull();
+    const { rows } = await sql<{ id: string }>`
+    select id from assignment where unit_id = ${unit('tổ1 mới')}`.execute(tx);
+    const end = { assignmentId: rows[0]?.id, lastDay: '2016-10-31', reason: 'chuyển công tác' };
+    expect(await change(tx, 'assignment.end', end, '2016-10-05')).toBeNull();
+    await given(tx, 'Bình', 'tổ10', '[2016-11-01,)');
+    const told = async (who: string) => {
+      const { body } = await get(tx, who, '2016-10-05', routes, '/unit-changes');
+      return new Map(
+        body.rows.map((row: { id: string; whyNot: { vi: string } | null }) => [
+          row.id,
+          row.whyNot?.vi ?? null,
+        ]),
+      );
+    };
+    const [merged, made, used, divided, renamed] = changes.map(([, { changeId }]) => changeId);
+    expect(await told('Chi')).toEqual(
+      new Map([
+        [merged, expect.stringContaining('phân công ở «tổ1 mới» đã có cập nhật')],
+        [made, expect.stringContaining('Sau đó «tổ 9» lại có thay đổi')],
+        [used, expect.stringContaining('Đã có việc ghi ở «tổ10»')],
+        [divided, null],
+        [renamed, null],
+      ]),
+    );
+    expect(new Set((await told('An')).values())).toEqual(new Set([null]));
+    for (const id of [merged, made, used]) expect(await undo(tx, id as RowId, '2016-10-05')).not.toBeNull();
+    for (const id of [divided, renamed]) expect(await undo(tx, id as RowId, '2016-10-05')).toBeNull();
+    expect((await told('Chi')).get(made as RowId)).toBeNull();
   },
 );

@@ -7,6 +7,8 @@ import { addDays, type Day } from '../kernel/day.ts';
 import { newId, type RowId, type UnitId } from '../kernel/id.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import type { Tx } from '../server/sql.ts';
+import { whyNotUndone } from '../units/undoing.sql.ts';
+import { unitFollowers } from './server.ts';
 
 /**
  * Whatever changes are made of the tree, on whatever days and in whatever order, with entries in between: every row counts in one place,
@@ -218,6 +220,24 @@ async function lost(tx: Tx): Promise<unknown[]> {
   return rows;
 }
 
+/** Each change that stands is taken back or not as the list of changes says beforehand. */
+async function foreseenBackwards(tx: Tx): Promise<void> {
+  const { rows } = await sql<{
+    id: RowId;
+  }>`select id from unit_change where undone_on is null order by number`.execute(tx);
+  const why = await whyNotUndone(
+    tx,
+    rows.map(({ id }) => id),
+    unitFollowers,
+  );
+  for (const { id: changeId } of rows) {
+    await sql`savepoint back`.execute(tx);
+    const problem = await change(tx, 'unit.undoChange', { changeId }, today);
+    await sql`rollback to savepoint back`.execute(tx);
+    expect(problem?.says).toEqual(why.get(changeId)?.says);
+  }
+}
+
 inDatabase(
   'any changes with entries between them lose nothing, double nothing, and can be taken back',
   facts,
@@ -256,6 +276,7 @@ inDatabase(
           expect(await change(tx, kind, again, today)).toBeNull();
           changes.push(again.changeId);
         }
+        await foreseenBackwards(tx);
         await sql`rollback to savepoint run`.execute(tx);
       }),
       { seed: 7, numRuns: 6, endOnFailure: true },

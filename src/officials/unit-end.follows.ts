@@ -26,6 +26,7 @@ const membersInCharge = datedFollower({
     of: sql`t.title = 'memberInCharge'`,
     person: sql`coalesce((select name from official where id = t.official_id), t.holder_name)`,
     key: () => '',
+    buckets: () => ['common'],
   },
   said: { vi: 'đảng viên phụ trách', en: 'members in charge' },
   goes: {
@@ -49,6 +50,7 @@ const bodies = datedFollower({
     range: 'valid',
     person: sql`t.name || ' (' || (select count(*) from post where post.body_id = t.id and upper_inf(post.held)) || ')'`,
     key: (row) => String(row.id),
+    buckets: () => ['common'],
     ends: true,
   },
   keepsUnbegun: true,
@@ -60,4 +62,4 @@ const bodies = datedFollower({
   },
 });
 
-export const { preview, apply, undo } = inTurn(places, membersInCharge, bodies);
+export const { preview, apply, since, undo } = inTurn(places, membersInCharge, bodies);

@@ -33,12 +33,17 @@ export async function movePlaced(db: Tx, changing: UnitChanging): Promise<void> 
       'is', jsonb_build_object('home_unit_id', o.home_unit_id, 'area_unit_id', o.area_unit_id)) as before`.execute(
     db,
   );
-  await keepFollowed(db, changing.changeId, 'officialPlace', rows);
+  await keepFollowed(
+    db,
+    changing.changeId,
+    'official',
+    rows.map((row) => ({ ...row, buckets: ['common', `official:${row.rowId}`] })),
+  );
 }
 
 /** One who has moved since stays where they are. */
 export async function putPlacedBack(db: Tx, changeId: RowId): Promise<void> {
-  const rows = await followedBy<{ was: Places; is: Places }>(db, changeId, 'officialPlace');
+  const rows = await followedBy<{ was: Places; is: Places }>(db, changeId, 'official');
   await sql`
     update official o
        set home_unit_id = case when o.home_unit_id is not distinct from kept.home_is then kept.home_was else o.home_unit_id end,

@@ -1,12 +1,13 @@
 import { datedFollower } from '../units/dated.follows.ts';
 
 /** What was to be explained in an ended unit is explained in its successor from that day on; what was explained before stays as it was. */
-export const { preview, apply, undo } = datedFollower({
+export const { preview, apply, since, undo } = datedFollower({
   dated: {
     what: 'topic',
     table: 'topic',
     range: 'season',
     key: (row) => `${row.title} ${row.plan_id ?? ''} ${row.source}`,
+    buckets: () => ['common'],
   },
   keepsUnbegun: true,
   line: ({ row, unitName, heirName, goes }) =>

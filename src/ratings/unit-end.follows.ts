@@ -33,4 +33,5 @@ export const open = store.openPlans;
 export const apply = async (db: Tx, changing: UnitChanging): Promise<void> =>
   store.passPlans(db, changing, await store.endedPlans(db, changing));
 
+export const since = store.plansSince;
 export const undo = store.putPlansBack;

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../server/sql.ts';
 import type { Open, UnitChanging } from '../units/operation.commands.ts';
 import { endingsIn } from '../units/passing.sql.ts';
 import { nameOn } from '../units/tree.sql.ts';
+import type { WhyNot } from '../units/undoing.sql.ts';
 import { unitChangeProblem } from '../units/unit-change.rules.ts';
 import { followedBy, keepFollowed } from '../units/unit-change.sql.ts';
 
@@ -23,8 +24,8 @@ export interface Ended {
   openedOn: Day;
   openedBy: OfficialId;
   dueOn: Day;
-  /** Measures not done. */
-  measures: RowId[];
+  /** Measures not done, each with who does it. */
+  measures: { id: RowId; officialId: OfficialId }[];
 }
 
 export async function endedPlans(db: Db, { endings, day, named }: UnitChanging): Promise<Ended[]> {
@@ -33,7 +34,8 @@ export async function endedPlans(db: Db, { endings, day, named }: UnitChanging):
            coalesce(${nameOn(sql`ending.heir_id`, sql`${day}::date`)}, '') as heir_name,
            (select own.id from strengthening own where own.unit_id = ending.heir_id and own.closed_on is null limit 1) as heirs_plan,
            s.goal, s.rating_id, s.opened_on, s.opened_by, s.due_on,
-           array(select m.id from measure m where m.strengthening_id = s.id and m.done_on is null order by m.due_on, m.id) as measures
+           coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'officialId', m.official_id) order by m.due_on, m.id)
+                       from measure m where m.strengthening_id = s.id and m.done_on is null), '[]') as measures
       from strengthening s join ${endingsIn(endings)} ending on ending.unit_id = s.unit_id
      where s.closed_on is null order by s.opened_on, s.id`.execute(db);
   return rows.map((row) => ({ ...row, heirName: named?.get(row.heirId) ?? row.heirName }));
@@ -56,14 +58,14 @@ export async function passPlans(db: Tx, changing: UnitChanging, rows: readonly E
   if (rows.length === 0) return;
   const { changeId, day } = changing;
   const plans = new Map<UnitId, RowId>();
-  const made: object[] = [];
+  const made: { id: RowId; unit_id: UnitId }[] = [];
   for (const row of rows.filter(({ how }) => how === 'successor')) {
     if (row.heirsPlan) plans.set(row.heirId, row.heirsPlan);
     if (plans.has(row.heirId)) continue;
     const id = newId<RowId>();
     plans.set(row.heirId, id);
     const { goal, ratingId: rating_id, openedOn: opened_on, openedBy: opened_by, dueOn: due_on } = row;
-    made.push({ id, unit_id: row.heirId, goal, rating_id, opened_on, opened_by, due_on });
+    made.push(Object.assign({ id, unit_id: row.heirId }, { goal, rating_id, opened_on, opened_by, due_on }));
   }
   await sql`
     insert into strengthening (id, unit_id, rating_id, goal, opened_on, due_on, opened_by)
@@ -71,6 +73,7 @@ export async function passPlans(db: Tx, changing: UnitChanging, rows: readonly E
       from jsonb_populate_recordset(null::strengthening, ${JSON.stringify(made)}::jsonb)`.execute(db);
   const closed = rows.map((row) => ({
     rowId: row.id,
+    buckets: bucketsOf(row),
     before: {
       was: { closed_on: null, outcome: null } as Closing,
       is: { closed_on: row.openedOn > day ? row.openedOn : day, outcome: outcomeOf(row) } as Closing,
@@ -82,7 +85,12 @@ export async function passPlans(db: Tx, changing: UnitChanging, rows: readonly E
   );
   const moved = rows.flatMap((row) => {
     const to = row.how === 'successor' ? plans.get(row.heirId) : undefined;
-    return to ? row.measures.map((id) => ({ rowId: id, before: { was: row.id, is: to } })) : [];
+    return to
+      ? row.measures.map(({ id, officialId }) => ({
+          ...{ rowId: id, before: { was: row.id, is: to } },
+          buckets: [...bucketsOf(row), `official:${officialId}`],
+        }))
+      : [];
   });
   await moveMeasures(
     db,
@@ -90,10 +98,12 @@ export async function passPlans(db: Tx, changing: UnitChanging, rows: readonly E
   );
   await keepFollowed(db, changeId, 'strengthening', [
     ...closed,
-    ...made.map((plan) => ({ rowId: (plan as { id: RowId }).id, before: null })),
+    ...made.map(({ id, unit_id }) => ({ rowId: id, before: null, buckets: [`unit:${unit_id}`] })),
   ]);
   await keepFollowed(db, changeId, 'measure', moved);
 }
+
+const bucketsOf = ({ unitId, heirId }: Ended) => [`unit:${unitId}`, `unit:${heirId}`];
 
 const outcomeOf = ({ how, unitName, heirName }: Ended): string =>
   (how === 'successor'
@@ -112,27 +122,31 @@ const moveMeasures = (db: Tx, rows: readonly { id: string; to: RowId }[]) =>
     db,
   );
 
-/** Throws `unitChange/goneOnSince` where the heir's plan was closed, or work on it has gone on. */
+/** Of these changes, those after which the heir's plan was closed, or work on it has gone on. */
+export async function plansSince(db: Db, changeIds: readonly RowId[]): Promise<WhyNot> {
+  const moved = sql`select 1 from unit_change_row moved where moved.change_id = kept.change_id and moved.what = 'measure' and moved.row_id = m.id`;
+  const { rows } = await sql<{ changeId: RowId; name: string }>`
+    select distinct on (kept.change_id) kept.change_id, ${nameOn(sql`s.unit_id`, sql`'infinity'::date`)} as name
+      from unit_change_row kept left join measure done on kept.what = 'measure' and done.id = kept.row_id
+      join strengthening s on s.id = coalesce(done.strengthening_id, kept.row_id)
+     where kept.change_id = any(${changeIds}::uuid[])
+       and ((done.done_on is not null and done.strengthening_id <> (kept.before ->> 'was')::uuid)
+            or (kept.what = 'strengthening' and kept.before is null
+                and (s.closed_on is not null
+                     or exists (select 1 from measure m where m.strengthening_id = s.id and not exists (${moved})))))
+     order by kept.change_id, kept.row_id`.execute(db);
+  const what = { vi: 'kế hoạch củng cố', en: 'the strengthening plan' };
+  return new Map(rows.map(({ changeId, name }) => [changeId, unitChangeProblem.goneOnSince({ name, what })]));
+}
+
 export async function putPlansBack(db: Tx, changeId: RowId): Promise<void> {
   const plans = await followedBy<{ was: Closing; is: Closing }>(db, changeId, 'strengthening');
   const measures = await followedBy<{ was: RowId; is: RowId }>(db, changeId, 'measure');
   const made = plans.filter(({ before }) => before === null).map(({ rowId }) => rowId);
-  const moved = measures.map(({ rowId, before }) => ({ id: rowId, to: before?.was as RowId }));
-  const ids = moved.map(({ id }) => id);
-  const { rows: since } = await sql<{ name: string }>`
-    select ${nameOn(sql`s.unit_id`, sql`'infinity'::date`)} as name from strengthening s
-     where (s.id = any(${made}::uuid[]) and (s.closed_on is not null
-             or exists (select 1 from measure m where m.strengthening_id = s.id and not m.id = any(${ids}::uuid[]))))
-        or exists (select 1 from measure m join jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) moved(id uuid, "to" uuid) on moved.id = m.id
-                    where m.strengthening_id = s.id and s.id <> moved."to" and m.done_on is not null) limit 1`.execute(
+  await moveMeasures(
     db,
+    measures.map(({ rowId, before }) => ({ id: rowId, to: before?.was as RowId })),
   );
-  if (since[0])
-    throw unitChangeProblem.goneOnSince({
-      name: since[0].name,
-      what: { vi: 'kế hoạch củng cố', en: 'the strengthening plan' },
-    });
-  await moveMeasures(db, moved);
   await sql`delete from strengthening where id = any(${made}::uuid[])`.execute(db);
   await close(
     db,

@@ -711,6 +711,7 @@ export interface UnitChange {
 
 export interface UnitChangeRow {
   before: Json | null;
+  buckets: string[];
   changeId: string;
   rowId: string;
   what: string;

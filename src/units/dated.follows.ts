@@ -4,7 +4,8 @@ import type { Effect } from '../server/follow.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import type { Open, UnitChanging, UnitFollower } from './operation.commands.ts';
 import type { Passed } from './passing.rules.ts';
-import { type Dated, type Hanging, passing, passOn, putBack, type Writing } from './passing.sql.ts';
+import { type Dated, goneOn, type Hanging, passing, passOn, putBack, type Writing } from './passing.sql.ts';
+import { firstOf, type WhyNot } from './undoing.sql.ts';
 
 /** How the rows of a table with days follow the end of their unit, and in which words it is told. */
 export interface DatedFollowing extends Writing {
@@ -47,7 +48,8 @@ export const datedFollower = ({
   async apply(db: Tx, changing: UnitChanging): Promise<void> {
     await passOn(db, changing, dated, await passing(db, changing, dated), writing);
   },
-  undo: (db: Tx, changeId: RowId): Promise<void> => putBack(db, changeId, dated, said),
+  since: (db: Db, changeIds: readonly RowId[]) => goneOn(db, changeIds, dated, said),
+  undo: (db: Tx, changeId: RowId): Promise<void> => putBack(db, changeId, dated),
 });
 
 const written = ({ personName, unitName, heirName, goes }: Passed<Hanging>): string =>
@@ -67,6 +69,12 @@ export const inTurn = (...followers: readonly UnitFollower[]): UnitFollower => (
     const found: Open[] = [];
     for (const follower of followers) found.push(...((await follower.open?.(db, unitIds, day)) ?? []));
     return found;
+  },
+  async since(db, changeIds) {
+    const why: WhyNot[] = [];
+    for (const follower of [...followers].reverse())
+      why.push((await follower.since?.(db, changeIds)) ?? new Map());
+    return firstOf(why);
   },
   async undo(db, changeId) {
     for (const follower of [...followers].reverse()) await follower.undo(db, changeId);

@@ -4,14 +4,15 @@ import type { RowId, UnitId } from '../kernel/id.ts';
 import { identityKey, sortKey } from '../kernel/name.ts';
 import { Problem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
-import { type AnyCommand, type Command, command, type Sender } from '../server/command.ts';
+import { type AnyCommand, type By, type Command, command, type Sender } from '../server/command.ts';
 import type { Effect, Follower } from '../server/follow.ts';
 import type { Db, Tx } from '../server/sql.ts';
 import { settled } from './late.commands.ts';
 import { lockTree, refreshClosure } from './tree.sql.ts';
+import type { WhyNot } from './undoing.sql.ts';
 import { holdsOn } from './unit.rules.ts';
 import { childNames, type History, keepHistories, type NewUnit, putUnits, unitNames } from './unit.sql.ts';
-import { keepAnswering, keepChange, keepLineage, moveHome } from './unit-change.sql.ts';
+import { keepAnswering, keepChange, keepLineage, moveHome, touchFollowed } from './unit-change.sql.ts';
 import type { ChangePreview, Lineage, UnitClash } from './unit-change.ts';
 
 /** A change of the tree worked out and judged, nothing of it written yet. */
@@ -62,7 +63,9 @@ export interface Open {
 export interface UnitFollower extends Follower<UnitChanging> {
   /** What stands open at these units from `day` on. */
   open?(db: Db, unitIds: readonly UnitId[], day: Day): Promise<Open[]>;
-  /** Throws a Problem where what followed has gone on since. */
+  /** Of these changes, those after which what followed has gone on, so that it cannot be put back, each with why. */
+  since?: ((db: Db, changeIds: readonly RowId[]) => Promise<WhyNot>) | undefined;
+  /** Puts back what followed a change; asked only where `since` has nothing against it. */
   undo(db: Tx, changeId: RowId): Promise<void>;
 }
 
@@ -117,8 +120,6 @@ export const commandOf = (of: AnyOperation, followers: readonly UnitFollower[]):
       const planned = await settledPlan(await of.plan(db, body, by, followers), db);
       if (planned instanceof Problem) return planned;
       await reshape(db, of.kind, planned, by, followers);
-      for (const { id } of planned.begin) by.touch('unit', id, 'common');
-      for (const id of planned.after.keys()) by.touch('unit', id, 'common');
       return null;
     },
     async preview(db, body, by) {
@@ -218,12 +219,12 @@ function clashesIn<Unit extends { parentId: UnitId | null; name: string }>(units
   return units.filter((unit) => (seen.get(keyOf(unit)) ?? 0) > 1);
 }
 
-/** Writes a change and lets everyone follow. Cost: the rows of the units touched and of all beneath them, a few statements for all. */
+/** Writes a change, lets everyone follow, and says what it touched. Cost: the rows of the units touched and of all beneath them, a few statements for all. */
 export async function reshape(
   db: Tx,
   kind: string,
   planned: Reshaping,
-  by: Sender,
+  by: By,
   followers: readonly UnitFollower[],
 ): Promise<void> {
   const { begin, after, day, lineage, later, homeId } = planned;
@@ -236,4 +237,7 @@ export async function reshape(
   const changing = changingOf(planned, by.today);
   for (const follower of followers) await follower.apply(db, changing);
   if (homeId !== undefined) await moveHome(db, planned.changeId, homeId);
+  for (const { id } of begin) by.touch('unit', id, 'common');
+  for (const id of after.keys()) by.touch('unit', id, 'common');
+  await touchFollowed(db, planned.changeId, by);
 }

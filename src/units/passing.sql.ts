@@ -6,6 +6,7 @@ import type { Db, Tx } from '../server/sql.ts';
 import type { Ending, UnitChanging } from './operation.commands.ts';
 import { type Passed, passedOn, type Standing } from './passing.rules.ts';
 import { nameOn } from './tree.sql.ts';
+import { firstOf, referredSince, type WhyNot } from './undoing.sql.ts';
 import { unitChangeProblem } from './unit-change.rules.ts';
 import { followedBy, keepFollowed } from './unit-change.sql.ts';
 
@@ -23,6 +24,8 @@ export interface Dated {
   person?: RawBuilder<unknown>;
   /** None goes on at an heir: each ends with its unit. */
   ends?: boolean;
+  /** In which buckets devices find a row. */
+  buckets: (row: Record<string, unknown>) => readonly string[];
   /** Other columns that a change may write. */
   beside?: readonly string[];
 }
@@ -137,6 +140,7 @@ const kept =
   (dated: Dated) =>
   ({ id, was, is }: Change) => ({
     rowId: id,
+    buckets: [was, is].flatMap((row) => (row ? dated.buckets(row) : [])),
     before: { was, is: is && Object.fromEntries(columnsOf(dated).map((column) => [column, is[column]])) },
   });
 
@@ -166,31 +170,35 @@ async function make(db: Tx, { table }: Dated, rows: readonly Change[]): Promise<
   );
 }
 
-/** Puts rows back as they were. Throws `unitChange/goneOnSince` where one of them has been changed since. */
-export async function putBack(db: Tx, changeId: RowId, dated: Dated, said: Text): Promise<void> {
+/** Of these changes, those after which one of the rows has been changed, or has come to be referred to. */
+export async function goneOn(db: Db, changeIds: readonly RowId[], dated: Dated, said: Text): Promise<WhyNot> {
+  const { rows } = await sql<{ changeId: RowId; name: string | null }>`
+    select distinct on (kept.change_id) kept.change_id, ${nameOn(sql`(kept.before -> 'is' ->> 'unit_id')::uuid`, sql`'infinity'::date`)} as name
+      from unit_change_row kept left join ${sql.table(dated.table)} t on t.id = kept.row_id
+     where kept.change_id = any(${changeIds}::uuid[]) and kept.what = ${dated.what}
+       and kept.before -> 'is' <> 'null' and (t.id is null or not to_jsonb(t) @> (kept.before -> 'is'))
+     order by kept.change_id, kept.row_id`.execute(db);
+  const changed: WhyNot = new Map(
+    rows.map(({ changeId, name }) => [
+      changeId,
+      unitChangeProblem.goneOnSince({ name: name ?? '', what: said }),
+    ]),
+  );
+  return firstOf([changed, await referredSince(db, changeIds, dated, said)]);
+}
+
+/** Puts rows back as they were. */
+export async function putBack(db: Tx, changeId: RowId, dated: Dated): Promise<void> {
   const rows = (await followedBy<Omit<Change, 'id'>>(db, changeId, dated.what)).map(({ rowId, before }) => ({
     id: rowId as RowId,
     was: before?.was ?? null,
     is: before?.is ?? null,
   }));
-  if (rows.length === 0) return;
-  const { rows: since } = await sql<{ name: string | null }>`
-    select ${nameOn(sql`(kept -> 'is' ->> 'unit_id')::uuid`, sql`'infinity'::date`)} as name
-      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) kept
-      left join ${sql.table(dated.table)} t on t.id = (kept ->> 'id')::uuid
-     where kept -> 'is' <> 'null' and (t.id is null or not to_jsonb(t) @> (kept -> 'is')) limit 1`.execute(
-    db,
-  );
-  if (since[0]) throw unitChangeProblem.goneOnSince({ name: since[0].name ?? '', what: said });
   await remove(
     db,
     dated,
     rows.filter(({ was }) => was === null),
-  ).catch((error: { code?: string }) => {
-    // Something refers to a row that the change made.
-    if (error.code !== '23503') throw error;
-    throw unitChangeProblem.goneOnSince({ name: '', what: said });
-  });
+  );
   await change(
     db,
     dated,

@@ -1,25 +1,17 @@
-import type { RowId, UnitId } from '../kernel/id.ts';
+import type { UnitId } from '../kernel/id.ts';
 import { Problem, requestProblem } from '../kernel/problem.ts';
 import { type AnyCommand, command } from '../server/command.ts';
 import { homeUnit } from '../server/setting.sql.ts';
-import type { Tx } from '../server/sql.ts';
 import { kindsByCode } from './kind.sql.ts';
 import { operation, type UnitFollower } from './operation.commands.ts';
 import { refuseBeside, refuseSome } from './reach.sql.ts';
 import { ended, going, may, parentOn, pick, renamed, takenOver } from './succession.commands.ts';
 import { lockTree, pathOn, refreshClosure } from './tree.sql.ts';
+import { changedSince, hangingLoose, whyNotUndone } from './undoing.sql.ts';
 import { refuseUnit, unitProblem } from './unit.rules.ts';
 import { aboves, childrenFrom, findHistories, type History, keepHistories, unitsOfTier } from './unit.sql.ts';
 import { unitChangeProblem } from './unit-change.rules.ts';
-import {
-  changedSince,
-  findChange,
-  goneAlong,
-  hangingLoose,
-  keepAnswering,
-  removeUnits,
-  unmake,
-} from './unit-change.sql.ts';
+import { findChange, keepAnswering, removeUnits, touchFollowed, unmake } from './unit-change.sql.ts';
 import { ChangeUndoing, type Lineage, TierAbolition, UnitRestoration } from './unit-change.ts';
 
 export const abolishTier = operation({
@@ -99,13 +91,10 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
       const change = await findChange(db, changeId);
       if (!change) return requestProblem.notFound();
       if (change.undoneOn !== null) return unitChangeProblem.alreadyUndone();
+      const why = (await whyNotUndone(db, [changeId], followers)).get(changeId);
+      if (why) return why;
       const ids = [...change.units.keys()];
-      const since = await changedSince(db, change, [...ids, ...(await goneAlong(db, change))]);
-      if (since) return unitChangeProblem.changedSince(since);
-      const made = ids.filter((id) => change.units.get(id) === null);
-      const names = await findHistories(db, made.slice(0, 1));
-      const goneOn = await undone(db, changeId, followers);
-      if (goneOn) return goneOn;
+      for (const follower of [...followers].reverse()) await follower.undo(db, changeId);
       await unmake(db, change, by);
       await keepHistories(
         db,
@@ -113,29 +102,14 @@ export const undoChange = (followers: readonly UnitFollower[]): AnyCommand =>
       );
       await keepAnswering(db, ids);
       await refreshClosure(db, ids);
-      const [first] = names.values();
-      const used = await removeUnits(db, made).then(
-        () => null,
-        (error: { code?: string }) => {
-          if (error.code !== '23503') throw error;
-          return unitChangeProblem.usedSince({ name: first?.facts[0]?.name ?? '' });
-        },
+      await removeUnits(
+        db,
+        ids.filter((id) => change.units.get(id) === null),
       );
-      if (used) return used;
       const upheld = await changedSince(db, change, await hangingLoose(db, ids));
       if (upheld) return unitChangeProblem.changedSince(upheld);
+      await touchFollowed(db, changeId, by);
       for (const id of ids) by.touch('unit', id, 'common');
       return null;
     },
   });
-
-/** Everyone who followed the change puts their rows back, the last first; or what has gone on since. */
-async function undone(db: Tx, changeId: RowId, followers: readonly UnitFollower[]): Promise<Problem | null> {
-  try {
-    for (const follower of [...followers].reverse()) await follower.undo(db, changeId);
-    return null;
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-}

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../kernel/day.ts';
 import type { RowId, UnitId } from '../kernel/id.ts';
-import type { Sender } from '../server/command.ts';
+import type { By, Sender } from '../server/command.ts';
 import { ready } from '../server/prepared.ts';
 import { homeUnit, keepSetting } from '../server/setting.sql.ts';
 import type { Db, Tx } from '../server/sql.ts';
@@ -51,7 +51,7 @@ export async function keepAnswering(db: Tx, unitIds: readonly UnitId[]): Promise
 
 /** From now on the tenant is run for another unit; the one before is kept with the change. */
 export async function moveHome(db: Tx, changeId: RowId, homeId: UnitId): Promise<void> {
-  await keepFollowed(db, changeId, 'home', [{ rowId: await homeUnit(db), before: null }]);
+  await keepFollowed(db, changeId, 'home', [{ rowId: await homeUnit(db), before: null, buckets: [] }]);
   await keepSetting(db, 'homeUnitId', homeId);
 }
 
@@ -60,18 +60,32 @@ export interface Followed<Row> {
   rowId: string;
   before: Row | null;
 }
+/** The same as it is kept: with the buckets in which devices find it, where it was and where it is. None: no device has such rows. */
+export interface FollowedIn<Row> extends Followed<Row> {
+  buckets: readonly string[];
+}
 
 export async function keepFollowed(
   db: Tx,
   changeId: RowId,
   what: string,
-  rows: readonly Followed<unknown>[],
+  rows: readonly FollowedIn<unknown>[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await sql`
-    insert into unit_change_row (change_id, what, row_id, before)
-    select ${changeId}, ${what}, (row ->> 'rowId')::uuid, nullif(row -> 'before', 'null')
+    insert into unit_change_row (change_id, what, row_id, before, buckets)
+    select ${changeId}, ${what}, (row ->> 'rowId')::uuid, nullif(row -> 'before', 'null'),
+           array(select distinct jsonb_array_elements_text(row -> 'buckets'))
       from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) row`.execute(db);
+}
+
+/** Devices learn of every row that followed a change, and followed it back. */
+export async function touchFollowed(db: Db, changeId: RowId, by: By): Promise<void> {
+  const { rows } = await sql<{ what: string; rowId: string; buckets: string[] }>`
+    select what, row_id, buckets from unit_change_row where change_id = ${changeId} and buckets <> '{}'`.execute(
+    db,
+  );
+  for (const { what, rowId, buckets } of rows) by.touch(what, rowId, ...buckets);
 }
 
 /** What followed a change in one slice. */
@@ -101,45 +115,6 @@ export async function findChange(db: Db, changeId: RowId): Promise<KeptChange | 
   return { ...change, units: new Map(units.map(({ unitId, before }) => [unitId, before])) };
 }
 
-/** The first change made after this one, not taken back, that touched one of these units. */
-export async function changedSince(
-  db: Db,
-  { number }: KeptChange,
-  unitIds: readonly UnitId[],
-): Promise<{ kind: string; day: Day; name: string } | undefined> {
-  const { rows } = await sql<{ kind: string; day: Day; name: string }>`
-    select later.kind, later.day, ${nameOn(sql`unit.unit_id`, sql`later.day`)} as name
-      from unit_change_unit unit join unit_change later on later.id = unit.change_id
-     where unit.unit_id = any(${unitIds}::uuid[]) and later.number > ${number} and later.undone_on is null
-     order by later.number limit 1`.execute(db);
-  return rows[0];
-}
-
-/** Units that another change put where they went along with an end of this one. */
-export async function goneAlong(db: Db, { id, units }: KeptChange): Promise<UnitId[]> {
-  const { rows } = await sql<{ id: UnitId }>`
-    select was.unit_id as id from unit_lineage line
-      join unit_edge was on was.parent_id = line.from_id and upper(was.valid) = line.day
-      join unit_edge is_ on is_.unit_id = was.unit_id and is_.parent_id = line.to_id and lower(is_.valid) = line.day
-     where line.change_id = ${id} and line.heir and was.unit_id <> all(${[...units.keys()]}::uuid[])`.execute(
-    db,
-  );
-  return rows.map(({ id }) => id);
-}
-
-/** Of some units and those beneath them: whoever hangs on a day under one that does not stand then or is not of a higher tier, each with that one. */
-export async function hangingLoose(db: Db, unitIds: readonly UnitId[]): Promise<UnitId[]> {
-  const { rows } = await sql<{ ids: UnitId[] }>`
-    select array[unit_id, parent_id] as ids from unit_edge edge
-     where (unit_id = any(${unitIds}::uuid[]) or parent_id = any(${unitIds}::uuid[]))
-       and (not exists (select 1 from unit_closure life where life.below_id = edge.parent_id and life.depth = 0 and life.valid @> edge.valid)
-         or exists (select 1 from unit_fact low join unit_kind below on below.code = low.kind
-                      join unit_fact high on high.unit_id = edge.parent_id and high.valid && low.valid and high.valid && edge.valid
-                      join unit_kind above on above.code = high.kind and above.tier >= below.tier
-                     where low.unit_id = edge.unit_id and low.valid && edge.valid))`.execute(db);
-  return rows.flatMap(({ ids }) => ids);
-}
-
 /** Takes back what a change wrote of itself: its lineage, and the units it made, with all that is known of them. */
 export async function unmake(db: Tx, { id, units }: KeptChange, by: Sender): Promise<void> {
   const made = [...units].filter(([, before]) => before === null).map(([unitId]) => unitId);
@@ -155,7 +130,7 @@ export async function unmake(db: Tx, { id, units }: KeptChange, by: Sender): Pro
   );
 }
 
-/** Removes the units themselves; refused by the database (23503) where something has been written of one. */
+/** Removes the units themselves. */
 export async function removeUnits(db: Tx, unitIds: readonly UnitId[]): Promise<void> {
   await sql`delete from unit where id = any(${unitIds}::uuid[])`.execute(db);
 }

@@ -147,6 +147,8 @@ export const ToldChange = z
     madeOn: Day,
     undoneByName: z.nullable(z.string()),
     undoneOn: z.nullable(Day),
+    /** Why it cannot be taken back; null: it can, it has been, or the reader may not. */
+    whyNot: z.nullable(Text),
     /** Units it touched, the first few, by the names of that day. */
     units: z.int(),
     named: z.array(z.string()),

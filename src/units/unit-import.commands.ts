@@ -36,6 +36,4 @@ export async function applyUnits(
   );
   const planned = { changeId: newId<RowId>(), day, document, begin, before, after, lineage: [] };
   await reshape(tx, unitImport.kind, planned, by, []);
-  for (const { id } of begin) by.touch('unit', id, 'common');
-  for (const id of changes.keys()) by.touch('unit', id, 'common');
 }

@@ -1,8 +1,10 @@
+import { expect } from 'vitest';
 import { newId, type RowId, type UnitId } from '../../src/kernel/id.ts';
 import type { Problem } from '../../src/kernel/problem.ts';
-import { commands } from '../../src/main/server.ts';
+import { commands, unitFollowers } from '../../src/main/server.ts';
 import { type AnyCommand, foretell } from '../../src/server/command.ts';
 import type { Tx } from '../../src/server/sql.ts';
+import { whyNotUndone } from '../../src/units/undoing.sql.ts';
 import type { ChangePreview } from '../../src/units/unit-change.ts';
 import { send, sender, sql } from './database.ts';
 import { idOf } from './world.ts';
@@ -18,7 +20,13 @@ export const merger = (names: readonly string[], into: object | string, from: st
 });
 export const change = (tx: Tx, kind: string, body: object, on: string): Promise<Problem | null> =>
   send(tx, command(kind), 'Chi', on, body);
-export const undo = (tx: Tx, changeId: RowId, on: string) => change(tx, 'unit.undoChange', { changeId }, on);
+/** Takes a change back; whether that can be done was known beforehand. */
+export async function undo(tx: Tx, changeId: RowId, on: string): Promise<Problem | null> {
+  const why = (await whyNotUndone(tx, [changeId], unitFollowers)).get(changeId);
+  const problem = await change(tx, 'unit.undoChange', { changeId }, on);
+  if (problem?.code !== 'unitChange/alreadyUndone') expect(problem?.says).toEqual(why?.says);
+  return problem;
+}
 export const foretold = async (tx: Tx, kind: string, body: object, on: string) =>
   (await foretell(tx, command(kind), body, sender('Chi', on))) as ChangePreview;
 
