@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { addDays, type Day } from '../kernel/day.ts';
 import type { OfficialId, UnitId } from '../kernel/id.ts';
+import type { Action } from '../kernel/policy.ts';
+import { mayAct } from '../server/access.sql.ts';
 import type { Db } from '../server/sql.ts';
 import { assignmentOn } from './assignment.sql.ts';
 import type { Assignment } from './assignment.ts';
@@ -29,17 +31,36 @@ export async function placeOf(db: Db, officialId: OfficialId, unitId: UnitId, da
   const there = await assignmentOn(db, officialId, heir.unitId, day);
   if (there) return { unitId: heir.unitId, judgedOn: day, held: there };
   const lastDay = addDays(heir.ended, -1);
-  const known = heir.madeOn > heir.ended ? heir.madeOn : heir.ended;
-  const before = day <= addDays(known, unheard) ? await assignmentOn(db, officialId, unitId, lastDay) : null;
+  const before = unheardOn(day, heir) ? await assignmentOn(db, officialId, unitId, lastDay) : null;
   return { unitId: heir.unitId, judgedOn: before ? lastDay : day, held: before };
 }
 
-/** Which unit stands in place of one that has ended by a day; undefined: it stands itself, or nothing is known. */
-async function heirOn(
+/**
+ * The day on which the right of a role to act in a unit is judged: the line's own; of a role that ended with its unit, of which a device
+ * may not have heard yet, the unit's last.
+ */
+export async function judgedInRole(
   db: Db,
-  unitId: UnitId,
-  day: Day,
-): Promise<{ unitId: UnitId; ended: Day; madeOn: Day } | undefined> {
+  action: Action,
+  { officialId, unitId, day }: { officialId: OfficialId; unitId: UnitId; day: Day },
+): Promise<Day> {
+  const heir = await heirOn(db, unitId, day);
+  if (heir === undefined || !unheardOn(day, heir)) return day;
+  const goesOn = await mayAct(db, action, officialId, heir.unitId, day);
+  return goesOn ? day : addDays(heir.ended, -1);
+}
+
+interface Heir {
+  unitId: UnitId;
+  /** The first day without the unit, and the day on which that was recorded. */
+  ended: Day;
+  madeOn: Day;
+}
+const unheardOn = (day: Day, { ended, madeOn }: Heir): boolean =>
+  day <= addDays(madeOn > ended ? madeOn : ended, unheard);
+
+/** Which unit stands in place of one that has ended by a day; undefined: it stands itself, or nothing is known. */
+async function heirOn(db: Db, unitId: UnitId, day: Day): Promise<Heir | undefined> {
   const stands = sql`exists (select 1 from unit_fact fact where fact.unit_id = way.id and fact.valid @> ${day}::date)`;
   const { rows } = await sql<{ unitId: UnitId; ended: Day | null; madeOn: Day }>`
     with recursive way(id, ended, made_on) as (

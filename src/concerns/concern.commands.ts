@@ -1,4 +1,4 @@
-import { placeOf } from '../assignments/place.sql.ts';
+import { judgedInRole, placeOf } from '../assignments/place.sql.ts';
 import type { ConcernId, UnitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import type { Secret } from '../kernel/secret.ts';
@@ -67,7 +67,11 @@ export const raiseConcern = command({
         ? body.unitId
         : ((await store.heldNear(db, by.officialId, place.unitId, body.heardOn)) ?? body.unitId);
     },
-    on: async (body, by, db) => (await placeOf(db, by.officialId, body.unitId, body.heardOn)).judgedOn,
+    async on({ unitId, heardOn }, { officialId }, db) {
+      const { judgedOn } = await placeOf(db, officialId, unitId, heardOn);
+      if (judgedOn !== heardOn) return judgedOn;
+      return judgedInRole(db, 'concern.raise', { officialId, unitId, day: heardOn });
+    },
   },
   async run(db, body, by) {
     const forOther = body.officialId !== undefined && body.officialId !== by.officialId;

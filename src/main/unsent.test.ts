@@ -11,6 +11,8 @@ const facts = `
   xã has ấp1
   ấp1 has tổ1, tổ2, tổ3
   Chi is clerk of xã
+  Dung is groupHead of tổ1
+  Em is groupHead of tổ3
   An holds tổ1 from 2016-07-21
   Bình holds tổ2 from 2016-07-21
   Hà holds tổ3 from 2016-07-21`;
@@ -88,6 +90,42 @@ inDatabase(
     const { rows: log } = await sql<{ touched: { bucket: string }[] }>`
     select touched from command_log where body ->> 'id' = ${goesOn.id}`.execute(tx);
     expect(log[0]?.touched.map(({ bucket }) => bucket)).toContain(`unit:${unit('tổ mới')}`);
+  },
+);
+
+const acted = (on: string, name = 'tổ1') => ({
+  ...visit(on, name),
+  ...{ id: newId(), kind: 'localActivity', householdsPresent: null, actingAs: 'groupHead' },
+});
+
+inDatabase(
+  'what a head did goes the same way, by the role they had until their unit ended',
+  facts,
+  async (tx) => {
+    const sent = (who: string, body: object, day = later) => send(tx, command('visit.act'), who, day, body);
+    const merge = merger(['tổ1', 'tổ2'], group('tổ mới'), from);
+    expect(await change(tx, 'unit.merge', merge, '2016-09-26')).toBeNull();
+    const end = { changeId: newId(), unitId: unit('tổ3'), until: from };
+    expect(await change(tx, 'unit.end', end, '2016-09-26')).toBeNull();
+    const told: [who: string, body: { id: string }, where: string][] = [
+      ['Dung', acted('2016-09-30'), 'tổ1'],
+      ['Dung', acted('2016-10-05'), 'tổ mới'],
+      ['Em', acted('2016-09-30', 'tổ3'), 'tổ3'],
+      ['Em', acted('2016-10-05', 'tổ3'), 'ấp1'],
+    ];
+    for (const [who, body, where] of told) {
+      expect(await sent(who, body), `${who} ${where}`).toBeNull();
+      expect(await placed(tx, 'visit', body.id)).toBe(unit(where));
+    }
+    const heard = { ...concern('2016-10-06'), unitId: unit('tổ3') };
+    expect(await send(tx, command('concern.raise'), 'Em', later, heard)).toBeNull();
+    expect(await placed(tx, 'concern', heard.id)).toBe(unit('ấp1'));
+    const refused = async (who: string, body: object) => (await sent(who, body, '2016-12-20'))?.code;
+    expect(await refused('Em', acted('2016-11-02', 'tổ3'))).toBe('request/notAllowed');
+    expect(await refused('Em', acted('2016-10-05', 'tổ1'))).toBe('request/notAllowed');
+    expect(await refused('An', acted('2016-10-05'))).toBe('request/notAllowed');
+    const cell = { ...acted('2016-10-06', 'tổ3'), actingAs: 'cell' };
+    expect(await refused('Em', cell)).toBe('visit/notYourPart');
   },
 );
 

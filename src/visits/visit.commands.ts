@@ -1,5 +1,5 @@
-import { placeOf } from '../assignments/place.sql.ts';
-import type { OfficialId, VisitId } from '../kernel/id.ts';
+import { judgedInRole, placeOf } from '../assignments/place.sql.ts';
+import type { OfficialId, UnitId, VisitId } from '../kernel/id.ts';
 import { type Problem, requestProblem } from '../kernel/problem.ts';
 import { mayAct } from '../server/access.sql.ts';
 import { type By, command } from '../server/command.ts';
@@ -42,12 +42,16 @@ export const recordVisitFor = command({
   run: (db, { officialId, ...said }, by) => note(db, said, by, officialId, 'clerk'),
 });
 
-/** What the cell committee, the member in charge or the head of the group did: the other two of the three parties. */
+/** What the cell committee, the member in charge or the head of the group did: the other two of the three parties. Judged as a visit is. */
 export const actVisit = command({
   kind: 'visit.act',
   name: { vi: 'Ghi việc chi ủy, tổ đã làm', en: 'Record an act of the cell or group' },
   body: VisitActed,
-  may: { action: 'visit.act', unit: (visit) => visit.unitId, on: (visit) => visit.day },
+  may: {
+    action: 'visit.act',
+    unit: (visit) => visit.unitId,
+    on: (visit, by, db) => judgedInRole(db, 'visit.act', { ...visit, officialId: by.officialId }),
+  },
   run: (db, { actingAs, ...said }, by) => note(db, said, by, by.officialId, actingAs),
 });
 
@@ -105,7 +109,7 @@ async function note(
   const held = isOfficials(actingAs) ? place.held : true;
   const part = isOfficials(actingAs)
     ? null
-    : refusePart(actingAs, await rolesOver(db, officialId, unitId, day));
+    : refusePart(actingAs, await rolesOf(db, sent, unitId, officialId));
   const refusal = part ?? refuseVisit(said, { held, today: by.today, total });
   if (refusal) return refusal;
   const parts: ActingAs[] = isOfficials(actingAs) ? ['assigned', 'clerk'] : [actingAs];
@@ -122,6 +126,12 @@ async function note(
   });
   by.touch('visit', said.id, `unit:${unitId}`, `official:${officialId}`);
   return null;
+}
+
+/** Over the unit where the line belongs, on its day; of roles that ended with their unit, on its last. */
+async function rolesOf(db: Tx, { unitId, day }: VisitSaid, placeId: UnitId, officialId: OfficialId) {
+  const judgedOn = await judgedInRole(db, 'visit.act', { officialId, unitId, day });
+  return rolesOver(db, officialId, judgedOn === day ? placeId : unitId, judgedOn);
 }
 
 /** The total that this line freezes: as said, or the unit's households of that day where nothing is said. */
