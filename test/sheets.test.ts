@@ -67,7 +67,7 @@ const without: Record<string, string> = {
   'src/assignments/compare.screen.tsx': 'a draft beside what stands; its rows go out with the draft',
   'src/assignments/curve.screen.tsx': 'the same points as the curve above it',
   'src/imports/import-rows.screen.tsx': 'rows of the reader’s own file',
-  'src/units/paste.tsx': 'rows that the reader has just pasted',
+  'src/officials/paste.tsx': 'rows that the reader has just pasted',
   'src/desks/unit-map.screen.tsx': 'the same as the map above it; goes out with /units',
   'src/officials/official-page.screen.tsx': 'one person’s posts and absences',
   'src/officials/post.screen.tsx': 'the posts of one body; go out with /bodies',

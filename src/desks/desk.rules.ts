@@ -23,8 +23,8 @@ export function inOrder(tasks: readonly Task[]): Task[] {
 /** What a new tenant begins with, in order; each is done once there is enough of it. */
 export const beginningSteps = [
   { step: 'bodies', enough: 1, path: '/bodies' },
-  { step: 'units', enough: 1, path: '/units/paste' },
-  { step: 'officials', enough: 2, path: '/officials/paste' },
+  { step: 'units', enough: 1, path: '/imports?what=units' },
+  { step: 'officials', enough: 2, path: '/imports?what=officials' },
   { step: 'accounts', enough: 2, path: '/accounts' },
   { step: 'administrators', enough: 2, path: '/duties' },
 ] as const satisfies readonly { step: keyof Beginnings; enough: number; path: string }[];

@@ -44,11 +44,14 @@ export const deskText = {
     en: 'Committee, boards, cells; symbols for numbers',
   },
   units: { vi: 'Ấp, khu phố, tổ', en: 'Hamlets, quarters, groups' },
-  unitsNote: { vi: 'Dán cả danh sách từ bảng tính', en: 'Paste the whole list from a spreadsheet' },
+  unitsNote: {
+    vi: 'Nhập cả danh sách: chọn tệp Excel, hay dán từ bảng tính',
+    en: 'The whole list at once: an Excel file, or rows pasted from a spreadsheet',
+  },
   officials: { vi: 'Cán bộ', en: 'Officials' },
   officialsNote: {
-    vi: 'Dán danh sách cán bộ, chức vụ, sở trường',
-    en: 'Paste the list with posts and skills',
+    vi: 'Nhập danh sách cán bộ, chức vụ, sở trường từ tệp hay dán từ bảng tính',
+    en: 'The list with posts and skills, from a file or pasted',
   },
   accounts: { vi: 'Tài khoản đầu tiên', en: 'First accounts' },
   accountsNote: {

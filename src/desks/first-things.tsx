@@ -17,7 +17,7 @@ export function FirstThings() {
       <Rows name={t(deskText.beginnings)}>
         {beginningSteps.map(({ step, enough, path }) => {
           const done = have[step] >= enough;
-          const href = step === 'units' && home ? `${path}?under=${home}` : path;
+          const href = step === 'units' && home ? `${path}&under=${home}` : path;
           return (
             <Row
               key={step}

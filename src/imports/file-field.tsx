@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { Problem } from '../kernel/problem.ts';
+import type { PasteColumn } from '../units/paste.rules.ts';
+import { pasteText } from '../units/unit.texts.ts';
 import { refusal, webProblem } from '../web/ask.ts';
 import { Button } from '../web/button.tsx';
-import { Disclosure } from '../web/design.tsx';
+import { Section } from '../web/design.tsx';
 import { ErrorSummary } from '../web/entry-form.tsx';
 import { Field } from '../web/field.tsx';
 import { Icon } from '../web/icon.tsx';
@@ -11,6 +13,7 @@ import { lang, percent, t } from '../web/text.ts';
 import { importProblem } from './import.rules.ts';
 import { importText } from './import.texts.ts';
 import { mostBytes } from './import.ts';
+import { withHeadings } from './pasted.rules.ts';
 import { sha256 } from './sha256.ts';
 
 /** A file that lies with the server. */
@@ -42,11 +45,10 @@ async function bring(file: File, told: (share: number) => void): Promise<Brought
   return answer.ok ? { sha256: hash, name: file.name } : refusal(answer, path);
 }
 
-/** A file chosen, dropped, or made of rows that were copied; the same door for all three. */
-export function FileField(p: { brought: (file: Brought) => void }) {
+/** A file chosen, dropped, or made of rows that were copied; the same door for all three. `columns`: of a list that can be pasted. */
+export function FileField(p: { columns?: readonly PasteColumn<string>[]; brought: (file: Brought) => void }) {
   const [share, setShare] = useState<number | null>(null);
   const [over, setOver] = useState(false);
-  const [pasted, setPasted] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   async function take(file: File | undefined) {
     if (!file || share !== null) return;
@@ -99,28 +101,41 @@ export function FileField(p: { brought: (file: Brought) => void }) {
           {share === null ? '' : `${t(importText.sending)} ${share < 1 ? percent(share) : ''}`}
         </p>
       </fieldset>
-      <Disclosure says={t(importText.paste)}>
-        <Field name="pasted" label={t(importText.pasted)}>
-          {(wiring) => (
-            <textarea
-              {...wiring}
-              class="input"
-              name="pasted"
-              rows={6}
-              spellcheck={false}
-              value={pasted}
-              onInput={(event) => setPasted(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Button
-          off={pasted.trim() === ''}
-          busy={share !== null}
-          onClick={() => void take(new File([pasted], t(importText.pastedName)))}
-        >
-          {t(importText.readPasted)}
-        </Button>
-      </Disclosure>
+      {p.columns && <Pasted columns={p.columns} busy={share !== null} take={take} />}
     </>
+  );
+}
+
+/** Rows copied from a spreadsheet, as the file they would make. */
+function Pasted(p: {
+  columns: readonly PasteColumn<string>[];
+  busy: boolean;
+  take: (file: File) => Promise<void>;
+}) {
+  const [pasted, setPasted] = useState('');
+  const names = p.columns.map(({ heading }) => heading[lang()]).join(' | ');
+  return (
+    <Section title={t(importText.paste)}>
+      <Field name="pasted" label={t(importText.pasted)} hint={t(pasteText.columns, { columns: names })}>
+        {(wiring) => (
+          <textarea
+            {...wiring}
+            class="input"
+            name="pasted"
+            rows={6}
+            spellcheck={false}
+            value={pasted}
+            onInput={(event) => setPasted(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Button
+        off={pasted.trim() === ''}
+        busy={p.busy}
+        onClick={() => void p.take(new File([withHeadings(pasted, p.columns)], t(importText.pastedName)))}
+      >
+        {t(importText.readPasted)}
+      </Button>
+    </Section>
   );
 }

@@ -1,11 +1,16 @@
 import { useState } from 'preact/hooks';
 import { useSearchParams } from 'wouter-preact';
+import { currentColumns } from '../assignments/current-import.rules.ts';
 import { type Day, written } from '../kernel/day.ts';
 import type { Action } from '../kernel/policy.ts';
+import { bodyText } from '../officials/official.texts.ts';
+import { officialColumns } from '../officials/official-columns.rules.ts';
 import { FromDay } from '../units/from-day.tsx';
+import { mergerColumns } from '../units/merger-import.rules.ts';
+import type { PasteColumn } from '../units/paste.rules.ts';
 import type { UnitHistory } from '../units/unit.ts';
+import { likelyFrom, unitColumns } from '../units/unit-columns.rules.ts';
 import { useUnder } from '../units/unit-form.screen.tsx';
-import { likelyFrom } from '../units/unit-paste.rules.ts';
 import { Button, LinkButton } from '../web/button.tsx';
 import { ChoiceField } from '../web/choice-field.tsx';
 import { Actions, Columns, Notice, Screen } from '../web/design.tsx';
@@ -20,13 +25,15 @@ import { importText, whatLead, whatText } from './import.texts.ts';
 import { type ImportCounts, ImportWhat } from './import.ts';
 import { Preview } from './import-preview.screen.tsx';
 
-/** What one must be allowed to bring each list in, and where its rows are found afterwards. */
-const lists: Readonly<Record<ImportWhat, { action: Action; path: string }>> = {
-  units: { action: 'unit.change', path: '/units' },
-  officials: { action: 'official.change', path: '/officials' },
-  current: { action: 'assignment.publish', path: '/assignments' },
+/** What one must be allowed to bring each list in, where its rows are found afterwards, and how they stand where they are pasted. */
+const lists: Readonly<
+  Record<ImportWhat, { action: Action; path: string; columns?: readonly PasteColumn<string>[] }>
+> = {
+  units: { action: 'unit.change', path: '/units', columns: unitColumns },
+  officials: { action: 'official.change', path: '/officials', columns: officialColumns },
+  current: { action: 'assignment.publish', path: '/assignments', columns: currentColumns },
   boundaries: { action: 'unit.change', path: '/units' },
-  mergers: { action: 'unit.change', path: '/unit-changes' },
+  mergers: { action: 'unit.change', path: '/unit-changes', columns: mergerColumns },
 };
 
 /** The day of the list saved last: one brought after it is most likely of the same day. */
@@ -61,6 +68,7 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
   // What is listed stood before; what merged did so lately.
   const ofUnits = lists[what].action === 'unit.change' && what !== 'mergers';
   const on = said ?? (ofUnits && parent ? likelyFrom(parent.unit, parent.facts, today) : today);
+  const { columns } = lists[what];
   const anew = () => {
     setFile(null);
     setDone(null);
@@ -93,12 +101,17 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
       </div>
       <div class="fields">
         <p class="meta">{t(whatLead[what])}</p>
-        <FileField brought={setFile} />
+        <FileField {...(columns && { columns })} brought={setFile} />
         {what !== 'boundaries' && (
           <Actions>
             <FileButton path={`imports/${what}/template.xlsx?lang=${lang()}`} tone="quiet">
               {t(importText.template)}
             </FileButton>
+            {what === 'officials' && (
+              <LinkButton href="/bodies/paste" tone="quiet">
+                {t(bodyText.paste)}
+              </LinkButton>
+            )}
           </Actions>
         )}
       </div>

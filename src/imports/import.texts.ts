@@ -48,7 +48,7 @@ export const importText = {
   otherFile: { vi: 'Chọn tệp khác', en: 'Choose another file' },
   sending: { vi: 'Đang gửi và đọc tệp…', en: 'Sending and reading the file…' },
   paste: { vi: 'Hoặc dán từ bảng tính', en: 'Or paste from a spreadsheet' },
-  pasted: { vi: 'Các dòng đã chép, kể cả dòng tiêu đề', en: 'Copied rows, headings included' },
+  pasted: { vi: 'Các dòng đã chép', en: 'Copied rows' },
   pastedName: { vi: 'Danh sách đã dán.tsv', en: 'Pasted list.tsv' },
   readPasted: { vi: 'Đọc các dòng đã dán', en: 'Read the pasted rows' },
   template: { vi: 'Tải bảng mẫu', en: 'Download a template' },

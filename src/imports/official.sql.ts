@@ -1,6 +1,6 @@
+import { officialColumns } from '../officials/official-columns.rules.ts';
 import { judgeOfficials, type OfficialEntry } from '../officials/official-import.rules.ts';
 import { applyOfficials, officialsServing } from '../officials/official-import.sql.ts';
-import { officialColumns } from '../officials/official-paste.rules.ts';
 import { homeUnit } from '../server/setting.sql.ts';
 import { unitsStanding } from '../units/unit-import.sql.ts';
 import type { Importer } from './importer.sql.ts';

@@ -146,11 +146,6 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('../units/unit-form.screen.tsx')).NewUnit,
   },
   {
-    path: '/units/paste',
-    action: 'unit.change',
-    load: async () => (await import('../units/unit-paste.screen.tsx')).PasteUnits,
-  },
-  {
     path: '/units/map',
     action: 'unit.read',
     load: async () => (await import('../desks/unit-map.screen.tsx')).UnitMap,
@@ -193,11 +188,6 @@ export const screens: readonly ScreenEntry[] = [
     path: '/officials/new',
     action: 'official.change',
     load: async () => (await import('../officials/official-form.screen.tsx')).NewOfficial,
-  },
-  {
-    path: '/officials/paste',
-    action: 'official.change',
-    load: async () => (await import('../officials/official-form.screen.tsx')).PasteOfficials,
   },
   {
     path: '/officials/:id',

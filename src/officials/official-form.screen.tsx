@@ -1,11 +1,5 @@
-import { useRef } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { newId, type OfficialId } from '../kernel/id.ts';
-import { Paste } from '../units/paste.tsx';
-import { pasteText, unitText } from '../units/unit.texts.ts';
-import type { Unit } from '../units/unit.ts';
 import { UnitField } from '../units/unit-field.tsx';
-import { LinkButton } from '../web/button.tsx';
 import { SelectField } from '../web/choice-field.tsx';
 import { DayField } from '../web/day-field.tsx';
 import { Columns, Screen } from '../web/design.tsx';
@@ -16,17 +10,16 @@ import { may, me } from '../web/me.ts';
 import type { Option } from '../web/picker.tsx';
 import { useRead } from '../web/read.ts';
 import { Forbidden, Reading } from '../web/reading.tsx';
-import { send } from '../web/send.ts';
 import { t } from '../web/text.ts';
 import { toast } from '../web/toast.tsx';
 import { categoryText } from './official.names.ts';
 import { refuseSkills } from './official.rules.ts';
 import { officialText } from './official.texts.ts';
 import { Category, type Official, OfficialChange, OfficialSaid } from './official.ts';
+import { skillsSaid, skillsWritten } from './official-columns.rules.ts';
 import type { OfficialRead } from './official-page.screen.tsx';
-import { officialColumns, officialsPasted, skillsSaid, skillsWritten } from './official-paste.rules.ts';
 
-/** The three ways to write of an official: anew, changed, pasted as a list. */
+/** The two ways to write of an official: anew, changed. */
 
 /** Someone new. */
 export function NewOfficial() {
@@ -163,58 +156,3 @@ const FactFields = ({ of }: { of?: Official }) => (
     />
   </>
 );
-
-/** A list of officials from a spreadsheet, with what is wrong in each row before it is saved. */
-export function PasteOfficials() {
-  const [, navigate] = useLocation();
-  const units = useRead<{ rows: Unit[]; total: number }>('units?limit=5000');
-  const officials = useRead<{ rows: Official[]; total: number }>('officials?limit=5000&all=1');
-  const ids = useRef(new Map<number, OfficialId>());
-  const idOf = (line: number) => {
-    const id = ids.current.get(line) ?? newId<OfficialId>();
-    ids.current.set(line, id);
-    return id;
-  };
-  return (
-    <Screen
-      title={t(officialText.pasteTitle)}
-      back="/officials"
-      lead={t(pasteText.lead)}
-      wide
-      actions={
-        may('official.change') && (
-          <LinkButton href="/imports?what=officials" icon="sheet">
-            {t(unitText.fromFile)}
-          </LinkButton>
-        )
-      }
-    >
-      {may('official.change') ? (
-        <Reading of={units}>
-          {(known) => (
-            <Reading of={officials}>
-              {({ rows }) => (
-                <Paste
-                  columns={officialColumns}
-                  example={
-                    'Cán bộ 01\tBí thư Đoàn xã\tCán bộ\tĐoàn Thanh niên\tẤp Mỹ Phú\t\ttuyên truyền 3*; tin học 2\t0900 000 001'
-                  }
-                  read={(pasted) =>
-                    officialsPasted(pasted, { units: known.rows, known: rows.map(({ name }) => name), idOf })
-                  }
-                  save={(entries) => send('official.enterMany', { areaUnitId: null, officials: entries })}
-                  done={(count) => {
-                    toast(t(pasteText.saved, { count }));
-                    navigate('/officials');
-                  }}
-                />
-              )}
-            </Reading>
-          )}
-        </Reading>
-      ) : (
-        <Forbidden />
-      )}
-    </Screen>
-  );
-}

@@ -16,7 +16,7 @@ import { unitProblem } from '../units/unit.rules.ts';
 
 import { categoryText, postsWritten } from './official.names.ts';
 import type { Official, OfficialChange, OfficialSaid, Skill } from './official.ts';
-import { officialColumns, officialRead, rowKey, skillsWritten } from './official-paste.rules.ts';
+import { officialColumns, officialRead, rowKey, skillsWritten } from './official-columns.rules.ts';
 import type { PostHeld } from './post.ts';
 
 /** An official in service on the day of the list. */

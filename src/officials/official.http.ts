@@ -13,7 +13,7 @@ import { postsOf } from './body.sql.ts';
 import { categoryText, postInBody, postsWritten } from './official.names.ts';
 import { absencesOf, officialsLike, officialsSeen, sectorsAndSkills } from './official.sql.ts';
 import { Absence, Category, Official, Skill } from './official.ts';
-import { officialColumns, skillsWritten } from './official-paste.rules.ts';
+import { officialColumns, skillsWritten } from './official-columns.rules.ts';
 import { PostHeld } from './post.ts';
 
 const words = z.optional(z.string().check(z.maxLength(120)));

@@ -40,9 +40,6 @@ export function Officials() {
               <LinkButton href="/imports?what=officials" icon="sheet">
                 {t(unitText.fromFile)}
               </LinkButton>
-              <LinkButton href="/officials/paste" icon="sheet">
-                {t(officialText.paste)}
-              </LinkButton>
               <LinkButton href="/officials/new" tone="main" icon="plus">
                 {t(officialText.add)}
               </LinkButton>
@@ -88,14 +85,9 @@ const Filters = (p: { choose: (category: Category | '') => void; showAll: (all: 
 const NoOfficials = () => (
   <Empty icon="person" says={t(officialText.none)} explains={t(officialText.noneExplains)}>
     {may('official.change') && (
-      <>
-        <LinkButton href="/imports?what=officials" icon="sheet">
-          {t(unitText.fromFile)}
-        </LinkButton>
-        <LinkButton href="/officials/paste" icon="sheet">
-          {t(officialText.paste)}
-        </LinkButton>
-      </>
+      <LinkButton href="/imports?what=officials" icon="sheet">
+        {t(unitText.fromFile)}
+      </LinkButton>
     )}
   </Empty>
 );

@@ -3,12 +3,10 @@ import type { Text } from '../kernel/text.ts';
 export const officialText = {
   officials: { vi: 'Cán bộ', en: 'Officials' },
   add: { vi: 'Thêm cán bộ', en: 'Add an official' },
-  paste: { vi: 'Dán danh sách', en: 'Paste a list' },
-  pasteTitle: { vi: 'Dán danh sách cán bộ', en: 'Paste a list of officials' },
   none: { vi: 'Chưa có cán bộ nào', en: 'No officials yet' },
   noneExplains: {
-    vi: 'Văn phòng nhập từng đồng chí hoặc dán danh sách từ bảng tính.',
-    en: 'The office enters them one by one or pastes a list from a spreadsheet.',
+    vi: 'Văn phòng nhập từng đồng chí, hoặc nhập cả danh sách: chọn tệp Excel, hay dán từ bảng tính.',
+    en: 'The office enters them one by one, or a whole list: an Excel file, or rows pasted from a spreadsheet.',
   },
   name: { vi: 'Họ và tên', en: 'Name' },
   post: { vi: 'Chức vụ', en: 'Post' },

@@ -3,7 +3,6 @@ import { useLocation } from 'wouter-preact';
 import type { Day } from '../kernel/day.ts';
 import { newId } from '../kernel/id.ts';
 import { FromDay } from '../units/from-day.tsx';
-import { Paste } from '../units/paste.tsx';
 import { pasteText } from '../units/unit.texts.ts';
 import type { Unit } from '../units/unit.ts';
 import { useUnder } from '../units/unit-form.screen.tsx';
@@ -18,6 +17,7 @@ import { toast } from '../web/toast.tsx';
 import type { Body } from './body.ts';
 import { bodyText } from './official.texts.ts';
 import type { Official } from './official.ts';
+import { Paste } from './paste.tsx';
 import { enteredTogether, postColumns, postsPasted } from './post-paste.rules.ts';
 
 /** Group heads, cell secretaries and members in charge from a spreadsheet, with the boards and cells they need. */

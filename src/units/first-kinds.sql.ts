@@ -5,13 +5,16 @@ import { keepKind, keepLink } from './kind.sql.ts';
 import type { ChainLink, UnitKind } from './kind.ts';
 
 /**
- * The kinds of units a new tenant knows; each tenant may rename them and add its own (thôn, bản, tổ dân phố …). Districts and
- * townships are among them although the tier ended on 2025-07-01: what came before must still be told.
+ * The kinds of units a new tenant knows; each tenant may rename them and add its own (thôn, bản, tổ dân phố …). Districts, towns
+ * and townships are among them although the tier ended on 2025-07-01: what came before must still be told.
  */
 const kinds: readonly UnitKind[] = [
   { code: 'province', vi: 'Tỉnh', en: 'Province', tier: 1 },
   { code: 'city', vi: 'Thành phố', en: 'City', tier: 1 },
   { code: 'district', vi: 'Huyện', en: 'District', tier: 2 },
+  { code: 'urbanDistrict', vi: 'Quận', en: 'Urban district', tier: 2 },
+  { code: 'town', vi: 'Thị xã', en: 'Town', tier: 2 },
+  { code: 'provincialCity', vi: 'Thành phố thuộc tỉnh', en: 'Provincial city', tier: 2 },
   { code: 'commune', vi: 'Xã', en: 'Commune', tier: 3 },
   { code: 'ward', vi: 'Phường', en: 'Ward', tier: 3 },
   { code: 'township', vi: 'Thị trấn', en: 'Township', tier: 3 },

@@ -99,7 +99,7 @@ export interface Recognised<Key extends string = string> {
 }
 
 /** Titles of a list may stand above its headings. */
-const mostTitles = 15;
+export const mostTitles = 15;
 
 /**
  * Finds the headings (the row, of the first fifteen, in which most are known) and what each means. A heading known whole is

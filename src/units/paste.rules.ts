@@ -43,6 +43,13 @@ export const pasteProblem = problems('paste', {
     en: (f: { heading: string; cell: string; count: number }) =>
       `${f.count} are named «${f.cell}» (${f.heading.toLowerCase()}); say which.`,
   },
+  kindUnclear: {
+    status: 422,
+    vi: (f: { cell: string; kinds: string[] }) =>
+      `«${f.cell}» có thể là ${f.kinds.map((kind) => `«${kind}»`).join(' hay ')}; hãy ghi rõ ở cột «Loại».`,
+    en: (f: { cell: string; kinds: string[] }) =>
+      `«${f.cell}» may be ${f.kinds.map((kind) => `«${kind}»`).join(' or ')}; say which in the column «Kind».`,
+  },
   aboveWrong: {
     status: 422,
     vi: (f: { line: number }) => `Đơn vị cấp trên ở dòng ${f.line} chưa đúng; sửa dòng đó trước.`,
@@ -118,6 +125,21 @@ export interface PasteColumn<Key extends string> {
   also?: readonly string[];
 }
 
+/** What each cell of a row means, if it is one of headings. */
+export function headed<Key extends string>(
+  cells: readonly string[],
+  columns: readonly PasteColumn<Key>[],
+): (Key | undefined)[] | null {
+  const keyOf = new Map(
+    columns.flatMap(({ key, heading, also = [] }) =>
+      [heading.vi, heading.en, ...also].map((said) => [searchKey(said), key] as const),
+    ),
+  );
+  const heads = cells.map((cell) => keyOf.get(searchKey(cell)));
+  const known = heads.filter((key) => key !== undefined).length;
+  return known > 0 && known >= Math.min(2, heads.length) ? heads : null;
+}
+
 /**
  * The rows under their columns' keys, with the line each came from. A first row of headings is known by at least two of them
  * (one, where there is one column) and may put the columns in any order; without it they stand as in the example.
@@ -126,17 +148,10 @@ export function underColumns<Key extends string>(
   rows: readonly (readonly string[])[],
   columns: readonly PasteColumn<Key>[],
 ): { line: number; cells: readonly string[]; of: (key: Key) => string }[] {
-  const keyOf = new Map(
-    columns.flatMap(({ key, heading, also = [] }) =>
-      [heading.vi, heading.en, ...also].map((said) => [searchKey(said), key] as const),
-    ),
-  );
-  const heads = (rows[0] ?? []).map((cell) => keyOf.get(searchKey(cell)));
-  const known = heads.filter((key) => key !== undefined).length;
-  const headed = known >= Math.min(2, heads.length) && known > 0;
-  const order = headed ? heads : columns.map(({ key }) => key);
-  return rows.slice(headed ? 1 : 0).map((cells, at) => ({
-    line: at + (headed ? 2 : 1),
+  const heads = headed(rows[0] ?? [], columns);
+  const order = heads ?? columns.map(({ key }) => key);
+  return rows.slice(heads ? 1 : 0).map((cells, at) => ({
+    line: at + (heads ? 2 : 1),
     cells,
     of: (key) => cells[order.indexOf(key)] ?? '',
   }));

@@ -65,8 +65,8 @@ export function UnitFacts(p: { id: string; on: Day }) {
                     <LinkButton href={`/units/new?under=${unit.id}`} icon="plus">
                       {t(unitText.addBeneath)}
                     </LinkButton>
-                    <LinkButton href={`/units/paste?under=${unit.id}`} icon="sheet">
-                      {t(unitText.paste)}
+                    <LinkButton href={`/imports?what=units&under=${unit.id}`} icon="sheet">
+                      {t(unitText.fromFile)}
                     </LinkButton>
                   </>
                 )}

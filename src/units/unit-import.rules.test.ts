@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { haveNames, realUnits } from '../../test/world/real-names.ts';
 import { spent } from '../../test/world/spent.ts';
 import { day, idOf } from '../../test/world/world.ts';
+import { kindsByName } from './kind.rules.ts';
 import type { UnitKind } from './kind.ts';
 import { linesOf, recognised } from './listed.rules.ts';
 import { Places } from './places.rules.ts';
@@ -154,4 +156,75 @@ test('thousands of one name without a parent are told to be unclear in a moment'
       rows.map(() => 'paste/unclear'),
     );
   expect(spent(read)).toBeLessThan(10_000);
+});
+
+const country: UnitKind[] = [
+  { code: 'nation', vi: 'Nước', en: 'Country', tier: 0 },
+  { code: 'province', vi: 'Tỉnh', en: 'Province', tier: 1 },
+  { code: 'city', vi: 'Thành phố', en: 'City', tier: 1 },
+  { code: 'district', vi: 'Huyện', en: 'District', tier: 2 },
+  { code: 'town', vi: 'Thị xã', en: 'Town', tier: 2 },
+  { code: 'provincialCity', vi: 'Thành phố thuộc tỉnh', en: 'Provincial city', tier: 2 },
+  { code: 'ward', vi: 'Phường', en: 'Ward', tier: 3 },
+  { code: 'specialZone', vi: 'Đặc khu', en: 'Special zone', tier: 3 },
+  { code: 'township', vi: 'Thị trấn', en: 'Township', tier: 3 },
+  ...kinds,
+];
+/** What each row of a list becomes, by name, or what is wrong with it; `under`: the kind of the list's own unit. */
+function entered(text: string, under: string, known = country) {
+  const kind = country.find(({ code }) => code === under) as UnitKind;
+  const top = { ...home, name: 'Nhà', kind: under, tier: kind.tier };
+  const rows = text.split('\n').map((line, at) => ({ line: at + 1, cells: line.split(';') }));
+  const found = recognised(rows, unitListColumns);
+  const listed = judgeUnits(linesOf(rows, found, found.map), {
+    ...{ kinds: known, under: top.id, standing: [top], coming: [], on: day('2016-09-26') },
+    ...{ answerOf: () => undefined, idOf: (line: number) => idOf(`line ${line}`) },
+  });
+  return listed.map(({ entry, problems }) =>
+    entry && 'enter' in entry ? entry.enter.kind : problems.map(({ code }) => code).join(' '),
+  );
+}
+
+test('a thị xã is no thị trấn; a city is of the tier that what stands above and beneath it leaves', () => {
+  expect(
+    entered(
+      'Tên đơn vị;Thuộc\nThị xã Một;\nThị trấn Hai;Huyện Ba\nHuyện Ba;\nPhường Bốn;Thị xã Một',
+      'province',
+    ),
+  ).toEqual([...['town', 'township', 'district', 'ward']]);
+  expect(entered('Tên đơn vị\nThành phố Một\nThành phố Hai', 'province')).toEqual([
+    'provincialCity',
+    'provincialCity',
+  ]);
+  const nested =
+    'Tên đơn vị;Thuộc;Loại\nThành phố Hai;Thành phố Một;Thành phố\nThành phố Một;;\nPhường Ba;Thành phố Hai;';
+  expect(entered(nested, 'nation')).toEqual(['provincialCity', 'city', 'ward']);
+  expect(entered('Mã;Tên đơn vị;Mã cấp trên\n1;Tỉnh Một;\n2;Thành phố Hai;1', 'nation')).toEqual([
+    'province',
+    'provincialCity',
+  ]);
+});
+
+test('a kind that is not among those known is asked for, never guessed by half a word', () => {
+  const without = country.filter(({ tier }) => tier !== 2);
+  const list = 'Tên đơn vị\nThị xã Một\nThị Xã Một\nThành An\nPhương Thịnh\nTô Châu\nTổ dân phố 3\nKhu vực 3';
+  expect(new Set(entered(list, 'province', without))).toEqual(new Set(['paste/unknown']));
+  const two = [...without, { code: 'other', vi: 'Thị trấn', en: 'Other', tier: 4 }];
+  expect(entered('Tên đơn vị;Thuộc\nThị trấn Một;Xã Không', 'province', two)).toEqual(['paste/unknown']);
+  expect(entered('Tên đơn vị\nTổ 07\nTổ An Bình\nTổ nhân dân tự quản số 3', 'commune')).toEqual([
+    'group',
+    'group',
+    'group',
+  ]);
+});
+
+test.skipIf(!haveNames)('every real name with its kind before it is read as that kind', () => {
+  const kindsOf = kindsByName(country);
+  const wrong = realUnits()
+    .map((one) => ({ ...one, read: kindsOf(one.name).map(({ code }) => code) }))
+    .filter(
+      ({ kinds: meant, bare, read }) =>
+        read.some((code) => !meant.includes(code)) || (!bare && read.length === 0),
+    );
+  expect(wrong).toEqual([]);
 });

@@ -3,7 +3,6 @@ import type { Day } from '../kernel/day.ts';
 import type { UnitId } from '../kernel/id.ts';
 import { clean, identityKey, searchKey } from '../kernel/name.ts';
 import type { Problem } from '../kernel/problem.ts';
-import { kindBegun, kindsBySaying } from './kind.rules.ts';
 import type { UnitKind } from './kind.ts';
 import {
   type Choice,
@@ -13,11 +12,12 @@ import {
   type RowChange,
   refusedRow,
 } from './listed.rules.ts';
+import { ListedKinds } from './listed-kind.rules.ts';
 import { countIn, type PasteColumn, pasteProblem } from './paste.rules.ts';
 import { type Place, Places, zerosRestored } from './places.rules.ts';
 import { type Above, covers, refuseUnit, unitProblem } from './unit.rules.ts';
 import type { UnitFact, UnitRow } from './unit.ts';
-import { badCount, unitColumns } from './unit-paste.rules.ts';
+import { badCount, unitColumns } from './unit-columns.rules.ts';
 
 /**
  * A list of units in a file has the columns of a pasted one, and those that only files bring. «STT» numbers the rows of a file and
@@ -71,7 +71,7 @@ type Row = ListedRow<UnitEntry>;
  * stands; by its code alone only when a person says that it was renamed. An empty cell leaves what is known. In the rows' order.
  */
 export function judgeUnits(lines: readonly Line[], listing: UnitListing): Row[] {
-  const reading = new UnitReading(listing);
+  const reading = new UnitReading(listing, lines);
   const turns = new Map(
     lines.map((line) => {
       const named = line.of('parent') !== '' || line.of('parentCode') !== '';
@@ -90,7 +90,6 @@ export function judgeUnits(lines: readonly Line[], listing: UnitListing): Row[] 
 class UnitReading {
   readonly #of: UnitListing;
   readonly #kinds: ReadonlyMap<string, UnitKind>;
-  readonly #said: ReturnType<typeof kindsBySaying>;
   readonly #places: Places<StandingUnit>;
   readonly #restored: ReturnType<typeof zerosRestored>;
   readonly #taken = new Map<string, Set<string>>();
@@ -98,11 +97,11 @@ class UnitReading {
   readonly #lineOf = new Map<UnitId, number>();
   readonly #wrong = new Map<string, number>();
   readonly #children = new Map<string, number>();
+  readonly #kind: ListedKinds;
 
-  constructor(listing: UnitListing) {
+  constructor(listing: UnitListing, lines: readonly Line[]) {
     this.#of = listing;
     this.#kinds = new Map(listing.kinds.map((kind) => [kind.code, kind]));
-    this.#said = kindsBySaying(listing.kinds);
     this.#places = new Places(listing.standing);
     this.#restored = zerosRestored(listing.standing);
     for (const { parentId, name, tier } of listing.standing) {
@@ -110,16 +109,14 @@ class UnitReading {
       if (parentId) this.#children.set(parentId, Math.min(tier, this.#children.get(parentId) ?? tier));
     }
     for (const one of listing.coming) this.#take(one.parentId, one.identityKey);
+    this.#kind = new ListedKinds(listing, this.#places, lines);
   }
 
   #take(parentId: UnitId | null, key: string) {
     if (parentId) this.#taken.set(parentId, (this.#taken.get(parentId) ?? new Set()).add(key));
   }
 
-  kindOf(line: Line): UnitKind | undefined {
-    const said = line.of('kind');
-    return (said === '' ? undefined : this.#said(said)) ?? kindBegun(line.of('name'), this.#of.kinds);
-  }
+  kindOf = (line: Line): UnitKind | undefined => this.#kind.of(line);
 
   take(line: Line): Row {
     const row = this.#judge(line);
@@ -275,7 +272,14 @@ class UnitReading {
     const { kind, name, said, asks } = of;
     const parent = of.parent ?? this.#places.get(this.#of.under);
     const cell = line.of('kind') || name;
-    if (!kind) return refusedRow(line, [pasteProblem.unknown({ heading: 'Loại', cell })], { asks });
+    if (!kind) {
+      const several = this.#kind.said(line).map(({ vi }) => vi);
+      const problem =
+        several.length > 1
+          ? pasteProblem.kindUnclear({ cell, kinds: several })
+          : pasteProblem.unknown({ heading: 'Loại', cell });
+      return refusedRow(line, [problem], { asks });
+    }
     if (!parent?.ours) return refusedRow(line, [unitProblem.outside({ name })], { asks });
     const id = this.#of.idOf(line.line);
     const row = { ...said, id, parentId: parent.id, kind: kind.code, name } as UnitRow;

@@ -48,9 +48,6 @@ export function Units() {
               <LinkButton href="/imports?what=units" icon="sheet">
                 {t(unitText.fromFile)}
               </LinkButton>
-              <LinkButton href="/units/paste" icon="sheet">
-                {t(unitText.paste)}
-              </LinkButton>
               <LinkButton href="/units/new" tone="main" icon="plus">
                 {t(unitText.add)}
               </LinkButton>
@@ -125,14 +122,9 @@ function UnitTree({ on, query }: { on: Day; query: string }) {
 const NoUnits = () => (
   <Empty icon="tree" says={t(unitText.none)} explains={t(unitText.noneExplains)}>
     {may('unit.change') && (
-      <>
-        <LinkButton href="/imports?what=units" icon="sheet">
-          {t(unitText.fromFile)}
-        </LinkButton>
-        <LinkButton href="/units/paste" icon="sheet">
-          {t(unitText.paste)}
-        </LinkButton>
-      </>
+      <LinkButton href="/imports?what=units" icon="sheet">
+        {t(unitText.fromFile)}
+      </LinkButton>
     )}
   </Empty>
 );

@@ -11,13 +11,12 @@ export const unitText = {
   },
   none: { vi: 'Chưa có đơn vị nào vào ngày này', en: 'No units on this day' },
   noneExplains: {
-    vi: 'Văn phòng nhập từng đơn vị hoặc dán danh sách từ bảng tính.',
-    en: 'The office enters units one by one or pastes a list from a spreadsheet.',
+    vi: 'Văn phòng nhập từng đơn vị, hoặc nhập cả danh sách: chọn tệp Excel, hay dán từ bảng tính.',
+    en: 'The office enters units one by one, or a whole list: an Excel file, or rows pasted from a spreadsheet.',
   },
   add: { vi: 'Thêm đơn vị', en: 'Add a unit' },
   addBeneath: { vi: 'Thêm đơn vị trực thuộc', en: 'Add a unit beneath' },
-  paste: { vi: 'Dán danh sách', en: 'Paste a list' },
-  fromFile: { vi: 'Nhập từ tệp', en: 'Import a file' },
+  fromFile: { vi: 'Nhập danh sách', en: 'Import a list' },
   kinds: { vi: 'Loại đơn vị, các cấp', en: 'Kinds and tiers' },
   asMap: { vi: 'Bản đồ (GeoJSON)', en: 'Map (GeoJSON)' },
   asMapHint: { vi: 'Mọi đơn vị, có ranh giới hoặc vị trí.', en: 'All units, with their outline or place.' },
@@ -90,7 +89,6 @@ export const unitText = {
 } as const satisfies Record<string, Text>;
 
 export const pasteText = {
-  title: { vi: 'Dán danh sách đơn vị', en: 'Paste a list of units' },
   lead: {
     vi: 'Chép các dòng trong bảng tính (Excel) rồi dán vào ô dưới đây. Hệ thống đọc từng dòng và chỉ ra chỗ sai trước khi lưu.',
     en: 'Copy rows of a spreadsheet and paste them below. Each row is read and its faults shown before anything is saved.',
@@ -99,7 +97,6 @@ export const pasteText = {
     vi: 'Thứ tự các cột: {columns}. Có dòng tiêu đề thì xếp thế nào cũng được.',
     en: 'Columns: {columns}. With a heading row they may stand in any order.',
   },
-  under: { vi: 'Nhập vào đơn vị', en: 'Enter under' },
   pasted: { vi: 'Các dòng đã chép', en: 'Copied rows' },
   preview: { vi: 'Xem trước', en: 'Preview' },
   line: { vi: 'Dòng', en: 'Row' },

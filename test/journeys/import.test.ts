@@ -20,7 +20,7 @@ for (const size of Object.keys(sizes) as Size[])
     test('wrong rows are shown and nothing is saved; a column is chosen by hand, the list saved whole and remembered', async () => {
       clerk = await Actor.as(browser(), standing.address, size, 'Văn phòng Đảng ủy', 'import');
       await clerk.goTo('Đơn vị');
-      await clerk.follow('Nhập từ tệp');
+      await clerk.follow('Nhập danh sách');
       await clerk.heading('Nhập danh sách');
       await clerk.look('choose');
       await bring('sai.csv', 'Tên đơn vị;Thuộc;Số hộ\nTổ 201;Ấp 1;x\nTổ 202;Ấp 1;9\n');

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Problem } from '../kernel/problem.ts';
+import type { PasteColumn, PastedRow } from '../units/paste.rules.ts';
+import { pasteText } from '../units/unit.texts.ts';
 import { Button } from '../web/button.tsx';
 import { Actions, Notice, Status } from '../web/design.tsx';
 import { ErrorSummary } from '../web/entry-form.tsx';
@@ -9,8 +11,6 @@ import { Figure, Figures } from '../web/figure.tsx';
 import { List } from '../web/list.tsx';
 import { Empty } from '../web/reading.tsx';
 import { lang, number, sentence, t } from '../web/text.ts';
-import type { PasteColumn, PastedRow } from './paste.rules.ts';
-import { pasteText } from './unit.texts.ts';
 
 /**
  * A list pasted from a spreadsheet, read at once and shown row by row with what is wrong; saved whole or not at all.

@@ -1,19 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { idOf } from '../../test/world/world.ts';
-import { officialsPasted, skillsSaid, skillsWritten } from './official-paste.rules.ts';
+import { withHeadings } from '../imports/pasted.rules.ts';
+import type { UnitId } from '../kernel/id.ts';
+import { linesOf, recognised } from '../units/listed.rules.ts';
+import { cellsOf } from '../units/paste.rules.ts';
+import { officialColumns, skillsSaid, skillsWritten } from './official-columns.rules.ts';
+import { judgeOfficials } from './official-import.rules.ts';
 
-/** The one place that knows how a paste is read: what each row becomes, or the codes of what is wrong. */
-function check(pasted: string, expected: unknown[], known: string[] = []) {
+/** The one place that knows how a list is read: what each row becomes, or the codes of what is wrong. */
+function check(pasted: string, expected: unknown[]) {
   const units = ['Ấp 1', 'Ấp 2', 'Tổ 1', 'Tổ 1'].map((name, at) => ({
-    id: idOf(`${name} ${at}`) as never,
-    name,
+    ...{ id: idOf<UnitId>(`${name} ${at}`), name, tier: 4, code: null, parentId: null, ours: true },
   }));
-  const rows = officialsPasted(pasted, { units, known, idOf: (line) => idOf(`line ${line}`) });
+  const rows = cellsOf(withHeadings(pasted, officialColumns)).map((cells, at) => ({ line: at, cells }));
+  const found = recognised(rows, officialColumns);
+  const lines = judgeOfficials(linesOf(rows, found, found.map), {
+    ...{ known: [], units, areaUnitId: null, answerOf: () => undefined },
+    idOf: (line) => idOf(`line ${line}`),
+  });
   expect(
-    rows.map(({ entry, problems, notes }) =>
-      entry
-        ? [entry.name, entry.category, entry.postTitle, ...notes.map(({ code }) => code)]
+    lines.map(({ entry, problems }) =>
+      entry && 'enter' in entry
+        ? [entry.enter.name, entry.enter.category, entry.enter.postTitle]
         : problems.map(({ code }) => code),
     ),
   ).toEqual(expected);
@@ -44,9 +53,6 @@ test('each row says what is wrong with it', () =>
       ['paste/twice'],
     ],
   ));
-
-test('a namesake of someone here is only pointed out', () =>
-  check('Lê Văn Hoà', [['Lê Văn Hoà', 'official', '', 'paste/namesake']], ['Lê Văn Hòa']));
 
 test('skills are read as they are written', () => {
   expect(skillsSaid('tuyên truyền (3)*, kế toán; tin học 2')).toEqual([

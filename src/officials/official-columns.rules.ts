@@ -1,19 +1,12 @@
-import type { OfficialId, UnitId } from '../kernel/id.ts';
+import type { UnitId } from '../kernel/id.ts';
 import { identityKey, searchKey } from '../kernel/name.ts';
-import { looksOld } from '../kernel/old-text.ts';
 import type { Problem } from '../kernel/problem.ts';
-import {
-  cellsOf,
-  type PasteColumn,
-  type PastedRow,
-  pasteProblem,
-  underColumns,
-} from '../units/paste.rules.ts';
+import { type PasteColumn, pasteProblem } from '../units/paste.rules.ts';
 import { categoryText } from './official.names.ts';
 import { refuseSkills } from './official.rules.ts';
-import { Category, mostOfficials, type OfficialSaid, type Skill } from './official.ts';
+import { Category, type OfficialSaid, type Skill } from './official.ts';
 
-/** The columns of a pasted list of officials; only the name must be there. */
+/** The columns of a list of officials; only the name must be there. */
 export const officialColumns = [
   { key: 'name', heading: { vi: 'Họ và tên', en: 'Name' }, also: ['họ tên', 'tên', 'tên cán bộ'] },
   { key: 'postTitle', heading: { vi: 'Chức vụ', en: 'Post' }, also: ['chức danh', 'chức vụ cơ quan'] },
@@ -27,44 +20,6 @@ export const officialColumns = [
 type Key = (typeof officialColumns)[number]['key'];
 
 const mostLetters: Partial<Record<Key, number>> = { name: 100, postTitle: 160, sector: 120, contact: 60 };
-
-/** What the list is read against. */
-export interface OfficialPaste {
-  /** Units that a place of residence or an area may name. */
-  units: readonly { id: UnitId; name: string }[];
-  /** The names of the officials already here. */
-  known: readonly string[];
-  idOf: (line: number) => OfficialId;
-}
-
-/** Reads a pasted list row by row and says what is wrong with each, before anything is sent. The server judges all again. */
-export function officialsPasted(pasted: string, paste: OfficialPaste): PastedRow<OfficialSaid>[] {
-  const lines = underColumns<Key>(cellsOf(pasted), officialColumns);
-  const known = new Set(paste.known.map(identityKey));
-  const lineOf = new Map<string, number>();
-  const unitsNamed = (said: string) => {
-    const exact = paste.units.filter(({ name }) => identityKey(name) === identityKey(said));
-    return exact.length > 0 ? exact : paste.units.filter(({ name }) => searchKey(name) === searchKey(said));
-  };
-  return lines.map((line, at) => {
-    const { said, problems: wrong } = officialRead(line, unitsNamed);
-    const { name } = said;
-    const key = rowKey(line);
-    const before = lineOf.get(key);
-    if (name !== '' && before === undefined) lineOf.set(key, line.line);
-    const problems = [
-      ...line.cells.filter(looksOld).map((cell) => pasteProblem.oldLetters({ cell })),
-      ...wrong,
-      ...(name !== '' && before !== undefined ? [pasteProblem.twice({ name, line: before })] : []),
-      ...(at >= mostOfficials ? [pasteProblem.tooMany({ count: lines.length, most: mostOfficials })] : []),
-    ];
-    const { category = 'official' } = said;
-    const entry: OfficialSaid | null =
-      problems.length > 0 ? null : { ...said, id: paste.idOf(line.line), category };
-    const notes = known.has(identityKey(name)) ? [pasteProblem.namesake({ name })] : [];
-    return { line: line.line, cells: line.cells, entry, problems, notes };
-  });
-}
 
 /** One person is one row: by name and post. */
 export const rowKey = ({ of }: { of: (key: Key) => string }) =>
