@@ -97,7 +97,7 @@ const columns: readonly Column<ToldChange>[] = [
       change.undoneOn === null ? (
         <>
           <Status tone="ok">{stateOf(change)}</Status>
-          {change.whyNot && <small class="meta long">{t(change.whyNot)}</small>}
+          {change.whyNot && <p class="meta">{t(change.whyNot)}</p>}
         </>
       ) : (
         stateOf(change)

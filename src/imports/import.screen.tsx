@@ -10,6 +10,7 @@ import { mergerColumns } from '../units/merger-import.rules.ts';
 import type { PasteColumn } from '../units/paste.rules.ts';
 import type { UnitHistory } from '../units/unit.ts';
 import { likelyFrom, unitColumns } from '../units/unit-columns.rules.ts';
+import { UnitField, unitOption } from '../units/unit-field.tsx';
 import { useUnder } from '../units/unit-form.screen.tsx';
 import { Button, LinkButton } from '../web/button.tsx';
 import { ChoiceField } from '../web/choice-field.tsx';
@@ -45,7 +46,8 @@ export function ImportScreen() {
   const allowed = ImportWhat.options.filter((what) => may(lists[what].action));
   const wanted = ImportWhat.safeParse(asked.get('what')).data;
   const what = wanted && allowed.includes(wanted) ? wanted : allowed[0];
-  const choose = (value: string) => ask({ ...Object.fromEntries(asked), what: value }, { replace: true });
+  const choose = (said: { what: string } | { under: string }) =>
+    ask({ ...Object.fromEntries(asked), ...said }, { replace: true });
   return (
     <Screen title={t(importText.title)} lead={t(importText.lead)} wide>
       {what === undefined ? (
@@ -57,7 +59,11 @@ export function ImportScreen() {
   );
 }
 
-function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose: (what: string) => void }) {
+function ImportOne(p: {
+  what: ImportWhat;
+  allowed: readonly ImportWhat[];
+  choose: (said: { what: string } | { under: string }) => void;
+}) {
   const { what } = p;
   const under = useUnder();
   const parent = useRead<UnitHistory>(under ? `units/${under}` : null).value;
@@ -96,8 +102,17 @@ function ImportOne(p: { what: ImportWhat; allowed: readonly ImportWhat[]; choose
           label={t(importText.what)}
           value={what}
           choices={p.allowed.map((value) => ({ value, label: t(whatText[value]) }))}
-          onChange={p.choose}
+          onChange={(value) => p.choose({ what: value })}
         />
+        {what === 'units' && parent && (
+          <UnitField
+            name="under"
+            label={t(importText.under)}
+            hint={t(importText.underHint)}
+            value={unitOption(parent.unit)}
+            onPick={(unit) => unit && p.choose({ under: unit.id })}
+          />
+        )}
       </div>
       <div class="fields">
         <p class="meta">{t(whatLead[what])}</p>

@@ -39,6 +39,11 @@ export const importText = {
     en: 'From a spreadsheet (Excel, CSV) or GeoJSON. Each row is read and shown with what it adds, changes or gets wrong; nothing is saved before you have seen it.',
   },
   what: { vi: 'Danh sách gì', en: 'Which list' },
+  under: { vi: 'Nhập vào đơn vị', en: 'Enter under' },
+  underHint: {
+    vi: 'Dòng không ghi thuộc đơn vị nào thì nằm ngay dưới đơn vị này.',
+    en: 'A row that names no unit above it hangs directly beneath this one.',
+  },
   file: { vi: 'Tệp danh sách', en: 'File' },
   chooseFile: { vi: 'Chọn tệp', en: 'Choose a file' },
   fileHint: {
