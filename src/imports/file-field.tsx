@@ -46,7 +46,13 @@ async function bring(file: File, told: (share: number) => void): Promise<Brought
 }
 
 /** A file chosen, dropped, or made of rows that were copied; the same door for all three. `columns`: of a list that can be pasted. */
-export function FileField(p: { columns?: readonly PasteColumn<string>[]; brought: (file: Brought) => void }) {
+export function FileField(p: {
+  columns?: readonly PasteColumn<string>[];
+  /** What was pasted; it stays while its rows are looked at, to be mended. */
+  pasted: string;
+  setPasted: (pasted: string) => void;
+  brought: (file: Brought) => void;
+}) {
   const [share, setShare] = useState<number | null>(null);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -101,7 +107,7 @@ export function FileField(p: { columns?: readonly PasteColumn<string>[]; brought
           {share === null ? '' : `${t(importText.sending)} ${share < 1 ? percent(share) : ''}`}
         </p>
       </fieldset>
-      {p.columns && <Pasted columns={p.columns} busy={share !== null} take={take} />}
+      {p.columns && <Pasted {...p} columns={p.columns} busy={share !== null} take={take} />}
     </>
   );
 }
@@ -109,10 +115,12 @@ export function FileField(p: { columns?: readonly PasteColumn<string>[]; brought
 /** Rows copied from a spreadsheet, as the file they would make. */
 function Pasted(p: {
   columns: readonly PasteColumn<string>[];
+  pasted: string;
+  setPasted: (pasted: string) => void;
   busy: boolean;
   take: (file: File) => Promise<void>;
 }) {
-  const [pasted, setPasted] = useState('');
+  const { pasted, setPasted } = p;
   const names = p.columns.map(({ heading }) => heading[lang()]).join(' | ');
   return (
     <Section title={t(importText.paste)}>

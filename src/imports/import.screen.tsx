@@ -69,6 +69,7 @@ function ImportOne(p: {
   const parent = useRead<UnitHistory>(under ? `units/${under}` : null).value;
   const [said, setOn] = useState<Day | null>(lastDay);
   const [file, setFile] = useState<Brought | null>(null);
+  const [pasted, setPasted] = useState('');
   const [done, setDone] = useState<ImportCounts | null>(null);
   const { today } = me();
   // What is listed stood before; what merged did so lately.
@@ -79,8 +80,12 @@ function ImportOne(p: {
     setFile(null);
     setDone(null);
   };
+  const another = () => {
+    anew();
+    setPasted('');
+  };
   const back = useStepBack(1, file !== null && done === null, () => setFile(null));
-  if (done) return <Done what={what} counts={done} on={on} anew={anew} />;
+  if (done) return <Done what={what} counts={done} on={on} anew={another} />;
   if (file)
     return (
       <Preview
@@ -116,7 +121,7 @@ function ImportOne(p: {
       </div>
       <div class="fields">
         <p class="meta">{t(whatLead[what])}</p>
-        <FileField {...(columns && { columns })} brought={setFile} />
+        <FileField {...(columns && { columns })} {...{ pasted, setPasted }} brought={setFile} />
         {what !== 'boundaries' && (
           <Actions>
             <FileButton path={`imports/${what}/template.xlsx?lang=${lang()}`} tone="quiet">
