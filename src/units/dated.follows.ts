@@ -5,7 +5,7 @@ import type { Db, Tx } from '../server/sql.ts';
 import type { Open, UnitChanging, UnitFollower } from './operation.commands.ts';
 import type { Passed } from './passing.rules.ts';
 import { type Dated, goneOn, type Hanging, passing, passOn, putBack, type Writing } from './passing.sql.ts';
-import { firstOf, type WhyNot } from './undoing.sql.ts';
+import { firstOf } from './undoing.sql.ts';
 
 /** How the rows of a table with days follow the end of their unit, and in which words it is told. */
 export interface DatedFollowing extends Writing {
@@ -70,12 +70,12 @@ export const inTurn = (...followers: readonly UnitFollower[]): UnitFollower => (
     for (const follower of followers) found.push(...((await follower.open?.(db, unitIds, day)) ?? []));
     return found;
   },
-  async since(db, changeIds) {
-    const why: WhyNot[] = [];
-    for (const follower of [...followers].reverse())
-      why.push((await follower.since?.(db, changeIds)) ?? new Map());
-    return firstOf(why);
-  },
+  since: (db, changeIds) =>
+    firstOf(
+      db,
+      changeIds,
+      [...followers].reverse().map(({ since }) => since),
+    ),
   async undo(db, changeId) {
     for (const follower of [...followers].reverse()) await follower.undo(db, changeId);
   },

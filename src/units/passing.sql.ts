@@ -171,20 +171,30 @@ async function make(db: Tx, { table }: Dated, rows: readonly Change[]): Promise<
 }
 
 /** Of these changes, those after which one of the rows has been changed, or has come to be referred to. */
-export async function goneOn(db: Db, changeIds: readonly RowId[], dated: Dated, said: Text): Promise<WhyNot> {
+export const goneOn = (db: Db, changeIds: readonly RowId[], dated: Dated, said: Text): Promise<WhyNot> =>
+  firstOf(db, changeIds, [
+    (_, left) => changedRows(db, left, dated, said),
+    (_, left) => referredSince(db, left, dated, said),
+  ]);
+
+async function changedRows(
+  db: Db,
+  changeIds: readonly RowId[],
+  { what, table }: Dated,
+  said: Text,
+): Promise<WhyNot> {
   const { rows } = await sql<{ changeId: RowId; name: string | null }>`
     select distinct on (kept.change_id) kept.change_id, ${nameOn(sql`(kept.before -> 'is' ->> 'unit_id')::uuid`, sql`'infinity'::date`)} as name
-      from unit_change_row kept left join ${sql.table(dated.table)} t on t.id = kept.row_id
-     where kept.change_id = any(${changeIds}::uuid[]) and kept.what = ${dated.what}
+      from unit_change_row kept left join ${sql.table(table)} t on t.id = kept.row_id
+     where kept.change_id = any(${changeIds}::uuid[]) and kept.what = ${what}
        and kept.before -> 'is' <> 'null' and (t.id is null or not to_jsonb(t) @> (kept.before -> 'is'))
      order by kept.change_id, kept.row_id`.execute(db);
-  const changed: WhyNot = new Map(
+  return new Map(
     rows.map(({ changeId, name }) => [
       changeId,
       unitChangeProblem.goneOnSince({ name: name ?? '', what: said }),
     ]),
   );
-  return firstOf([changed, await referredSince(db, changeIds, dated, said)]);
 }
 
 /** Puts rows back as they were. */

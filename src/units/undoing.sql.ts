@@ -12,25 +12,35 @@ import type { KeptChange } from './unit-change.sql.ts';
 /** Changes that cannot be taken back, each with why. */
 export type WhyNot = Map<RowId, Problem>;
 
+/** Of the changes it is asked for, those that cannot be taken back. */
+type Asked = (db: Db, changeIds: readonly RowId[]) => Promise<WhyNot>;
+
 /**
  * Why each of these changes cannot be taken back, where it cannot: changed again since, gone on in a slice that followed, or written of
- * a unit that it made. Cost: some thirty statements however many changes, each by index over what they touched.
+ * a unit that it made. Cost: some thirty statements however many changes, each by index over what they touched; none looks further than
+ * the first thing it finds.
  */
-export async function whyNotUndone(
+export const whyNotUndone = (
   db: Db,
   changeIds: readonly RowId[],
   followers: readonly UnitFollower[],
-): Promise<WhyNot> {
-  if (changeIds.length === 0) return new Map();
-  const why = [await touchedSince(db, changeIds)];
-  for (const { since } of [...followers].reverse()) if (since) why.push(await since(db, changeIds));
-  why.push(await usedSince(db, changeIds));
-  return firstOf(why);
-}
+): Promise<WhyNot> =>
+  firstOf(db, changeIds, [touchedSince, ...[...followers].reverse().map(({ since }) => since), usedSince]);
 
-/** The first that is said of each. */
-export const firstOf = (all: readonly WhyNot[]): WhyNot =>
-  new Map([...all].reverse().flatMap((some) => [...some]));
+/** What is said first of each change; who comes later is asked only for those of which nothing is said yet. */
+export async function firstOf(
+  db: Db,
+  changeIds: readonly RowId[],
+  all: readonly (Asked | undefined)[],
+): Promise<WhyNot> {
+  const why: WhyNot = new Map();
+  for (const asked of all) {
+    const left = changeIds.filter((id) => !why.has(id));
+    if (left.length === 0) break;
+    for (const [id, problem] of (await asked?.(db, left)) ?? []) why.set(id, problem);
+  }
+  return why;
+}
 
 /** The first later change, not taken back, that touched one of the same units, or one that went along with an end. */
 async function touchedSince(db: Db, changeIds: readonly RowId[]): Promise<WhyNot> {
@@ -80,10 +90,14 @@ export async function hangingLoose(db: Db, unitIds: readonly UnitId[]): Promise<
 
 /** Something that did not come by the change itself has been written of a unit it made. */
 async function usedSince(db: Db, changeIds: readonly RowId[]): Promise<WhyNot> {
-  const made = sql`(select change_id, unit_id as id from unit_change_unit where change_id = any(${changeIds}::uuid[]) and before is null)`;
+  const made = sql`(select unit_id as id from unit_change_unit where change_id = c.id and before is null)`;
   const { rows } = await sql<{ changeId: RowId; name: string }>`
-    select distinct on (used.change_id) used.change_id, ${nameOn(sql`used.id`, sql`'infinity'::date`)} as name
-      from (${await referringTo(db, 'unit', made)}) used order by used.change_id, used.id`.execute(db);
+    with used as materialized (
+      select c.id as change_id, ${await firstReferred(db, 'unit', made)} as id from unit_change c where c.id = any(${changeIds}::uuid[])
+    )
+    select change_id, ${nameOn(sql`used.id`, sql`'infinity'::date`)} as name from used where id is not null`.execute(
+    db,
+  );
   return new Map(rows.map(({ changeId, name }) => [changeId, unitChangeProblem.usedSince({ name })]));
 }
 
@@ -94,10 +108,13 @@ export async function referredSince(
   { what, table }: { what: string; table: string },
   said: Text,
 ): Promise<WhyNot> {
-  const made = sql`(select change_id, row_id as id from unit_change_row
-     where change_id = any(${changeIds}::uuid[]) and what = ${what} and before -> 'was' = 'null')`;
+  const made = sql`(select row_id as id from unit_change_row
+     where change_id = c.id and what = ${what} and before -> 'was' = 'null')`;
   const { rows } = await sql<{ changeId: RowId }>`
-    select distinct used.change_id from (${await referringTo(db, table, made)}) used`.execute(db);
+    select c.id as change_id from unit_change c
+     where c.id = any(${changeIds}::uuid[]) and ${await firstReferred(db, table, made)} is not null`.execute(
+    db,
+  );
   return new Map(
     rows.map(({ changeId }) => [changeId, unitChangeProblem.goneOnSince({ name: '', what: said })]),
   );
@@ -112,8 +129,8 @@ const keptBy: Readonly<Record<string, string>> = {
   unit_workload: 'unit_id',
 };
 
-/** Of `made` (change_id, id), those that a row refers to which the change neither made nor moved; by every foreign key there is. */
-async function referringTo(db: Db, table: string, made: RawBuilder<unknown>): Promise<RawBuilder<unknown>> {
+/** One of `made` (id; of a change `c`) that a row refers to which the change neither made nor moved; by every foreign key there is. */
+async function firstReferred(db: Db, table: string, made: RawBuilder<unknown>): Promise<RawBuilder<unknown>> {
   const { rows: keys } = await sql<{ table: string; column: string }>`
     select key.conrelid::regclass::text as table, of.attname as column
       from pg_constraint key join pg_attribute of on of.attrelid = key.conrelid and of.attnum = key.conkey[1]
@@ -123,11 +140,11 @@ async function referringTo(db: Db, table: string, made: RawBuilder<unknown>): Pr
     .map((key) => {
       const kept =
         key.table === 'unit_edge'
-          ? sql`select 1 from unit_change_unit own where own.change_id = made.change_id and own.unit_id = r.unit_id`
-          : sql`select 1 from unit_change_row own where own.change_id = made.change_id
+          ? sql`select 1 from unit_change_unit own where own.change_id = c.id and own.unit_id = r.unit_id`
+          : sql`select 1 from unit_change_row own where own.change_id = c.id
                    and own.row_id = (to_jsonb(r) ->> ${keptBy[key.table] ?? 'id'})::uuid`;
-      return sql`select made.change_id, made.id from ${made} made join ${sql.table(key.table)} r on r.${sql.ref(key.column)} = made.id
-                  where not exists (${kept})`;
+      return sql`(select made.id from ${made} made join ${sql.table(key.table)} r on r.${sql.ref(key.column)} = made.id
+                   where not exists (${kept}) limit 1)`;
     });
-  return each.length === 0 ? sql`select * from ${made} made where false` : sql.join(each, sql` union all `);
+  return each.length === 0 ? sql`null::uuid` : sql`coalesce(${sql.join(each)})`;
 }
