@@ -12,8 +12,9 @@ import { officialRoutes } from '../officials/official.http.ts';
 import { ratingRoutes } from '../ratings/rating.http.ts';
 import { strengthenings } from '../ratings/strengthening.sql.ts';
 import type { Tx } from '../server/sql.ts';
+import { whyNotUndone } from '../units/undoing.sql.ts';
 import type { ChangePreview } from '../units/unit-change.ts';
-import { routes } from './server.ts';
+import { routes, unitFollowers } from './server.ts';
 
 /** What follows a change of the tree, slice by slice, through the very list of followers that the server runs. */
 
@@ -629,3 +630,29 @@ inDatabase(
     expect((await told('Chi')).get(made as RowId)).toBeNull();
   },
 );
+
+inDatabase('a page of changes is judged with as many statements as one change', facts, async (tx) => {
+  const made: RowId[] = [];
+  const create = async (name: string) => {
+    const body = { changeId: newId<RowId>(), from, ...group(name), parentId: unit('ấp2') };
+    expect(await change(tx, 'unit.create', body)).toBeNull();
+    made.push(body.changeId);
+  };
+  const statements = async () => {
+    let count = 0;
+    const counting = tx.withPlugin({
+      transformQuery: ({ node }) => {
+        count++;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    expect((await whyNotUndone(counting, made, unitFollowers)).size).toBe(0);
+    return count;
+  };
+  await create('tổ11');
+  const one = await statements();
+  for (const name of ['tổ12', 'tổ13', 'tổ14', 'tổ15']) await create(name);
+  expect(await statements()).toBe(one);
+  expect(one).toBeLessThan(40);
+});
