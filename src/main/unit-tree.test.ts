@@ -256,6 +256,7 @@ inDatabase(
           const refusal = await change(tx, kind, body, today);
           if (told) expect('code' in told, `${kind} foretold as it goes`).toBe(refusal !== null);
           if (refusal !== null) {
+            expect(refusal.code, kind).not.toBe('request/conflict');
             expect(await everything(tx)).toEqual(before);
             continue;
           }
