@@ -119,7 +119,7 @@ class OpenBoard {
       const { columns, given } = inArrays(facts);
       await thread.ask({ what: 'open', columns, rules, seed: facts.seed, standing }, given);
     }
-    this.plans.ask({ what: 'ready' }).catch(() => closeBoard(this));
+    this.plans.ask({ what: 'ready' }).catch(() => {});
   }
 
   private async unit(unitId: string): Promise<number> {
@@ -197,7 +197,7 @@ export function useBoard(draft: WholeDraft): void {
   useEffect(() => {
     const now = open.value;
     if (now === null || now.board.key !== key || now.board.isOf(draft)) return;
-    now.board.stands(draft).catch(() => closeBoard(now.board));
+    now.board.stands(draft).catch(() => {});
     open.value = { board: now.board, rows: ++turn };
   }, [draft]);
 }

@@ -1,11 +1,11 @@
 import type { Question } from './engine.worker.ts';
 
-/** Seconds after which a thread that does not answer is given up. */
+/** Seconds for an answer; what comes later has been asked for elsewhere. */
 const patience = 30;
 
 /**
- * The engine in a thread of its own, brought when first made. An answer that is asked for after `close`, or that the engine or
- * the browser cannot give, is rejected: whoever asks has another way.
+ * The engine in a thread of its own, brought when first made. An answer that is late, that is asked for after `close`, or that
+ * the engine or the browser cannot give, is rejected: whoever asks has another way.
  */
 export class EngineThread {
   private readonly worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
@@ -33,7 +33,11 @@ export class EngineThread {
     if (this.closed) return Promise.reject(new Error('closed'));
     const nth = ++this.asked;
     return new Promise<T>((resolve, reject) => {
-      const clock = window.setTimeout(() => this.close(), patience * 1000);
+      const late = () => {
+        this.waiting.delete(nth);
+        reject(new Error('late'));
+      };
+      const clock = window.setTimeout(late, patience * 1000);
       this.waiting.set(nth, { resolve: resolve as (told: unknown) => void, reject, clock });
       this.worker.postMessage({ nth, asked }, given);
     });
