@@ -272,10 +272,12 @@ function Strip({ draft }: { draft: WholeDraft }) {
         value={number(draft.cost, 0)}
         says={t(proven ? draftText.proven : untouched ? draftText.costs : draftText.byHand)}
         {...(!proven &&
-          gap > 0 && {
-            note: untouched
-              ? t(draftText.gap, { share: `${number(gap * 100, 2)} %` })
-              : t(draftText.more, { count: number(draft.cost - bound, 0) }),
+          gap > 0 &&
+          bound > 0 && {
+            note:
+              untouched || status !== 'optimal'
+                ? t(draftText.gap, { share: `${number(gap * 100, 2)} %` })
+                : t(draftText.more, { count: number(draft.cost - bound, 0) }),
           })}
       />
     </Figures>
