@@ -40,3 +40,16 @@ inDatabase('of many clauses the change names the first few and how many there ar
   const { rows } = await sql`select document from unit_change`.execute(tx);
   expect(rows).toEqual([{ document: 'khoản 1; khoản 2 … (4 văn bản, điều khoản)' }]);
 });
+
+inDatabase('a new unit whose code or name another keeps is worth a look, not refused', facts, async (tx) => {
+  await sql`update unit_fact set code = right(name, 1) where name like 'xã%'`.execute(tx);
+  const notes = async (code: string, name: string) => {
+    const csv = `Mã cũ;Mã mới;Tên mới\n1;${code};${name}\n`;
+    const { body } = await brought(tx, 'mergers', 'sap-nhap.csv', csv);
+    expect(body.ready).toBe(true);
+    return body.rows[0].notes.map((note: { vi: string }) => note.vi);
+  };
+  expect(await notes('2', 'xã9')).toEqual(['Mã 2 ở đây đang là của «xã2».']);
+  expect(await notes('9', 'Xã2')).toEqual(['«huyện» đã có đơn vị tên «Xã2».']);
+  expect(await notes('1', 'xã9')).toEqual([]);
+});

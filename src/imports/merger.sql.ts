@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { addDays, type Day } from '../kernel/day.ts';
 import { newId, type RowId } from '../kernel/id.ts';
+import type { Problem } from '../kernel/problem.ts';
 import type { Db } from '../server/sql.ts';
+import { doublesOf } from '../units/doubles.sql.ts';
 import { type ListedRow, listedProblem } from '../units/listed.rules.ts';
 import { type MergerEntry, mergerColumns, mergerRows } from '../units/merger-import.rules.ts';
 import { readMergers } from '../units/mergers.commands.ts';
@@ -62,7 +64,8 @@ async function withFindings(
     );
   const open = rows.flatMap(({ entry, outcome }) => (entry && outcome !== 'same' ? [entry] : []));
   if (open.length === 0) return [...rows];
-  const { findings, kept } = await readMergers(db, bodyOf(open, said), by, followers);
+  const { findings, kept, reshaping } = await readMergers(db, bodyOf(open, said), by, followers);
+  const doubles = reshaping ? await doublesOf(db, reshaping) : new Map<string, Problem>();
   const found = new Map(findings.map(({ line, problem }) => [line, problem]));
   const chosen = new Set(open.filter(({ heir }) => heir).map(({ oldCode }) => oldCode));
   const asking = new Set([
@@ -73,8 +76,10 @@ async function withFindings(
   ]);
   return rows.map((row) => {
     const problem = found.get(row.line);
+    const double = doubles.get(row.entry?.newCode ?? '');
     return {
       ...row,
+      ...(double ? { notes: [...row.notes, double] } : {}),
       ...(problem ? { problems: [...row.problems, problem] } : {}),
       ...(kept.has(row.line) ? { outcome: 'same' as const } : {}),
       asks: row.entry?.part === true && asking.has(row.entry.oldCode),
