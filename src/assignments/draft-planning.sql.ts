@@ -104,8 +104,10 @@ async function infeasible(
   { blocking, relax }: Pick<BoardPlan, 'blocking' | 'relax'>,
   { maxChanges, by, forbid }: DraftRules,
 ): Promise<Problem> {
-  if (!blocking && maxChanges !== null) return draftProblem.tooFewChanges({ most: maxChanges });
-  const { units, officials } = await namesOf(db, day, blocking?.units ?? [], blocking?.officials ?? []);
+  if (maxChanges !== null && (!blocking || blocking.cause === 'changes'))
+    return draftProblem.tooFewChanges({ most: maxChanges });
+  const known = blocking?.cause === 'room' ? blocking : null;
+  const { units, officials } = await namesOf(db, day, known?.units ?? [], known?.officials ?? []);
   return draftProblem.infeasible({
     ...{ units, officials, room: blocking?.room ?? 0, byNeed: by === 'need' },
     // Who leads a unit may not assist it, which is no rule that could be dropped.

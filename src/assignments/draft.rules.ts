@@ -106,11 +106,11 @@ export const draftProblem = problems('draft', {
     status: 422,
     vi: (f: Infeasible) =>
       f.units.length === 0
-        ? 'Không có cách phân công nào thỏa mãn các số ít nhất và nhiều nhất đã đặt.'
+        ? `Không có cách phân công nào thỏa mãn các số ít nhất và nhiều nhất đã đặt.${relaxed(f.relax, 'vi')}`
         : `Không phân công được: ${f.units.length} đơn vị (${few(f.units, 'và thêm')}) chỉ giao được cho ${f.officials.length} người (${few(f.officials, 'và thêm')}), mà những người này chỉ nhận được ${f.byNeed ? 'tổng mức việc ' : ''}${f.room}.${relaxed(f.relax, 'vi')}`,
     en: (f: Infeasible) =>
       f.units.length === 0
-        ? 'No plan keeps the least and the most that were set.'
+        ? `No plan keeps the least and the most that were set.${relaxed(f.relax, 'en')}`
         : `No plan exists: ${numbered(f.units.length, 'unit')} (${few(f.units, 'and a further')}) may go to ${numbered(f.officials.length, 'person', 'people')} only (${few(f.officials, 'and a further')}), with room for ${f.byNeed ? 'a workload of ' : ''}${f.room}.${relaxed(f.relax, 'en')}`,
   },
   tooFewChanges: {

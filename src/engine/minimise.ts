@@ -1,3 +1,4 @@
+import { tooMuch } from './blocking.ts';
 import { type Cap, costsOf, type Face, narrow, type Proof, sum, withinCaps } from './face.ts';
 import { type Facts, loadOf, type Measure, measure } from './facts.ts';
 import { cheapestFlow, type Flow, type Stuck } from './flow.ts';
@@ -155,7 +156,8 @@ function byModel(
   const { places, bound, proven, priced }: Found = isSmall
     ? whole(weighted, start, mixed)
     : { ...nearby(facts, face, weighted, start, mixed, means, what), proven: false };
-  if (places === null) return { kind: 'none', stuck: null, proven };
+  if (places === null)
+    return { kind: 'none', stuck: null, proven: proven || (face.weighed && tooMuch(facts, face) !== null) };
   const official = officialsAt(weighted, places);
   if (what === null)
     return { kind: 'plan', official, value: 0, bound: 0, exact: true, face, proofs: [], prices: priced };

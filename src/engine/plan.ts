@@ -22,11 +22,12 @@ export type Described = Pick<Solved, 'status' | 'spread' | 'tiers' | 'objective'
   /** Officials whom the spread left nothing, so that only their own min and max held. */
   readonly exceptions: readonly string[];
   readonly certificate: Certificate;
-  readonly blocking: {
-    readonly units: readonly string[];
-    readonly officials: readonly string[];
-    readonly room: number;
-  } | null;
+  readonly blocking:
+    | (Pick<Blocking, 'cause' | 'load' | 'room'> & {
+        readonly units: readonly string[];
+        readonly officials: readonly string[];
+      })
+    | null;
 };
 
 /** A plan on the board: each row says why this official, for the annex. `facts` and `solved` are for what is asked next. */
@@ -75,10 +76,10 @@ const row = (facts: Facts, unit: number, official: number): Row => ({
   parts: costParts(facts, unit, official),
 });
 
-const named = (facts: Facts, { units, officials, room }: Blocking) => ({
+const named = (facts: Facts, { units, officials, ...of }: Blocking) => ({
+  ...of,
   units: units.map((unit) => unitId(facts, unit)),
   officials: officials.map((official) => officialId(facts, official)),
-  room,
 });
 
 const officialId = (facts: Facts, official: number): string => facts.problem.officials[official]?.id ?? '';

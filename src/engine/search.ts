@@ -38,7 +38,7 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
   for (;;) {
     const solved = solve(held, candidates.pairs, { ...means, before, split, ...(!plain && { priced }) });
     before = solved.proofs;
-    if (solved.status === 'infeasible' && candidates.widen(solved.blocking?.units ?? [])) continue;
+    if (hangsOnPairs(solved) && candidates.widen(solved.blocking?.units ?? [])) continue;
     if (!plain) return nearlyBest(solved, bounds);
     if (solved.status !== 'optimal') return last ? unfinished(facts, last) : solved;
     const { more, missing } = betterPairs(held, solved, means.touched?.(solved) ?? null);
@@ -48,6 +48,10 @@ export function search(facts: Facts, candidates: Candidates, means: Means = {}):
     candidates.add(more);
   }
 }
+
+/** Whether there is no plan among these pairs, and might be with more. */
+const hangsOnPairs = ({ status, blocking }: Solved): boolean =>
+  status === 'infeasible' && blocking?.cause !== 'minimums';
 
 /** A plan that pairs not yet looked at could better, by `missing` at most, in the first tier in which they do. */
 function unfinished(
@@ -87,6 +91,7 @@ function easierPlan(facts: Facts, candidates: Candidates, means: Means): Solved 
   const same = { ...facts, problem: { ...problem, rules: { ...exact, maxChanges: null } } };
   const easier = provenByPrices(same.problem.rules) ? same : withoutSpread(same);
   const solved = search(easier, candidates, { expired: (grace) => means.expired?.(grace) ?? false });
+  if (solved.status === 'infeasible') return solved;
   const order = tierOrder(problem.rules);
   const isLast = (tier: Tier) =>
     tier === order.at(-1) || (tier.tier === 'spread' && solved.spread === 'tight');
@@ -199,6 +204,8 @@ function betterPairs(facts: Facts, { proofs, official }: Solved, touched: Touche
 
 /** What is found among candidates only proves nothing over all pairs, but for the bounds by prices. */
 function nearlyBest(solved: Solved, bounds: ReadonlyMap<Measure, number>): Solved {
+  // Units that block have all their pairs by now, and no other unit can take their places from them.
+  if (solved.status === 'infeasible' && /room|minimums/.test(solved.blocking?.cause ?? '')) return solved;
   if (!solved.official) return { ...solved, status: 'unknown', blocking: null };
   const boundOf = (what: Measure, value: number) => Math.min(value, bounds.get(what) ?? 0);
   const tiers = solved.tiers.map((tier) =>

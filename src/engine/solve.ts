@@ -208,7 +208,7 @@ class Search {
     return {
       ...this.solved('infeasible'),
       spread: null,
-      blocking: blockingSet(this.facts, this.face, stuck),
+      blocking: blockingSet(this.facts, this.face, stuck, this.same, this.means.mixed ?? null),
     };
   }
 

@@ -4,7 +4,7 @@ import { mixedProblems } from '../../test/world/problem.ts';
 import { Candidates } from '../engine/candidates.ts';
 import { capped } from '../engine/capped.ts';
 import { certify } from '../engine/certificate.ts';
-import { layOut, loadOf, type Measure, measure, ruledOutBy } from '../engine/facts.ts';
+import { type Facts, layOut, loadOf, type Measure, measure, ruledOutBy } from '../engine/facts.ts';
 import { minimise } from '../engine/minimise.ts';
 import { type MixedSolver, mixedModel } from '../engine/mixed.ts';
 import { allowance, tierOrder } from '../engine/order.ts';
@@ -87,6 +87,42 @@ test('by weight, with costs and loads, caps and tolerances: a plan that looking 
   );
   expect(asked).toBeGreaterThan(100);
 });
+
+test('by weight what stands in the way is named: too much for its officials, and no unit too many', () => {
+  const told = { room: 0, pieces: 0, minimums: 0, changes: 0, whole: 0 };
+  fc.assert(
+    fc.property(mixedProblems, ({ rules, ...problem }) => {
+      const { spread } = rules.balance;
+      fc.pre(rules.balance.by === 'weight' && spread !== 'least');
+      const facts = layOut({ ...problem, rules: { ...rules, maxChanges: null } });
+      const { blocking } = solve(facts, possiblePairs(facts), { mixed });
+      if (!blocking) return;
+      told[blocking.cause]++;
+      if (blocking.cause === 'room') expect(blocking.load).toBeGreaterThan(blocking.room);
+      const { lo, hi } = rangesOf(facts.problem, spread as Exclude<Spread, 'least'>);
+      if (!/room|pieces/.test(blocking.cause) || lo.some((least) => least > 0)) return;
+      const fits = (units: readonly number[]) =>
+        [...plans(units.length, facts.officials)].some((plan) => canHold(facts, units, plan, hi));
+      expect(fits(blocking.units)).toBe(false);
+      if (blocking.cause === 'pieces')
+        for (const one of blocking.units)
+          expect(fits(blocking.units.filter((unit) => unit !== one))).toBe(true);
+    }),
+    { numRuns: 1500 },
+  );
+  expect(told.room).toBeGreaterThan(20);
+  expect(told.pieces).toBeGreaterThan(0);
+});
+
+function canHold(facts: Facts, units: readonly number[], plan: readonly number[], hi: Float64Array): boolean {
+  const loads = new Float64Array(facts.officials);
+  return plan.every((o, at) => {
+    const unit = units[at] as number;
+    if (ruledOutBy(facts, unit, o) !== 0) return false;
+    loads[o] = (loads[o] as number) + loadOf(facts, unit, o);
+    return (loads[o] as number) <= (hi[o] as number);
+  });
+}
 
 test('part by part: within all rules, never below the bound, the bound never above the best', () => {
   let found = 0;

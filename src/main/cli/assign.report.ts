@@ -26,7 +26,10 @@ export function reportOf(answer: Answer, notes: readonly Note[], readMs: number)
     timings: { readMs: rounded(readMs), ...each(timings) },
     ...(explained && { assignments: explained }),
     ...(!hasPlan && {
-      infeasible: { ...(blocking ?? { units: [], officials: [], room: 0 }), relax: answer.relax },
+      infeasible: {
+        ...{ units: blocking?.units ?? [], officials: blocking?.officials ?? [], room: blocking?.room ?? 0 },
+        relax: answer.relax,
+      },
     }),
   };
 }
