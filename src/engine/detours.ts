@@ -1,6 +1,7 @@
 import { cellsOf, eachNear, highestOf } from './cells.ts';
 import { chord, radius as earth } from './distance.ts';
 import { type Facts, type Measure, measure, ruledOutBy } from './facts.ts';
+import { type ByOfficial, byOfficial, eachCandidate } from './pairs.ts';
 import { many } from './pricing.ts';
 import type { Solved } from './solve.ts';
 
@@ -36,7 +37,10 @@ export class Detours {
   private readonly own: readonly Float64Array[];
   private readonly near: ReturnType<typeof nearOnes>;
   private readonly rows = new Map<number, { readonly reach: number; readonly arcs: readonly Arc[] }>();
+  /** Where costs are given for each pair: of each official who was asked for. */
+  private readonly columns = new Map<number, readonly Arc[]>();
   private readonly backs = new Map<number, Way | null>();
+  private lists: ByOfficial | null = null;
 
   constructor(facts: Facts, { official, proofs }: Solved) {
     if (!official) throw new RangeError('there is no plan');
@@ -159,7 +163,7 @@ export class Detours {
 
   /** The cheapest transfers from an official, those no longer than `reach` in the first tier; null: all. */
   private row(giver: number, reach: number | null): readonly Arc[] {
-    const wanted = reach ?? Number.POSITIVE_INFINITY;
+    const wanted = this.within(reach);
     const known = this.rows.get(giver);
     if (known && known.reach >= wanted) return known.arcs;
     const cheapest = new Map<number, Arc>();
@@ -172,7 +176,7 @@ export class Detours {
         if (!before || compare(length, before.length) < 0) cheapest.set(node, { node, unit, length });
       };
       const { near, facts } = this;
-      if (!near || wanted === Number.POSITIVE_INFINITY) for (let o = 0; o < facts.officials; o++) look(o);
+      if (!near || wanted === Number.POSITIVE_INFINITY) eachCandidate(facts, unit, look);
       else {
         const most = wanted + (this.own[0]?.[unit] as number);
         eachNear(
@@ -192,9 +196,11 @@ export class Detours {
 
   /** The cheapest transfers to an official, from each other one. */
   private column(taker: number, reach: number | null): Iterable<Arc> {
-    const wanted = reach ?? Number.POSITIVE_INFINITY;
+    const known = this.columns.get(taker);
+    if (known) return known;
+    const wanted = this.within(reach);
     const cheapest = new Map<number, Arc>();
-    for (let unit = 0; unit < this.facts.units; unit++) {
+    for (const unit of this.takable(taker)) {
       const node = this.plan[unit] as number;
       if (node === taker || this.isFar(unit, taker, wanted) || ruledOutBy(this.facts, unit, taker) !== 0)
         continue;
@@ -202,7 +208,23 @@ export class Detours {
       const before = cheapest.get(node);
       if (!before || compare(length, before.length) < 0) cheapest.set(node, { node, unit, length });
     }
-    return cheapest.values();
+    const arcs = [...cheapest.values()];
+    if (this.facts.listed) this.columns.set(taker, arcs);
+    return arcs;
+  }
+
+  /** Of listed pairs there are few: all of an official's are looked at once and kept. */
+  private within(reach: number | null): number {
+    return this.facts.listed ? Number.POSITIVE_INFINITY : (reach ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** The units that may come into question for an official at all: those listed for them, or every one. */
+  private takable(taker: number): Iterable<number> {
+    const { listed, units, officials } = this.facts;
+    if (!listed) return Array(units).keys();
+    this.lists ??= byOfficial(listed, listed.cost, officials);
+    const { first, unit } = this.lists;
+    return unit.subarray(first[taker], first[taker + 1]);
   }
 
   /** Whether the distance alone makes the pair longer than that in the first tier. */

@@ -49,6 +49,33 @@ test.each([1, 2])('so does passing over far officials (seed %i)', (seed) => {
   }
 });
 
+test('so does looking at listed pairs alone', () => {
+  const { officials, units, ...rest } = strewn(120, 480, 3);
+  const listed = units.flatMap((_, unit) =>
+    Array.from({ length: 12 }, (__, at) => [unit, (unit * 7 + at * 11) % 120]),
+  );
+  const costs = {
+    unit: Int32Array.from(listed, ([unit]) => unit ?? 0),
+    official: Int32Array.from(listed, ([, official]) => official ?? 0),
+    cost: Float64Array.from(
+      listed,
+      ([unit, official], at) => ((unit ?? 0) * 131 + (official ?? 0) * 57 + at) % 997,
+    ),
+  };
+  const free = units.map(({ id }) => ({ id }));
+  const facts = layOut({ ...rest, officials: officials.map(({ id }) => ({ id })), units: free, costs });
+  const solved = solve(facts);
+  const asked = [3, 200, 477];
+  for (const { unit, alternatives } of explain(facts, solved, {}, asked)) {
+    expect(alternatives.length).toBe(3);
+    for (const { official, extra, moves } of alternatives) {
+      const again = forced(facts, solved, facts.unitAt.get(unit) ?? -1, facts.officialAt.get(official) ?? -1);
+      expect(extra).toBe(again?.extra);
+      expect(sorted(moves)).toEqual(again && sorted(again.moves));
+    }
+  }
+});
+
 test('the alternatives of a unit are exact, whatever the spread, and the parts add up to its cost', () =>
   fc.assert(
     fc.property(problems, (problem) => {

@@ -3,6 +3,7 @@ import { certify } from './certificate.ts';
 import { Detours, type Step } from './detours.ts';
 import { costParts, type Facts, layOut, loadOf, measure, type Parts, ruledOutBy } from './facts.ts';
 import type { Means } from './minimise.ts';
+import { eachCandidate } from './pairs.ts';
 import { type PairRule, pairRules, ruleBit } from './problem.ts';
 import { search } from './search.ts';
 import type { Solved } from './solve.ts';
@@ -175,8 +176,13 @@ function ruledOut(facts: Facts, unit: number): Explanation['ruledOut'] {
     .filter(({ officials }) => officials.length > 0);
 }
 
-const possible = (facts: Facts, unit: number): number[] =>
-  [...facts.problem.officials.keys()].filter((official) => ruledOutBy(facts, unit, official) === 0);
+function possible(facts: Facts, unit: number): number[] {
+  const found: number[] = [];
+  eachCandidate(facts, unit, (official) => {
+    if (ruledOutBy(facts, unit, official) === 0) found.push(official);
+  });
+  return found;
+}
 
 const named = (facts: Facts, extra: number, steps: readonly Step[]): Alternative => ({
   official: officialId(facts, (steps[0] as Step).to),
