@@ -21,8 +21,9 @@ export async function readOptions(options: AssignOptions): Promise<ReadOptions> 
       vi: '--out và --report phải là hai tệp khác nhau.',
       en: '--out and --report must be two files.',
     });
-  for (const read of [officials, units, costs, rules])
-    for (const written of [out, report])
+  // The plan may take the place of the one it was made from: a plan is read as a list of current holders.
+  for (const read of [officials, units, costs, rules, current])
+    for (const written of read === current ? [report] : [out, report])
       if (read !== undefined && written !== undefined && path.resolve(read) === path.resolve(written))
         throw new BadInput({
           vi: `Kết quả sẽ ghi đè lên «${read}», là tệp đầu vào; chọn tên khác.`,

@@ -325,11 +325,13 @@ test.each([
   ['a time limit that is no number', `${lists} --out plan.csv --time-limit soon`],
   ['plan and report in one file', `${lists} --out plan.csv --report plan.csv`],
   ['a plan over a list that is read', `${lists} --out units.csv`],
+  ['a report over the current plan', `${current} --out plan.csv --report current.csv`],
   ['a report over the rules', `${current} --rules rules.json --out plan.csv --report rules.json`],
 ])('bad input: %s', async (_, args) => {
   const files = { ...example, 'rules.json': '{}' };
   expect(await run(files, args)).toMatchObject({ code: 2, out: null });
   expect(await folder.read('units.csv')).toBe(files['units.csv']);
+  expect(await folder.read('current.csv')).toBe(files['current.csv']);
 });
 
 test('a folder that is not there is the disk’s fault: exit 1, and no half report', async () => {
