@@ -335,8 +335,10 @@ test.each([
 });
 
 test('a folder that is not there is the disk’s fault: exit 1, and no half report', async () => {
-  const { code, report } = await run(example, `${lists} --out missing/plan.csv --report report.json`);
+  const { code, report, said } = await run(example, `${lists} --out missing/plan.csv --report report.json`);
   expect({ code, report }).toEqual({ code: 1, report: null });
+  expect(said).toMatch(/missing\/plan\.csv»: không có thư mục hoặc tệp này; chọn nơi khác\.\n/);
+  expect(said).not.toMatch(/ at |\.part/);
 });
 
 test('when time is over the best plan so far is written and said to be that', async () => {
