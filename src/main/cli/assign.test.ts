@@ -351,9 +351,11 @@ test('when time is over the best plan so far is written and said to be that', as
   await writeFile(folder.at('officials.csv'), `id,lat,lon\n${rows('cb', 300).join('\n')}\n`);
   await writeFile(folder.at('units.csv'), `id,lat,lon\n${rows('to', 3000).join('\n')}\n`);
   const began = performance.now();
-  const { code, report, out } = await again(`${lists} ${written} --time-limit 0.05`);
+  const { code, report, out } = await again(`${lists} ${written} --explain --time-limit 0.05`);
   expect(performance.now() - began).toBeLessThan(4000);
   expect(code).toBe(report?.status === 'unknown' ? 3 : 0);
   expect(report).toMatchObject({ stoppedBy: 'time', certificate: { violations: 0 } });
   expect(out?.trim().split('\n').length ?? 3001).toBe(3001);
+  const saysWhyNot = JSON.stringify(report?.notes).includes('trước khi giải thích xong');
+  if (code === 0) expect(saysWhyNot).toBe(report?.assignments === undefined);
 });

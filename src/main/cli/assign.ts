@@ -62,6 +62,8 @@ export async function assign(options: AssignOptions): Promise<number> {
   );
   if (answer.certificate.violations > 0) throw new Error('the plan found breaks a rule; nothing was written');
   if (answer.died !== null) findings.note(options.units, 1, 1, solverDied(answer.died));
+  if (options.explain && hasPlan(answer) && !answer.explained)
+    findings.note(options.units, 1, 1, unexplained);
   const { reportOf } = await import('./assign.report.ts');
   const report = JSON.stringify(reportOf(answer, findings.notes(), readMs), null, 2);
   const { writeWhole } = await import('../../server/whole-files.ts');
@@ -84,6 +86,11 @@ async function planBytes(kind: TableKind, { rows }: Answer): Promise<Uint8Array>
     rows.map(({ unit, official, cost }) => [unit, official, cost]),
   );
 }
+
+const unexplained = {
+  vi: 'hết thời gian trước khi giải thích xong, nên báo cáo không có phần giải thích; tăng --time-limit',
+  en: 'time ended before the explanations did, so the report has none; raise --time-limit',
+};
 
 const solverDied = (reason: string) => ({
   vi: `bộ giải dừng giữa chừng (${reason}); đây là phương án tốt nhất tìm được trước đó`,
