@@ -16,7 +16,7 @@ import { draftLoads, draftRows, findDraft, keptRows } from './draft.sql.ts';
 import type { HolderChange } from './holder-change.ts';
 import { distribution } from './load.rules.ts';
 import { publishDraft } from './publication.commands.ts';
-import { setNeed } from './unit-need.commands.ts';
+import { setNeed, setWorkload } from './unit-need.commands.ts';
 
 const today = '2016-07-25';
 const loadsOf = async (tx: Tx, id: DraftId) => (await draftLoads(tx, id)).map((load) => load.units);
@@ -79,6 +79,38 @@ inDatabase('what cannot be asked is refused with a sentence', commune(3, 4), asy
     /Bỏ một trong các quy tắc sau .*: số nhiều nhất của mỗi người \([\d.]+ điểm\)\.$/,
   );
 });
+
+inDatabase(
+  'too few changes allowed are said as such, and loads by workload in their measure',
+  commune(
+    2,
+    4,
+    names('tổ', 4)
+      .map((unit) => `cb01 holds ${unit} from 2016-07-21`)
+      .join('\n'),
+  ),
+  async (tx) => {
+    await link(tx);
+    const refused = async (rules: object, changes: object = {}) =>
+      send(tx, makeDraft, 'Lan', today, asked(names('cb', 2), { rules, ...changes }));
+    expect(await refused({ spread: 'tight', maxChanges: 1 })).toMatchObject({
+      code: 'draft/tooFewChanges',
+      facts: { most: 1 },
+    });
+    const heavy = { beneathId: idOf('xã'), workload: 3, unitIds: [idOf('tổ01')] };
+    expect(await send(tx, setWorkload, 'Lan', today, heavy)).toBeNull();
+    const officials = names('cb', 2).map((name) => ({ officialId: idOf(name), most: 2 }));
+    const none = await refused({ by: 'need', spread: 'none' }, { officials });
+    expect(none).toMatchObject({
+      code: 'draft/infeasible',
+      facts: { officials: ['cb01', 'cb02'], room: 4, byNeed: true },
+    });
+    // 3 and twice 1 are more than 4; the fourth unit is not needed to say so.
+    const { units } = (none?.facts ?? { units: [] }) as { units: string[] };
+    expect(units).toContain('tổ01');
+    expect(units).toHaveLength(3);
+  },
+);
 
 inDatabase('by hand: moved units are held when the rest is planned anew', commune(3, 9), async (tx) => {
   await link(tx);
