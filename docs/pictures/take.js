@@ -14,6 +14,18 @@ const opened = (says) => async (page) => {
   await page.waitForLoadState('networkidle');
 };
 
+/** What a merger of two groups would bring with it; nothing is carried out. */
+const mergerSeen = async (page) => {
+  for (const name of ['Tổ 86', 'Tổ 87'])
+    await page.getByRole('checkbox', { name: `Chọn ${name}`, exact: true }).check();
+  await page.getByRole('link', { name: 'Sáp nhập các đơn vị đã chọn' }).click();
+  await page.getByLabel('Tên đơn vị').fill('Tổ 86-87');
+  await page.getByLabel('Theo văn bản').fill('Quyết định 45/QĐ-UBND');
+  await page.getByRole('button', { name: 'Xem trước' }).click();
+  await page.getByText('toàn bộ về Tổ 86-87').first().waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+};
+
 /** File, who looks, from where; `then` goes on from there. */
 const pictures = [
   { file: 'dang-nhap-1280', size: desk, path: '/' },
@@ -26,6 +38,7 @@ const pictures = [
   { file: 'phan-cong-1280', size: desk, as: 'vanphong', path: '/assignments' },
   { file: 'bao-cao-1280', size: desk, as: 'vanphong', path: '/reports', then: opened(/8\/2016/) },
   { file: 'don-doc-1280', size: desk, as: 'vanphong', path: '/overdue' },
+  { file: 'sap-nhap-1280', size: desk, as: 'vanphong', path: '/units?tab=list', then: mergerSeen },
   { file: 'so-ket-1280', size: desk, as: 'bithu', path: '/reviews', then: opened(/33-KH/) },
 ];
 

@@ -153,9 +153,10 @@ export const replanDraft = command({
   name: { vi: 'Cân lại phương án', en: 'Re-plan a draft' },
   body: DraftReplanned,
   may: { action: 'assignment.draft', unit: (body, db, by) => unitOfDraft(db, body.draftId, by.today) },
-  async run(db, { draftId, rules, officials, kept }, by) {
+  async run(db, { draftId, rules, officials, kept, after }, by) {
     const draft = await openDraft(db, draftId);
     if (draft instanceof Problem) return draft;
+    if (after !== undefined && after !== draft.steps) return draftProblem.plannedSince();
     const rows = await keptRows(db, draftId);
     const before = await askedOf(db, draft, rows, by.today);
     const asked = {

@@ -131,6 +131,13 @@ export const draftProblem = problems('draft', {
     vi: () => 'Phương án vừa có thay đổi khác; hãy xem lại rồi hoàn tác thay đổi sau cùng.',
     en: () => 'The draft has changed since; look at it again, then undo the last change.',
   },
+  plannedSince: {
+    status: 409,
+    vi: () =>
+      'Phương án vừa có thay đổi khác, có thể của người khác; hãy đóng lại, xem lại phương án rồi cân lại.',
+    en: () =>
+      'The draft has changed since, perhaps by someone else; close this, look at the draft again, then plan anew.',
+  },
   movedSince: {
     status: 409,
     vi: (f: { units: string[] }) =>

@@ -231,6 +231,10 @@ export const draftText = {
   none: { vi: 'Bỏ hết', en: 'None' },
   find: { vi: 'Tìm theo tên, chức vụ', en: 'Find by name or post' },
   chosen: { vi: 'Đã chọn {count}/{all}', en: '{count} of {all} chosen' },
+  moreOfficials: {
+    vi: 'Còn {count} người nữa; tìm theo tên, chức vụ để thấy.',
+    en: '{count} more; find them by name or post.',
+  },
   holdingNow: { vi: 'đang có {count} đơn vị', en: 'has {count} {count|unit|units}' },
   away: { vi: 'đang vắng', en: 'away' },
   limits: { vi: 'Ít nhất, nhiều nhất của từng người', en: 'Least and most of each' },

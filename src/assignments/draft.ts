@@ -149,6 +149,8 @@ export const DraftReplanned = z
     rules: z.optional(z.strictObject(asked)),
     officials: z.optional(z.array(DraftOfficial).check(z.minLength(1), z.maxLength(5000))),
     kept: z.optional(Kept),
+    /** The count of changes that the sender saw; refused where another has been made since. */
+    after: z.optional(z.int().check(z.minimum(0))),
   })
   .check(z.meta({ vi: 'cân lại', en: 're-planning' }));
 

@@ -1,4 +1,6 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
+import type { OfficialId } from '../kernel/id.ts';
 import { searchKey } from '../kernel/name.ts';
 import { Button } from '../web/button.tsx';
 import { Disclosure } from '../web/design.tsx';
@@ -8,19 +10,32 @@ import { number, t } from '../web/text.ts';
 import type { CandidateOfficial } from './candidates.ts';
 import { draftText } from './draft.texts.ts';
 
+/** How many are shown at once: the others are found by their names. */
+const shownAtMost = 150;
+
 /**
- * Who takes part: at first those who have units now, ticked one by one, all or none, by sector. What is filtered out of sight keeps its tick. The least and the
- * most of each stand apart, since few ever have them.
+ * Who takes part: at first those who have units now, ticked one by one, all or none, by sector. What is out of sight keeps its tick and its
+ * limits. The least and the most of each stand apart, since few ever have them.
  */
 export function OfficialsField(p: {
   officials: readonly CandidateOfficial[];
   /** Who takes part already, with their limits. */
-  chosen?: readonly { officialId: string; least: number; most: number | null }[];
+  chosen?: readonly { officialId: OfficialId; least: number; most: number | null }[];
   hint?: string;
 }) {
   const { officials } = p;
-  const limits = new Map(p.chosen?.map((one) => [one.officialId, one]));
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
+  const [limits, setLimits] = useState<ReadonlyMap<OfficialId, Limits>>(
+    () =>
+      new Map(
+        p.chosen?.map(({ officialId, least, most }) => [
+          officialId,
+          { least: least === 0 ? '' : String(least), most: String(most ?? '') },
+        ]),
+      ),
+  );
+  const limit = (officialId: OfficialId, more: Partial<Limits>) =>
+    setLimits(new Map([...limits, [officialId, { ...(limits.get(officialId) ?? noLimits), ...more }]]));
+  const [ticked, setTicked] = useState<ReadonlySet<OfficialId>>(
     () =>
       new Set(
         officials
@@ -36,12 +51,15 @@ export function OfficialsField(p: {
   const shown = (one: CandidateOfficial) =>
     (sector === '' || one.sector === sector) && searchKey(`${one.name} ${one.post}`).includes(words);
   const inSight = officials.filter(shown);
-  const set = (ids: readonly string[], on: boolean) => {
+  const set = (ids: readonly OfficialId[], on: boolean) => {
     const next = new Set(ticked);
     for (const id of ids) on ? next.add(id) : next.delete(id);
     setTicked(next);
   };
   const ids = inSight.map((one) => one.id);
+  const rows = inSight.slice(0, shownAtMost);
+  const inRows = new Set(rows.map((one) => one.id));
+  const outOfSight = [...ticked].filter((id) => !inRows.has(id));
   return (
     <FieldGroup name="officials" label={t(draftText.officials)} {...(p.hint && { hint: p.hint })}>
       <div class="actions">
@@ -75,8 +93,8 @@ export function OfficialsField(p: {
         {t(draftText.chosen, { count: number(ticked.size), all: number(officials.length) })}
       </p>
       <div class="choices">
-        {officials.map((one) => (
-          <label key={one.id} class="choice" hidden={!shown(one)}>
+        {rows.map((one) => (
+          <label key={one.id} class="choice">
             <input
               type="checkbox"
               name="officials"
@@ -91,25 +109,37 @@ export function OfficialsField(p: {
           </label>
         ))}
       </div>
+      {inSight.length > rows.length && (
+        <p class="meta">{t(draftText.moreOfficials, { count: number(inSight.length - rows.length) })}</p>
+      )}
+      {outOfSight.map((id) => (
+        <Fragment key={id}>
+          <input type="hidden" name="officials" value={id} />
+          <input type="hidden" name={`least.${id}`} value={limits.get(id)?.least ?? ''} />
+          <input type="hidden" name={`most.${id}`} value={limits.get(id)?.most ?? ''} />
+        </Fragment>
+      ))}
       <Disclosure says={t(draftText.limits)}>
         <p class="hint">{t(draftText.limitsExplain)}</p>
-        {officials
+        {rows
           .filter((one) => ticked.has(one.id))
           .map((one) => (
             <div key={one.id} class="actions">
               <span class="label">{one.name}</span>
-              <Limit
-                name={`least.${one.id}`}
-                says={t(draftText.least)}
-                of={one.name}
-                value={limits.get(one.id)?.least || null}
-              />
-              <Limit
-                name={`most.${one.id}`}
-                says={t(draftText.most)}
-                of={one.name}
-                value={limits.get(one.id)?.most ?? null}
-              />
+              {(['least', 'most'] as const).map((which) => (
+                <input
+                  key={which}
+                  class="input input-count"
+                  name={`${which}.${one.id}`}
+                  inputMode="numeric"
+                  maxLength={4}
+                  value={limits.get(one.id)?.[which] ?? ''}
+                  onInput={(event) => limit(one.id, { [which]: event.currentTarget.value })}
+                  placeholder={t(draftText[which])}
+                  aria-label={`${t(draftText[which])}: ${one.name}`}
+                  autocomplete="off"
+                />
+              ))}
             </div>
           ))}
       </Disclosure>
@@ -124,18 +154,12 @@ function likely(officials: readonly CandidateOfficial[]): CandidateOfficial[] {
   return holders.length > 0 ? holders : present.filter((one) => one.appointed);
 }
 
-const Limit = (p: { name: string; says: string; of: string; value: number | null }) => (
-  <input
-    class="input input-count"
-    name={p.name}
-    inputMode="numeric"
-    maxLength={4}
-    defaultValue={p.value === null ? '' : String(p.value)}
-    placeholder={p.says}
-    aria-label={`${p.says}: ${p.of}`}
-    autocomplete="off"
-  />
-);
+/** As they are typed. */
+interface Limits {
+  least: string;
+  most: string;
+}
+const noLimits: Limits = { least: '', most: '' };
 
 /** What the field says: everyone ticked, with their limits. */
 export const officialsSaid = (form: FormData) =>

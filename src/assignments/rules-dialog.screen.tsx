@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Disclosure } from '../web/design.tsx';
 import { Dialog } from '../web/dialog.tsx';
 import { Form } from '../web/entry-form.tsx';
@@ -17,6 +18,7 @@ import { RulesFields, rulesSaid } from './rules-fields.screen.tsx';
  * rules as few rows change as can be.
  */
 export function RulesDialog({ draft, close }: { draft: WholeDraft; close: () => void }) {
+  const [after] = useState(draft.steps);
   const query = `kind=${draft.kind}&heldTier=${draft.heldTier}&on=${draft.effectiveOn}`;
   const candidates = useRead<{ officials: CandidateOfficial[] }>(`plans/${draft.planId}/candidates?${query}`);
   return (
@@ -26,7 +28,7 @@ export function RulesDialog({ draft, close }: { draft: WholeDraft; close: () => 
         said={(form) => {
           const rules = rulesSaid(form);
           return {
-            draftId: draft.id,
+            ...{ draftId: draft.id, after },
             ...(sameRules(rules, draft.rules) ? { kept: 'most' } : { rules }),
             ...(candidates.value && { officials: officialsSaid(form) }),
           };

@@ -37,7 +37,7 @@ const holders = datedFollower({
   said: { vi: 'phân công', en: 'assignments' },
   goes: {
     vi: 'phân công tiếp nối ở đơn vị kế thừa, vẫn người đang phụ trách',
-    en: 'assignments that go on in the heir with the same official',
+    en: 'assignments that go on in the successor with the same official',
   },
   ends: {
     vi: 'phân công kết thúc vì đơn vị kết thúc hoặc đơn vị kế thừa đã có người phụ trách',

@@ -63,7 +63,7 @@ export const stepText: Record<ConcernStepKind, Text> = {
     vi: 'Chuyển theo thủ tục khiếu nại, tố cáo',
     en: 'Handed over as a complaint or denunciation',
   },
-  inherited: { vi: 'Chuyển cho đơn vị kế thừa: {unit}', en: 'Passed to the heir: {unit}' },
+  inherited: { vi: 'Chuyển cho đơn vị kế thừa: {unit}', en: 'Passed to the successor: {unit}' },
 };
 
 export const relationText = {

@@ -16,7 +16,7 @@ import { writtenNumber } from './concern.ts';
  */
 const what = {
   vi: 'phản ánh chưa khép chuyển cho đơn vị kế thừa trả lời',
-  en: 'concerns not closed, for the heir to answer',
+  en: 'concerns not closed, for the successor to answer',
 };
 /** As many lines as a decision is read with. */
 const told = 50;

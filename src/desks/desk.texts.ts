@@ -43,7 +43,10 @@ export const deskText = {
     vi: 'Đảng ủy, ban, chi bộ; ký hiệu như ĐU để cấp số văn bản',
     en: 'Committee, boards, cells; symbols for numbers',
   },
-  units: { vi: 'Ấp, khu phố, tổ', en: 'Hamlets, quarters, groups' },
+  units: {
+    vi: 'Đơn vị trực thuộc, tới ấp, khu phố, tổ',
+    en: 'Units beneath, down to hamlets, quarters and groups',
+  },
   unitsNote: {
     vi: 'Nhập cả danh sách: chọn tệp Excel, hay dán từ bảng tính',
     en: 'The whole list at once: an Excel file, or rows pasted from a spreadsheet',

@@ -54,11 +54,10 @@ export function ChangesOf({ unitId }: { unitId?: string }) {
           rows={rows}
           id={(change) => change.id}
           columns={columns}
-          actions={(change) =>
-            mayUndo &&
-            change.undoneOn === null &&
-            change.whyNot === null && <UndoButton changeId={change.id} />
-          }
+          {...(mayUndo && {
+            actions: (change: ToldChange) =>
+              change.undoneOn === null && change.whyNot === null && <UndoButton changeId={change.id} />,
+          })}
           {...(total > size && { server: { total, page, size, go, ask: () => {} } })}
         />
       )}

@@ -22,8 +22,11 @@ export async function changesOf(
     select c.id, c.kind, c.day as "from", c.document, c.made_by as made_by_id, maker.name as made_by_name, c.made_on, undoer.name as undone_by_name,
            c.undone_on, (select count(*)::int from ${touched}) as units,
            array(select ${nameOn(sql`few.unit_id`, sql`c.day`)} from (
-             select unit_id from ${touched} order by not exists (select 1 from unit_lineage l where l.change_id = c.id and l.from_id = u.unit_id), u.before is not null, unit_id limit 5) few
-            where exists (select 1 from unit_fact f where f.unit_id = few.unit_id)) as named,
+             select unit_id, case when exists (select 1 from unit_lineage l where l.change_id = c.id and l.from_id = u.unit_id) then 0
+                                  when u.before is null then 1 else 2 end as rank
+               from ${touched} order by rank, unit_id limit 5) few
+            where exists (select 1 from unit_fact f where f.unit_id = few.unit_id)
+            order by few.rank, (select max(f.sort_key) from unit_fact f where f.unit_id = few.unit_id)) as named,
            count(*) over ()::int as total
       from unit_change c join official maker on maker.id = c.made_by left join official undoer on undoer.id = c.undone_by
      where exists (select 1 from ${touched} ${asked.unitId === undefined ? sql`` : sql`and u.unit_id = ${asked.unitId}`})

@@ -25,7 +25,7 @@ export async function preview(db: Db, changing: UnitChanging): Promise<Effect[]>
   );
   const what = {
     vi: 'bàn giao chưa xong được hủy; lập lại ở đơn vị kế thừa nếu còn cần',
-    en: 'handovers not settled, called off; propose them anew in the heir if still needed',
+    en: 'handovers not settled, called off; propose them anew in the successor if still needed',
   };
   return [{ what, count: rows.length, lines: rows.map(({ line }) => line) }];
 }

@@ -18,14 +18,14 @@ export async function preview(db: Db, { endings }: UnitChanging): Promise<Effect
     {
       what: {
         vi: 'đôn đốc chưa trả lời; người của đơn vị kế thừa trả lời',
-        en: 'urgings not answered; the heir’s people answer',
+        en: 'urgings not answered; the successor’s people answer',
       },
       count: rows[0]?.urgings ?? 0,
     },
     {
       what: {
         vi: 'chỉ đạo chưa xong; người của đơn vị kế thừa thực hiện',
-        en: 'directions not done; the heir’s people carry them out',
+        en: 'directions not done; the successor’s people carry them out',
       },
       count: rows[0]?.directions ?? 0,
     },

@@ -348,7 +348,7 @@ inDatabase(
     );
     expect(counts).toEqual({
       officials: 1,
-      'members in charge who go on in the heir': 1,
+      'members in charge who go on in the successor': 1,
       'members in charge who end with the unit': 1,
       bodies: 1,
       roles: 1,

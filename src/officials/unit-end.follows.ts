@@ -3,13 +3,13 @@ import { datedFollower, inTurn } from '../units/dated.follows.ts';
 import type { UnitFollower } from '../units/operation.commands.ts';
 import * as store from './unit-end.sql.ts';
 
-/** Where officials live or know the area becomes the heir; a member in charge goes on there where it has none. */
+/** Where officials live or know the area becomes the successor; a member in charge goes on there where it has none. */
 const places: UnitFollower = {
   preview: async (db, changing) => [
     {
       what: {
         vi: 'cán bộ có nơi ở, địa bàn chuyển sang đơn vị kế thừa',
-        en: 'officials whose home or area becomes the heir',
+        en: 'officials whose home or area becomes the successor',
       },
       count: await store.countPlaced(db, changing),
     },
@@ -31,7 +31,7 @@ const membersInCharge = datedFollower({
   said: { vi: 'đảng viên phụ trách', en: 'members in charge' },
   goes: {
     vi: 'đảng viên phụ trách tiếp nối ở đơn vị kế thừa',
-    en: 'members in charge who go on in the heir',
+    en: 'members in charge who go on in the successor',
   },
   ends: {
     vi: 'đảng viên phụ trách thôi phụ trách cùng đơn vị',

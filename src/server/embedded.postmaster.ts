@@ -91,7 +91,11 @@ export const supervisorSetting = 'ba_nam.supervisor';
 
 /** Null while it starts, recovers or shuts down. Anything else that is wrong is thrown. */
 export async function answerOf(socket: string): Promise<Answer | null> {
-  const client = new pg.Client({ connectionString: adminUrl(socket), connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({
+    connectionString: adminUrl(socket),
+    connectionTimeoutMillis: 5000,
+    query_timeout: 5000,
+  });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -106,7 +110,7 @@ export async function answerOf(socket: string): Promise<Answer | null> {
     if (/terminated|timeout/.test((error as Error).message)) return null;
     throw error;
   } finally {
-    await client.end().catch(() => {});
+    await Promise.race([client.end().catch(() => {}), sleep(1000, undefined, { ref: false })]);
   }
 }
 

@@ -122,6 +122,7 @@ const mostRestarts = 5;
 function watchOver(ground: Ground, first: Held): Postgres {
   let held = first;
   let stopping = false;
+  let stopped = false;
   let restarts: number[] = [];
   const revive = async () => {
     if ((await findPostmaster(ground.place.cluster))?.pid === held.pid || stopping) return;
@@ -149,7 +150,8 @@ function watchOver(ground: Ground, first: Held): Postgres {
       stopping = true;
       await watch.stop();
       process.removeListener('exit', atExit);
-      if (held.ours) await shutDown(ground, held.pid);
+      if (held.ours && !stopped) await shutDown(ground, held.pid);
+      stopped = true;
     },
   };
 }
@@ -180,12 +182,13 @@ const shutdownPatience = 30;
 
 /** Ends sessions, rolls back what is open, writes a checkpoint; returns when the last process is gone. */
 async function shutDown({ place, say }: Ground, pid: number): Promise<void> {
-  signal(pid, 'SIGINT');
+  // Its number is another's as soon as it is gone.
+  const runs = async () => (await findPostmaster(place.cluster))?.pid === pid;
+  if (await runs()) signal(pid, 'SIGINT');
   await until(
-    async () =>
-      (await findPostmaster(place.cluster))?.pid === pid || (await isInUse(place.cluster)) ? null : true,
-    (seconds) => {
-      if (seconds === shutdownPatience) signal(pid, 'SIGQUIT');
+    async () => ((await runs()) || (await isInUse(place.cluster)) ? null : true),
+    async (seconds) => {
+      if (seconds >= shutdownPatience && (await runs())) signal(pid, 'SIGQUIT');
       say({ vi: `PostgreSQL đang dừng, ${seconds} giây…`, en: `PostgreSQL is shutting down, ${seconds} s…` });
     },
   );

@@ -10,6 +10,6 @@ export const { preview, apply, since, undo } = datedFollower({
     buckets: (row) => [`unit:${row.unit_id}`],
   },
   said: { vi: 'lệ họp', en: 'meeting days' },
-  goes: { vi: 'lệ họp chuyển sang đơn vị kế thừa', en: 'meeting days that go to the heir' },
+  goes: { vi: 'lệ họp chuyển sang đơn vị kế thừa', en: 'meeting days that go to the successor' },
   ends: { vi: 'lệ họp kết thúc cùng đơn vị', en: 'meeting days that end with the unit' },
 });

@@ -89,6 +89,9 @@ test('nobody moves what another has moved since, nor publishes a draft that anot
   await say(undoInDraft, 'Lan', { draftId, nth: 2 });
   await say(undoInDraft, 'Lan', { draftId, nth: 1 });
   expect(givenIn(await keptRows(database(), draftId))).toBe(givenIn(seen));
+  const anew = { draftId, rules: usualRules };
+  expect(await say(replanDraft, 'Mai', { ...anew, after: 1 })).toBe('draft/plannedSince');
+  expect(await say(replanDraft, 'Mai', { ...anew, after: 2 })).toBeNull();
 });
 
 test('published while it is planned anew: one of the two, and the draft shows what was published', async () => {
