@@ -54,14 +54,15 @@ export class Candidates {
   }
 
   /**
-   * Takes in some possible pairs of these units, spread over all officials, which mostly leads out of a dead end; asked
-   * again, all of them. False: they were all in already.
+   * Takes in all possible pairs of these units; where those are very many, at first some of them, spread over all officials, which
+   * mostly leads out of a dead end. False: they were all in already.
    */
   widen(units: readonly number[]): boolean {
     const narrow = units.filter((unit) => (this.wide[unit] as number) < 2);
+    const isMuch = narrow.length * this.facts.officials > widenedAtOnce;
     const more = new Map(
       narrow.map((unit) => {
-        const isFirst = this.wide[unit] === 0;
+        const isFirst = isMuch && this.wide[unit] === 0;
         this.wide[unit] = isFirst ? 1 : 2;
         return [unit, isFirst ? somePossible(this.facts, unit) : allPossible(this.facts, unit)];
       }),
@@ -80,6 +81,9 @@ export class Candidates {
     });
   }
 }
+
+/** So many pairs are taken in without another thought. */
+const widenedAtOnce = 100_000;
 
 /** Of so many officials, each as far from the last as the next unit's are from this one's, those who may take the unit. */
 const tries = 24;

@@ -217,7 +217,10 @@ class Search {
       status === 'infeasible' ? null : (this.plan ?? (status === 'optimal' ? new Int32Array(0) : null));
     const { facts } = this;
     const objective = plan ? sum(facts, 'cost', plan) : 0;
-    const bound = this.bound ?? cheapestPairs(facts, 'cost');
+    const bound =
+      status === 'optimal' || !plan
+        ? objective
+        : Math.min(this.bound ?? cheapestPairs(facts, 'cost'), objective);
     return {
       status,
       official: plan,
@@ -225,7 +228,7 @@ class Search {
       ranges: plan ? this.ranges : null,
       tiers: this.tiers.map(({ tier, bound }) => ({ ...tier, value: this.valueOf(tier, plan), bound })),
       objective,
-      bound: status === 'optimal' ? objective : Math.min(bound, objective),
+      bound,
       proofs: this.proofs,
       caps: this.face.caps,
       stoppedBy: null,
