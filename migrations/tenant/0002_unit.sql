@@ -28,7 +28,7 @@ create table unit_fact (
   identity_key text      not null,
   exclude using gist ((coalesce(unit_id, unit_id)) with =, (daterange(lower(valid), upper(valid))) with &&)
 );
-create index unit_fact_search on unit_fact using gin ((' ' || search_key || ' ') public.gin_trgm_ops);
+create index unit_fact_search on unit_fact using gin ((' ' || search_key || ' ') public.gin_trgm_ops) with (fastupdate = off); -- found at once after a long list
 create index unit_fact_of on unit_fact (unit_id);
 create index unit_fact_code on unit_fact (code) where code is not null;
 create table unit_edge (

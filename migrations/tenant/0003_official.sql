@@ -14,7 +14,7 @@ create table official (
   sort_key     text collate "C" not null,               -- by given name
   search_key   text not null
 );
-create index official_search on official using gin (search_key public.gin_trgm_ops);
+create index official_search on official using gin (search_key public.gin_trgm_ops) with (fastupdate = off);
 create table official_skill (
   official_id uuid not null references official,
   skill       text not null check (length(skill) between 1 and 60),
