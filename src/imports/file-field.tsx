@@ -20,10 +20,12 @@ import { sha256 } from './sha256.ts';
 export interface Brought {
   sha256: string;
   name: string;
+  /** Made of pasted rows, which are still in their box to be mended. */
+  pasted: boolean;
 }
 
 /** Sends a file, telling how much of it has gone. */
-async function bring(file: File, told: (share: number) => void): Promise<Brought | Problem> {
+async function bring(file: File, pasted: boolean, told: (share: number) => void): Promise<Brought | Problem> {
   if (file.size > mostBytes) return importProblem.tooLarge({ most: mostBytes / 1024 / 1024 });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const hash = sha256(bytes);
@@ -42,7 +44,7 @@ async function bring(file: File, told: (share: number) => void): Promise<Brought
     request.send(bytes);
   });
   if (answer === null) return webProblem.noAnswer();
-  return answer.ok ? { sha256: hash, name: file.name } : refusal(answer, path);
+  return answer.ok ? { sha256: hash, name: file.name, pasted } : refusal(answer, path);
 }
 
 /** A file chosen, dropped, or made of rows that were copied; the same door for all three. `columns`: of a list that can be pasted. */
@@ -56,11 +58,11 @@ export function FileField(p: {
   const [share, setShare] = useState<number | null>(null);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  async function take(file: File | undefined) {
+  async function take(file: File | undefined, pasted = false) {
     if (!file || share !== null) return;
     setProblem(null);
     setShare(0);
-    const answer = await bring(file, setShare);
+    const answer = await bring(file, pasted, setShare);
     setShare(null);
     if (answer instanceof Problem) setProblem(answer);
     else p.brought(answer);
@@ -118,7 +120,7 @@ function Pasted(p: {
   pasted: string;
   setPasted: (pasted: string) => void;
   busy: boolean;
-  take: (file: File) => Promise<void>;
+  take: (file: File, pasted: boolean) => Promise<void>;
 }) {
   const { pasted, setPasted } = p;
   const names = p.columns.map(({ heading }) => heading[lang()]).join(' | ');
@@ -140,7 +142,10 @@ function Pasted(p: {
       <Button
         off={pasted.trim() === ''}
         busy={p.busy}
-        onClick={() => void p.take(new File([withHeadings(pasted, p.columns)], t(importText.pastedName)))}
+        onClick={() => {
+          const file = new File([withHeadings(pasted, p.columns)], t(importText.pastedName));
+          void p.take(file, true);
+        }}
       >
         {t(importText.readPasted)}
       </Button>

@@ -73,7 +73,7 @@ export function Preview(p: {
   }
   const back = (
     <Button icon="back" onClick={p.anew} off={busy}>
-      {t(importText.otherFile)}
+      {t(p.file.pasted ? importText.mendPasted : importText.otherFile)}
     </Button>
   );
   if (read.state === 'loading') return <Loading />;
@@ -99,7 +99,7 @@ export function Preview(p: {
   return (
     <>
       <ErrorSummary of={problem} labels={{}} />
-      <HowRead of={value} />
+      <HowRead of={value} pasted={p.file.pasted} />
       <Columns>
         {p.day}
         {(p.what === 'units' || p.what === 'mergers') && (
@@ -115,7 +115,11 @@ export function Preview(p: {
           setPage(0);
         }}
       />
-      {value.problem ? <Notice tone="warn">{value.problem[lang()]}</Notice> : <Verdict of={value} />}
+      {value.problem ? (
+        <Notice tone="warn">{value.problem[lang()]}</Notice>
+      ) : (
+        <Verdict of={value} pasted={p.file.pasted} />
+      )}
       <p role="status" class="meta">
         {busy ? t(importText.applying) : ''}
       </p>
@@ -162,7 +166,7 @@ const chosen = ({ columns }: ImportPreview, map: ImportMap): ImportMap => ({
   ...map,
 });
 
-function HowRead({ of }: { of: ImportPreview }) {
+function HowRead({ of, pasted }: { of: ImportPreview; pasted: boolean }) {
   const { name, format, encoding, sheet, sheets, oldLetters, counts, problem } = of;
   const others = sheets.length - 1;
   const how = [
@@ -172,7 +176,7 @@ function HowRead({ of }: { of: ImportPreview }) {
   ];
   return (
     <Notice tone={oldLetters ? 'warn' : 'info'}>
-      {t(problem ? importText.opened : importText.readAs, {
+      {t(problem ? importText.opened : pasted ? importText.readPastedAs : importText.readAs, {
         ...{ rows: number(counts.rows), name, how: how.filter(Boolean).join(', ') },
       })}
       {oldLetters ? ` ${t(importText.oldLetters, { count: number(oldLetters) })}` : ''}
@@ -221,10 +225,10 @@ function ColumnsChosen(p: { of: ImportPreview; choose: (key: string, heading: st
 }
 
 /** Whether it can be saved, in a sentence. */
-function Verdict({ of }: { of: ImportPreview }) {
+function Verdict({ of, pasted }: { of: ImportPreview; pasted: boolean }) {
   const { counts, ready } = of;
-  if (counts.bad > 0)
-    return <Notice tone="warn">{t(importText.mendFirst, { count: number(counts.bad) })}</Notice>;
+  const mend = pasted ? importText.mendPastedFirst : importText.mendFirst;
+  if (counts.bad > 0) return <Notice tone="warn">{t(mend, { count: number(counts.bad) })}</Notice>;
   if (ready) return <Notice tone="info">{t(importText.allOrNothing)}</Notice>;
   return <Notice tone="ok">{t(importText.nothing)}</Notice>;
 }

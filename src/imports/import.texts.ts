@@ -50,6 +50,7 @@ export const importText = {
     vi: 'Excel (.xlsx), CSV hoặc GeoJSON, nhiều nhất 20 MB. Có thể kéo tệp thả vào đây.',
     en: 'Excel (.xlsx), CSV or GeoJSON, at most 20 MB. You may drop the file here.',
   },
+  mendPasted: { vi: 'Sửa các dòng đã dán', en: 'Mend the pasted rows' },
   otherFile: { vi: 'Chọn tệp khác', en: 'Choose another file' },
   sending: { vi: 'Đang gửi và đọc tệp…', en: 'Sending and reading the file…' },
   paste: { vi: 'Hoặc dán từ bảng tính', en: 'Or paste from a spreadsheet' },
@@ -63,6 +64,7 @@ export const importText = {
     vi: 'Đọc được {rows} dòng trong «{name}» ({how}).',
     en: '{rows} {rows|row|rows} read in «{name}» ({how}).',
   },
+  readPastedAs: { vi: 'Đọc được {rows} dòng đã dán.', en: '{rows} pasted {rows|row|rows} read.' },
   sheetOf: {
     vi: 'trang «{sheet}»; tệp còn {count} trang khác không đọc',
     en: 'sheet «{sheet}»; {count} more {count|sheet|sheets} not read',
@@ -106,6 +108,10 @@ export const importText = {
   mendFirst: {
     vi: 'Còn {count} dòng chưa đúng nên chưa lưu được. Sửa trong tệp rồi chọn lại; có thể tải riêng các dòng ấy kèm lý do.',
     en: '{count} {count|row is|rows are} not right yet, so nothing can be saved. Mend the file and choose it again; those rows can be downloaded with the reason.',
+  },
+  mendPastedFirst: {
+    vi: 'Còn {count} dòng chưa đúng nên chưa lưu được. Quay lại sửa trong ô đã dán; có thể tải riêng các dòng ấy kèm lý do.',
+    en: '{count} {count|row is|rows are} not right yet, so nothing can be saved. Go back and mend them in the box; those rows can be downloaded with the reason.',
   },
   allOrNothing: {
     vi: 'Lưu cả danh sách một lần, không lưu nửa chừng.',
