@@ -26,13 +26,17 @@ function nameOf(text: string, values: readonly unknown[]): string | undefined {
   return name;
 }
 
+type Query = (text: unknown, values?: unknown, ...rest: unknown[]) => unknown;
+
 /** A connection that keeps what begins with `ready` prepared. PostgreSQL plans it anew itself when a table or its statistics change. */
 export class PreparingClient extends pg.Client {
-  // biome-ignore lint/suspicious/noExplicitAny: pg declares a signature for each way of asking; all but one pass through.
-  override query(text: any, values?: any, ...rest: any[]): any {
-    const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text, values) : undefined;
-    return name === undefined
-      ? super.query(text, values, ...(rest as []))
-      : super.query({ name, text, values }, ...(rest as []));
+  constructor(settings?: string | pg.ClientConfig) {
+    super(settings);
+    const query = this.query.bind(this) as Query;
+    const prepared: Query = (text, values, ...rest) => {
+      const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text, values) : undefined;
+      return name === undefined ? query(text, values, ...rest) : query({ name, text, values }, ...rest);
+    };
+    this.query = prepared as typeof this.query;
   }
 }
