@@ -3,14 +3,11 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { CurvePoint, PriceOfFairness } from '../engine/curve.ts';
 import { explain } from '../engine/explain.ts';
-import { sum } from '../engine/face.ts';
-import { costParts, layOut, measure } from '../engine/facts.ts';
-import { cheapestPairs } from '../engine/interrupted.ts';
 import { SolverMissing } from '../engine/minimise.ts';
 import { planAssignment } from '../engine/plan.ts';
 import { type Problem, provenByPrices } from '../engine/problem.ts';
-import { decisive } from '../engine/reason.ts';
 import { relaxations } from '../engine/relax.ts';
+import { type Retold, retold } from '../engine/retold.ts';
 import { inTurn } from './in-turn.ts';
 import { type Answer, solveApart } from './solver.ts';
 
@@ -52,43 +49,21 @@ export async function bestPlan(problem: Problem, explains: readonly string[] = [
   );
 }
 
-/** Up to so many pairs it is told anew what spoke for each official, in a second at most. */
-const some = 2_000_000;
-
 /**
- * The best plan of `asked`, told as a plan of `problem`, from which it differs in holders, points and tiers alone: its points, its
- * reasons, and what no plan of `problem` costs less than. Where it changes more holders than those rules allow, the best of `problem`.
+ * The best plan of `asked`, told as a plan of `problem` (`engine/retold.ts`). Where it changes more holders than those rules allow, the
+ * best of `problem`.
  */
 export async function planInstead(problem: Problem, asked: Problem): Promise<BoardPlan> {
   const plan = await bestPlan(asked);
   if (plan.rows.length === 0) return plan;
-  const facts = layOut(problem);
-  const official = Int32Array.from(plan.rows, (row) => facts.officialAt.get(row.official) as number);
-  const { maxChanges } = problem.rules;
-  if (maxChanges !== null && sum(facts, 'changes', official) > maxChanges) return bestPlan(problem);
-  const pairs = facts.officials * facts.units;
-  const isQuick = pairs <= few && provenByPrices(problem.rules) && !problem.rules.compact;
-  const least = isQuick ? await bestPlan(problem) : null;
-  const objective = sum(facts, 'cost', official);
-  const bound = Math.min(objective, least?.bound ?? cheapestPairs(facts, 'cost'));
-  const stays = (unit: number) => facts.holder[unit] === official[unit];
-  return {
-    ...plan,
-    ...{
-      objective,
-      bound,
-      status: least?.status === 'optimal' && objective === bound ? 'optimal' : 'feasible',
-    },
-    rows: plan.rows.map(({ unit: id, official: to }, unit) => ({
-      ...{ unit: id, official: to, cost: measure(facts, 'cost', unit, official[unit] as number) },
-      parts: costParts(facts, unit, official[unit] as number),
-    })),
-    reasons:
-      pairs <= some
-        ? plan.rows.map((_, unit) => decisive(facts, official, plan.loads, unit))
-        : (plan.reasons?.map((known, unit) => known.filter((one) => one !== 'keepsHolder' || stays(unit))) ??
-          null),
-  };
+  const isSmall = problem.officials.length * problem.units.length <= few;
+  const isQuick = isSmall && provenByPrices(problem.rules) && !problem.rules.compact;
+  const { rows, loads, reasons } = plan;
+  const made = { rows, loads, reasons };
+  const told = isSmall
+    ? retold(problem, made, isQuick ? await bestPlan(problem) : null)
+    : await turns(() => apart<Retold | null>('./retold.worker.ts', { problem, plan: made }));
+  return told ? { ...plan, ...told } : bestPlan(problem);
 }
 
 /** Prices of a change, and the price of even loads. */
@@ -96,15 +71,19 @@ export type Curve = { readonly points: readonly CurvePoint[]; readonly price: Pr
 
 /** What plans come to for several prices of a change (`engine/curve.ts`), in a thread of its own, within 15 seconds, less where its turn comes late. */
 export const curveApart = (problem: Problem): Promise<Curve> =>
-  curves.of(problem, (seconds) => {
-    const workerData = { problem, endsAt: Date.now() + seconds * 1000 };
-    const worker = new Worker(new URL('./curve.worker.ts', import.meta.url), { workerData });
-    return new Promise<Curve>((resolve, reject) => {
-      worker.on('message', resolve);
-      worker.on('error', reject);
-      worker.on('exit', (code) => reject(new Error(`the solver ended with code ${code}`)));
-    }).finally(() => worker.terminate());
-  });
+  curves.of(problem, (seconds) =>
+    apart<Curve>('./curve.worker.ts', { problem, endsAt: Date.now() + seconds * 1000 }),
+  );
+
+/** What a thread of its own tells, which then ends. */
+function apart<Told>(file: string, workerData: object): Promise<Told> {
+  const worker = new Worker(new URL(file, import.meta.url), { workerData });
+  return new Promise<Told>((resolve, reject) => {
+    worker.on('message', resolve);
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`the solver ended with code ${code}`)));
+  }).finally(() => worker.terminate());
+}
 
 /** Seconds for a plan that has waited so many for its turn. */
 export const secondsAfter = (waited: number): number => Math.max(least, Math.min(patience, longest - waited));
