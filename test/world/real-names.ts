@@ -16,11 +16,7 @@ const named: Record<string, readonly string[]> = {
 /** Every name of a unit in those lists, as it would be stored, each once. */
 export function realNames(): string[] {
   const names = Object.entries(named).flatMap(([file, columns]) => {
-    const rows = parse(readFileSync(`${folder}/${file}`), { columns: true, bom: true }) as Record<
-      string,
-      string
-    >[];
-    return rows.flatMap((row) => columns.map((column) => clean(row[column] ?? '')));
+    return rowsOf(file).flatMap((row) => columns.map((column) => clean(row[column] ?? '')));
   });
   return [...new Set(names)].filter((name) => name !== '');
 }
