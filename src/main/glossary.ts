@@ -83,6 +83,11 @@ export const trade: Term[] = [
       'Loại phân công: người thứ hai ở một đơn vị, không bao giờ là chính người phụ trách hay theo dõi đơn vị ấy.',
   },
   {
+    vi: 'đơn vị kế thừa',
+    en: 'successor',
+    means: 'Đơn vị tiếp nhận những gì còn dở của đơn vị đã kết thúc; trong mã nguồn: heir.',
+  },
+  {
     vi: 'theo dõi, hỗ trợ',
     en: 'follow and support',
     means: 'Loại phân công: đi cùng đơn vị. Theo dõi đơn vị, không theo dõi người.',
