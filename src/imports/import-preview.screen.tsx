@@ -41,7 +41,7 @@ export function Preview(p: {
   const [busy, setBusy] = useState(false);
   const [document, setDocument] = useState('');
   const [follows, setFollows] = useState<{ body: object; told: ChangePreview } | null>(null);
-  const backToRows = useStepBack(2, follows !== null, () => setFollows(null));
+  const backToRows = useStepBack(follows !== null, () => setFollows(null));
   const asked = new URLSearchParams({
     ...{ on: p.on, ...(p.under ? { under: p.under } : {}) },
     ...(Object.keys(map).length > 0 ? { map: JSON.stringify(map) } : {}),

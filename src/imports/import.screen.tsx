@@ -84,7 +84,7 @@ function ImportOne(p: {
     anew();
     setPasted('');
   };
-  const back = useStepBack(1, file !== null && done === null, () => setFile(null));
+  const back = useStepBack(file !== null && done === null, () => setFile(null));
   if (done) return <Done what={what} counts={done} on={on} anew={another} />;
   if (file)
     return (

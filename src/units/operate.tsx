@@ -89,7 +89,7 @@ export function Operate<S extends z.ZodMiniType>(p: {
     if (at > 1) top.current?.scrollIntoView({ block: 'start' });
   }, [at]);
 
-  const back = useStepBack(1, at === 2, () => {
+  const back = useStepBack(at === 2, () => {
     setSeen(null);
     setAsks(null);
   });

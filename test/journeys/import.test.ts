@@ -48,4 +48,28 @@ for (const size of Object.keys(sizes) as Size[])
       await clerk.says('Mọi dòng đều đã có đúng như vậy; không có gì để lưu.');
       await clerk.says(/Đã nhớ cách chọn cột/);
     }, 90_000);
+
+    test('rows that were pasted without headings are looked at, mended in their box, and saved', async () => {
+      await clerk.press('Chọn tệp khác');
+      const box = clerk.page.getByLabel('Các dòng đã chép');
+      await box.fill('Tổ\tTổ 203\tẤp 1\t25\nTổ\tTổ 204\tẤp 99\t20');
+      await clerk.press('Đọc các dòng đã dán');
+      await clerk.says('Đọc được 2 dòng đã dán.');
+      await clerk.says('Không tìm thấy «Ấp 99» (thuộc).');
+      await clerk.look('pasted');
+      await clerk.press('Sửa các dòng đã dán');
+      await box.fill((await box.inputValue()).replace('Ấp 99', 'Ấp 2'));
+      await clerk.press('Đọc các dòng đã dán');
+      await clerk.press(/^Lưu: thêm 2, đổi 0/);
+      await clerk.says('Đã lưu danh sách');
+      const { rows } = await sql`
+        select fact.name, above.name as under from unit_fact fact join unit_edge edge on edge.unit_id = fact.unit_id
+          join unit_fact above on above.unit_id = edge.parent_id where fact.name in ('Tổ 203', 'Tổ 204') order by 1`.execute(
+        standing.db,
+      );
+      expect(rows).toEqual([
+        { name: 'Tổ 203', under: 'Ấp 1' },
+        { name: 'Tổ 204', under: 'Ấp 2' },
+      ]);
+    }, 60_000);
   });
